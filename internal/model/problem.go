@@ -1,0 +1,25 @@
+package model
+
+// Problem is something wrong, told so that a person can act on it. The same
+// words are shown by the command line, the API and the UI.
+type Problem struct {
+	// Code is a stable snake_case identifier for scripts and tests, such as
+	// "connection_refused".
+	Code string `json:"code"`
+	// Cause says in one sentence what is the matter.
+	Cause string `json:"cause"`
+	// Next says in one sentence what to do about it. It may be empty when
+	// there is nothing to do.
+	Next string `json:"next,omitempty"`
+	// Detail is the original error text, for those who want it. Secrets have
+	// been removed.
+	Detail string `json:"detail,omitempty"`
+}
+
+// Error makes a Problem usable as an error; it is the cause, then the next step.
+func (p *Problem) Error() string {
+	if p.Next == "" {
+		return p.Cause
+	}
+	return p.Cause + " " + p.Next
+}
