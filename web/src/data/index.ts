@@ -1,0 +1,1 @@
+export { createVariableReader, type VariableReaderOptions } from './variableReader';

@@ -1,0 +1,83 @@
+/**
+ * The read model of a classic Grafana dashboard. Raw JSON stays the truth: every
+ * part keeps the object it was read from, and what we do not understand stays there.
+ */
+
+import type { FieldConfigModel } from './fieldConfig';
+import type { JsonObject } from './json';
+import type { VariableModel } from './variables/types';
+
+/** Where a panel stands on the 24-column grid; y and h count rows of 30 px. */
+export interface GridPos {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+export const PANEL_TYPES = ['timeseries', 'stat', 'gauge', 'text', 'row'] as const;
+
+/** `unsupported` is every other type; rawType tells which, and the board draws a labelled box. */
+export type PanelType = (typeof PANEL_TYPES)[number] | 'unsupported';
+
+export interface TargetModel {
+  readonly refId: string;
+  readonly expr: string;
+  readonly legendFormat: string | null;
+  readonly instant: boolean;
+  /** Smallest step that the query asks for, as written ("30s"); empty when unset. */
+  readonly interval: string;
+  readonly hide: boolean;
+}
+
+export interface PanelModel {
+  /** Unique in the dashboard, also where the file repeats or forgets ids. */
+  readonly id: number;
+  readonly type: PanelType;
+  readonly rawType: string;
+  readonly title: string;
+  readonly description: string;
+  readonly transparent: boolean;
+  readonly gridPos: GridPos;
+  readonly targets: readonly TargetModel[];
+  readonly fieldConfig: FieldConfigModel;
+  readonly options: JsonObject;
+  readonly maxDataPoints: number | null;
+  readonly interval: string;
+  /** Rows only: closed, and the panels inside it. */
+  readonly collapsed: boolean;
+  readonly panels: readonly PanelModel[];
+  readonly raw: JsonObject;
+}
+
+export interface DashboardLink {
+  readonly title: string;
+  readonly type: 'link' | 'dashboards';
+  readonly url: string;
+  readonly tags: readonly string[];
+  readonly tooltip: string;
+  readonly targetBlank: boolean;
+  readonly includeVars: boolean;
+  readonly keepTime: boolean;
+}
+
+/** 0 none, 1 shared crosshair, 2 shared crosshair and tooltip. */
+export type SharedCrosshair = 0 | 1 | 2;
+
+export interface DashboardModel {
+  readonly uid: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly time: { readonly from: string; readonly to: string };
+  /** As written: "5s", "auto", or empty for no refresh. */
+  readonly refresh: string;
+  readonly timezone: string;
+  readonly graphTooltip: SharedCrosshair;
+  readonly panels: readonly PanelModel[];
+  readonly variables: readonly VariableModel[];
+  readonly links: readonly DashboardLink[];
+  /** What keeps the file from being drawn as it is meant, in one sentence; null when nothing does. */
+  readonly problem: string | null;
+  readonly raw: JsonObject;
+}

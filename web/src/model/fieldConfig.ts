@@ -1,0 +1,66 @@
+/** Field configuration: how values are named, coloured and written. */
+
+import type { JsonObject } from './json';
+
+export interface ThresholdStep {
+  /** -Infinity for the base step. */
+  readonly value: number;
+  readonly color: string;
+}
+
+export interface Thresholds {
+  readonly mode: 'absolute' | 'percentage';
+  /** Sorted by value. */
+  readonly steps: readonly ThresholdStep[];
+}
+
+export interface MappingResult {
+  readonly text: string | null;
+  readonly color: string | null;
+  readonly index: number;
+}
+
+export type ValueMapping =
+  | { readonly type: 'value'; readonly options: ReadonlyMap<string, MappingResult> }
+  | {
+      readonly type: 'range';
+      readonly from: number | null;
+      readonly to: number | null;
+      readonly result: MappingResult;
+    }
+  | { readonly type: 'regex'; readonly pattern: string; readonly result: MappingResult }
+  | { readonly type: 'special'; readonly match: SpecialMatch; readonly result: MappingResult };
+
+export type SpecialMatch = 'true' | 'false' | 'null' | 'nan' | 'null+nan' | 'empty';
+
+export interface ColorConfig {
+  readonly mode: string;
+  readonly fixedColor: string | null;
+}
+
+/** Properties of one field; null or absent means that nothing was said. */
+export interface FieldProperties {
+  readonly unit: string | null;
+  readonly decimals: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly displayName: string | null;
+  readonly noValue: string | null;
+  readonly color: ColorConfig | null;
+  readonly thresholds: Thresholds | null;
+  readonly mappings: readonly ValueMapping[];
+  /** Panel specific options, such as lineWidth; read by the panel. */
+  readonly custom: JsonObject;
+}
+
+export type MatcherId = 'byName' | 'byNames' | 'byRegexp' | 'byType' | 'byFrameRefID';
+
+export interface Override {
+  readonly matcher: { readonly id: MatcherId | 'unknown'; readonly options: unknown };
+  readonly properties: readonly { readonly id: string; readonly value: unknown }[];
+}
+
+export interface FieldConfigModel {
+  readonly defaults: FieldProperties;
+  readonly overrides: readonly Override[];
+}

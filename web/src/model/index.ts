@@ -1,0 +1,20 @@
+/** What other folders use of the model: pure functions and types, no DOM and no requests. */
+
+export type {
+  DashboardLink,
+  DashboardModel,
+  GridPos,
+  PanelModel,
+  PanelType,
+  TargetModel,
+} from './dashboard';
+export { formatDuration, parseDuration } from './duration';
+export { describeRange, formatMoment, QUICK_RANGES, type QuickRange, REFRESH_INTERVALS } from './quickRanges';
+export { readDashboard } from './readDashboard';
+export type { Figures, Problem, Server, Target, TargetState } from './targets';
+export { endsNow, isRelative, parseRange, parseTime, type RawRange, type TimeRange } from './time';
+export { interpolatePromQL, interpolateText, interpolateUrl } from './variables/interpolate';
+export { readVariables } from './variables/read';
+export { chooseValues, resolveVariables } from './variables/resolve';
+export * from './variables/types';
+export { readUrlVariables, writeUrlVariables } from './variables/url';

@@ -1,0 +1,88 @@
+import { parseTime, type RawRange } from './time';
+
+export interface QuickRange extends RawRange {
+  readonly label: string;
+}
+
+/** The ranges that the time picker offers. */
+export const QUICK_RANGES: readonly QuickRange[] = [
+  ...last([
+    [5, 'm', 'minute'],
+    [15, 'm', 'minute'],
+    [30, 'm', 'minute'],
+    [1, 'h', 'hour'],
+    [3, 'h', 'hour'],
+    [6, 'h', 'hour'],
+    [12, 'h', 'hour'],
+    [24, 'h', 'hour'],
+    [2, 'd', 'day'],
+    [7, 'd', 'day'],
+    [30, 'd', 'day'],
+  ]),
+  { from: 'now/d', to: 'now', label: 'Today so far' },
+  { from: 'now-1d/d', to: 'now-1d/d', label: 'Yesterday' },
+  { from: 'now/w', to: 'now', label: 'This week so far' },
+];
+
+/** The refresh intervals offered; empty is off. */
+export const REFRESH_INTERVALS: readonly string[] = [
+  '',
+  '5s',
+  '10s',
+  '15s',
+  '30s',
+  '1m',
+  '5m',
+  '15m',
+  '30m',
+  '1h',
+];
+
+function last(rows: readonly (readonly [number, string, string])[]): QuickRange[] {
+  return rows.map(([count, unit, word]) => ({
+    from: `now-${count}${unit}`,
+    to: 'now',
+    label: `Last ${count === 1 ? '' : `${count} `}${word}${count === 1 ? '' : 's'}`,
+  }));
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  s: 'second',
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+  M: 'month',
+  y: 'year',
+};
+
+/** A range in words: "Last 15 minutes", or its two ends as local times. */
+export function describeRange(raw: RawRange): string {
+  const quick = QUICK_RANGES.find((range) => range.from === raw.from && range.to === raw.to);
+  if (quick !== undefined) {
+    return quick.label;
+  }
+  const relative = /^now-(\d+)([smhdwMy])$/.exec(raw.from);
+  const word = WORDS[relative?.[2] ?? ''];
+  if (raw.to === 'now' && relative !== null && word !== undefined) {
+    const count = Number(relative[1]);
+    return `Last ${count} ${word}${count === 1 ? '' : 's'}`;
+  }
+  return `${describeMoment(raw.from)} to ${describeMoment(raw.to)}`;
+}
+
+function describeMoment(text: string): string {
+  if (text.trim().startsWith('now')) {
+    return text.trim();
+  }
+  const ms = parseTime(text, 0);
+  return ms === null ? text : formatMoment(ms);
+}
+
+/** A moment as `2026-11-23 14:05:09`, in local time. */
+export function formatMoment(ms: number): string {
+  const date = new Date(ms);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}

@@ -1,0 +1,126 @@
+import type {
+  ColorConfig,
+  FieldConfigModel,
+  FieldProperties,
+  MappingResult,
+  MatcherId,
+  Override,
+  SpecialMatch,
+  Thresholds,
+  ValueMapping,
+} from './fieldConfig';
+import { asList, asNumber, asObject, asString, isObject, type JsonObject, oneOf } from './json';
+
+const MATCHERS: readonly [MatcherId, ...MatcherId[]] = [
+  'byName',
+  'byNames',
+  'byRegexp',
+  'byType',
+  'byFrameRefID',
+];
+
+const SPECIALS: readonly [SpecialMatch, ...SpecialMatch[]] = [
+  'null',
+  'nan',
+  'null+nan',
+  'true',
+  'false',
+  'empty',
+];
+
+/** Reads `fieldConfig` of a panel: the defaults, and the overrides in order. */
+export function readFieldConfig(raw: unknown): FieldConfigModel {
+  const config = asObject(raw);
+  return {
+    defaults: readFieldProperties(asObject(config.defaults)),
+    overrides: asList(config.overrides).filter(isObject).map(readOverride),
+  };
+}
+
+export function readFieldProperties(raw: JsonObject): FieldProperties {
+  return {
+    unit: textOrNull(raw.unit),
+    decimals: asNumber(raw.decimals),
+    min: asNumber(raw.min),
+    max: asNumber(raw.max),
+    displayName: textOrNull(raw.displayName),
+    noValue: textOrNull(raw.noValue),
+    color: readColor(raw.color),
+    thresholds: readThresholds(raw.thresholds),
+    mappings: readMappings(raw.mappings),
+    custom: asObject(raw.custom),
+  };
+}
+
+function readOverride(raw: JsonObject): Override {
+  const matcher = asObject(raw.matcher);
+  const id = MATCHERS.find((known) => known === matcher.id) ?? 'unknown';
+  const properties = asList(raw.properties)
+    .filter(isObject)
+    .map((property) => ({ id: asString(property.id), value: property.value }));
+  return { matcher: { id, options: matcher.options }, properties };
+}
+
+export function readColor(raw: unknown): ColorConfig | null {
+  if (!isObject(raw) || typeof raw.mode !== 'string') {
+    return null;
+  }
+  return { mode: raw.mode, fixedColor: textOrNull(raw.fixedColor) };
+}
+
+export function readThresholds(raw: unknown): Thresholds | null {
+  if (!isObject(raw) || !Array.isArray(raw.steps)) {
+    return null;
+  }
+  const steps = raw.steps.filter(isObject).map((step) => ({
+    value: asNumber(step.value) ?? Number.NEGATIVE_INFINITY,
+    color: asString(step.color, 'green'),
+  }));
+  steps.sort((a, b) => a.value - b.value);
+  return { mode: oneOf(raw.mode, ['absolute', 'percentage']), steps };
+}
+
+export function readMappings(raw: unknown): ValueMapping[] {
+  return asList(raw)
+    .filter(isObject)
+    .map(readMapping)
+    .filter((mapping) => mapping !== null);
+}
+
+function readMapping(raw: JsonObject): ValueMapping | null {
+  const options = asObject(raw.options);
+  switch (raw.type) {
+    case 'value':
+      return { type: 'value', options: readValueOptions(options) };
+    case 'range':
+      return {
+        type: 'range',
+        from: asNumber(options.from),
+        to: asNumber(options.to),
+        result: readResult(options.result),
+      };
+    case 'regex':
+      return { type: 'regex', pattern: asString(options.pattern), result: readResult(options.result) };
+    case 'special':
+      return { type: 'special', match: oneOf(options.match, SPECIALS), result: readResult(options.result) };
+    default:
+      return null;
+  }
+}
+
+function readValueOptions(raw: JsonObject): Map<string, MappingResult> {
+  return new Map(Object.entries(raw).map(([value, result]) => [value, readResult(result)]));
+}
+
+function readResult(raw: unknown): MappingResult {
+  const result = asObject(raw);
+  return {
+    text: textOrNull(result.text),
+    color: textOrNull(result.color),
+    index: asNumber(result.index) ?? 0,
+  };
+}
+
+function textOrNull(raw: unknown): string | null {
+  return typeof raw === 'string' && raw !== '' ? raw : null;
+}

@@ -1,0 +1,48 @@
+/** What the server says about targets: the JSON of the Go package internal/model. */
+
+/** Something wrong, told so that a person can act on it. */
+export interface Problem {
+  readonly code: string;
+  readonly cause: string;
+  readonly next?: string;
+  readonly detail?: string;
+}
+
+export type TargetState = 'up' | 'down' | 'waiting' | 'unknown';
+
+/** The few numbers that say how a server is doing; a missing one is never 0. */
+export interface Figures {
+  readonly running?: number;
+  readonly waiting?: number;
+  readonly tokensPerSecond?: number;
+  /** Used share of the KV cache, 0..1. */
+  readonly kvUsage?: number;
+}
+
+export interface Server {
+  readonly engine: string;
+  readonly engineTitle: string;
+  readonly version?: string;
+  readonly versionSource?: string;
+  readonly dialect?: string;
+  readonly models?: readonly string[];
+  readonly series: number;
+}
+
+export interface Target {
+  readonly id: string;
+  readonly job: string;
+  readonly instance: string;
+  readonly url: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly source: string;
+  readonly state: TargetState;
+  readonly since?: string;
+  readonly lastScrape?: string;
+  readonly scrapeSeconds: number;
+  readonly intervalSeconds: number;
+  readonly samples: number;
+  readonly server?: Server;
+  readonly figures?: Figures;
+  readonly problem?: Problem;
+}
