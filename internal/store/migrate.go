@@ -1,0 +1,67 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// migrations bring the schema from version i to i+1. A released one is never
+// edited: files in the field have run it.
+func migrations() []string {
+	return []string{
+		`CREATE TABLE star (
+			dashboard_uid TEXT NOT NULL PRIMARY KEY,
+			starred_at_ms INTEGER NOT NULL
+		) STRICT, WITHOUT ROWID`,
+	}
+}
+
+// NewerSchemaError says that the database was written by a newer program.
+type NewerSchemaError struct {
+	// Found is the file's schema version, Known the newest that this program
+	// understands.
+	Found, Known int
+}
+
+// Error names both versions and the way out.
+func (e *NewerSchemaError) Error() string {
+	return fmt.Sprintf("it was written by a newer kanoa-monitor (schema %d, this program knows up to %d); "+
+		"run the newer program, or restore a backup made by this one", e.Found, e.Known)
+}
+
+// migrate runs the migrations that the file has not seen, each in a
+// transaction together with its version number, so that a crash in between
+// leaves a whole schema.
+func migrate(ctx context.Context, db *sql.DB) error {
+	var version int
+	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return fmt.Errorf("read schema version: %w", err)
+	}
+	all := migrations()
+	if version > len(all) {
+		return &NewerSchemaError{Found: version, Known: len(all)}
+	}
+	for ; version < len(all); version++ {
+		if err := step(ctx, db, all[version], version+1); err != nil {
+			return fmt.Errorf("migrate to schema %d: %w", version+1, err)
+		}
+	}
+	return nil
+}
+
+func step(ctx context.Context, db *sql.DB, statement string, version int) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after Commit it only says that the transaction is done
+	if _, err := tx.ExecContext(ctx, statement); err != nil {
+		return err
+	}
+	// PRAGMA takes no parameters; the version is a number of ours.
+	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
