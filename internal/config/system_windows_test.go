@@ -1,0 +1,4 @@
+package config
+
+// diskFullError is what a write says on a full disk.
+const diskFullError = errDiskFull
