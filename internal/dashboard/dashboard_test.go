@@ -1,0 +1,212 @@
+package dashboard_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.uber.org/goleak"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/dashboard"
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+const (
+	providerYAML = `apiVersion: 1
+providers:
+  - name: kanoa
+    folder: vLLM
+    type: file
+    options:
+      path: /var/lib/grafana/dashboards
+`
+	shippedJSON = `{"uid":"shipped","title":"Shipped Board","tags":["vllm"],"panels":[]}`
+)
+
+// builtIn is a tree like the one that ships.
+func builtIn() fstest.MapFS {
+	return fstest.MapFS{
+		"grafana/provisioning/dashboards/provider.yml":    {Data: []byte(providerYAML)},
+		"grafana/provisioning/datasources/prometheus.yml": {Data: []byte("apiVersion: 1\ndatasources:\n  - {name: Prometheus, type: prometheus, uid: kanoa-prometheus, url: 'http://prometheus:9090', jsonData: {timeInterval: 15s}}\n")},
+		"grafana/dashboards/shipped.json":                 {Data: []byte(shippedJSON)},
+		"grafana/dashboards/nested/other.json":            {Data: []byte(`{"uid":"other","title":"Another"}`)},
+		"grafana/dashboards/README.md":                    {Data: []byte("not a dashboard")},
+		"grafana/dashboards/.hidden/not-read.json":        {Data: []byte(`{"uid":"hidden","title":"Hidden"}`)},
+	}
+}
+
+// userDir makes a configuration directory with the given files.
+func userDir(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		write(t, filepath.Join(dir, name), content)
+	}
+	return dir
+}
+
+func write(t *testing.T, name, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func load(t *testing.T, opts dashboard.Options) *dashboard.Library {
+	t.Helper()
+	l := dashboard.New(opts)
+	l.Load(t.Context())
+	return l
+}
+
+func noFaults(t *testing.T, l *dashboard.Library) {
+	t.Helper()
+	for _, fault := range l.Faults() {
+		t.Errorf("unexpected fault: %s", fault)
+	}
+}
+
+func titles(l *dashboard.Library) []string {
+	var all []string
+	for _, d := range l.Dashboards() {
+		all = append(all, d.Folder.Title+"/"+d.Title)
+	}
+	return all
+}
+
+func TestTheBuiltInDashboardsLoadWithoutAConfigDirectory(t *testing.T) {
+	t.Parallel()
+	l := load(t, dashboard.Options{BuiltIn: builtIn(), Dir: filepath.Join(t.TempDir(), "missing")})
+	noFaults(t, l)
+	if diff := cmp.Diff([]string{"vLLM/Another", "vLLM/Shipped Board"}, titles(l)); diff != "" {
+		t.Errorf("dashboards (-want +got):\n%s", diff)
+	}
+	d, ok := l.Dashboard("shipped")
+	if !ok || string(d.JSON) != shippedJSON || d.URL() != "/d/shipped/shipped-board" || !d.BuiltIn {
+		t.Errorf("got dashboard %+v, found %v", d, ok)
+	}
+	if diff := cmp.Diff([]model.Folder{{UID: "vllm", Title: "vLLM"}}, l.Folders()); diff != "" {
+		t.Errorf("folders (-want +got):\n%s", diff)
+	}
+}
+
+func TestAPersonsDashboardStandsInThePlaceOfTheBuiltInOne(t *testing.T) {
+	t.Parallel()
+	cases := map[string]string{
+		"same uid, other file": "grafana/dashboards/mine.json",
+		"same file":            "grafana/dashboards/shipped.json",
+	}
+	for name, file := range cases {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := userDir(t, map[string]string{file: `{"uid":"shipped","title":"Mine","unknownField":{"z":1.50}}`})
+			l := load(t, dashboard.Options{BuiltIn: builtIn(), Dir: dir})
+			noFaults(t, l)
+			d, _ := l.Dashboard("shipped")
+			if d.Title != "Mine" || d.BuiltIn || !strings.Contains(string(d.JSON), `"unknownField":{"z":1.50}`) {
+				t.Errorf("got %q from %s: %s", d.Title, d.File, d.JSON)
+			}
+			if d.Updated.IsZero() {
+				t.Error("the time of the person's file is missing")
+			}
+		})
+	}
+}
+
+func TestABrokenFileIsReportedWithItsLineAndTheRestLoads(t *testing.T) {
+	t.Parallel()
+	dir := userDir(t, map[string]string{
+		"grafana/dashboards/shipped.json": "{\n\"uid\": \"shipped\",\n\"title\" \"x\"\n}",
+		"grafana/dashboards/good.json":    `{"uid":"good","title":"Good"}`,
+	})
+	l := load(t, dashboard.Options{BuiltIn: builtIn(), Dir: dir})
+	faults := l.Faults()
+	if len(faults) != 1 {
+		t.Fatalf("got %d faults %v, want one", len(faults), faults)
+	}
+	if faults[0].Line != 3 || faults[0].File != filepath.Join(dir, "grafana/dashboards/shipped.json") || faults[0].Mend == "" {
+		t.Errorf("got fault %+v", faults[0])
+	}
+	if diff := cmp.Diff([]string{"vLLM/Another", "vLLM/Good", "vLLM/Shipped Board"}, titles(l)); diff != "" {
+		t.Errorf("dashboards (-want +got):\n%s", diff)
+	}
+}
+
+func TestAFileThatBreaksKeepsItsLastGoodVersion(t *testing.T) {
+	t.Parallel()
+	dir := userDir(t, map[string]string{"grafana/dashboards/mine.json": `{"uid":"mine","title":"First"}`})
+	file := filepath.Join(dir, "grafana/dashboards/mine.json")
+	l := load(t, dashboard.Options{BuiltIn: builtIn(), Dir: dir})
+	noFaults(t, l)
+
+	write(t, file, `{"uid":"mine","title":`)
+	if faults := l.Load(t.Context()); len(faults) != 1 {
+		t.Errorf("got faults %v, want one", faults)
+	}
+	if d, ok := l.Dashboard("mine"); !ok || d.Title != "First" {
+		t.Errorf("got %q, want the last good version", d.Title)
+	}
+	write(t, file, `{"uid":"mine","title":"Second"}`)
+	if faults := l.Load(t.Context()); len(faults) != 0 {
+		t.Errorf("the fault stays after it was mended: %v", faults)
+	}
+	if d, _ := l.Dashboard("mine"); d.Title != "Second" {
+		t.Errorf("got %q, want Second", d.Title)
+	}
+	if err := os.Remove(file); err != nil {
+		t.Fatal(err)
+	}
+	l.Load(t.Context())
+	if d, ok := l.Dashboard("mine"); ok {
+		t.Errorf("a removed file is still there: %q", d.Title)
+	}
+}
+
+func TestRunNoticesAChangedFileAndEndsWithItsContext(t *testing.T) {
+	t.Parallel()
+	dir := userDir(t, map[string]string{"grafana/dashboards/mine.json": `{"uid":"mine","title":"First"}`})
+	l := load(t, dashboard.Options{BuiltIn: builtIn(), Dir: dir, Interval: time.Millisecond})
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error, 1)
+	go func() { done <- l.Run(ctx) }()
+	write(t, filepath.Join(dir, "grafana/dashboards/mine.json"), `{"uid":"mine","title":"Changed"}`)
+	deadline := time.After(10 * time.Second)
+	for d, _ := l.Dashboard("mine"); d.Title != "Changed"; d, _ = l.Dashboard("mine") {
+		select {
+		case <-deadline:
+			t.Fatal("the change was not noticed")
+		case <-time.After(time.Millisecond):
+		}
+	}
+	cancel()
+	if err := <-done; err != context.Canceled {
+		t.Errorf("Run returned %v, want context.Canceled", err)
+	}
+}
+
+func TestTheEmbeddedEngineIsTheDefaultDataSource(t *testing.T) {
+	t.Parallel()
+	for name, opts := range map[string]dashboard.Options{"without files": {}, "with the shipped file": {BuiltIn: builtIn()}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			sources := load(t, opts).DataSources()
+			if len(sources) != 1 {
+				t.Fatalf("got %d data sources, want one", len(sources))
+			}
+			d := sources[0]
+			if d.UID != "kanoa-prometheus" || d.Name != "Prometheus" || !d.Embedded || !d.IsDefault || d.URL != "" {
+				t.Errorf("got %+v", d)
+			}
+		})
+	}
+}
