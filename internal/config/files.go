@@ -21,27 +21,24 @@ type Files struct {
 	Embedded   bool
 	// ScrapeDir holds scrape configs that stand beside prometheus.yml.
 	ScrapeDir string
-	// Grafana are folders with provisioning/ and dashboards/ in them, the
-	// shipped one first; in what both have, the later one wins.
-	Grafana []string
 }
 
-// Materialise writes the shipped files below the data directory, where they
-// can be read by path, and tells which files are in force. It is run at every
-// start and reload; it writes only what differs.
+// Materialise writes the shipped Prometheus files below the data directory,
+// where Prometheus' loader can read them by path, and tells which files are in
+// force. It is run at every start and reload; it writes only what differs.
 func Materialise(configDir string, data DataDir, shipped fs.FS) (Files, error) {
-	if err := writeTree(data.Defaults(), shipped); err != nil {
+	prometheus, err := fs.Sub(shipped, "prometheus")
+	if err != nil {
+		return Files{}, fmt.Errorf("open the shipped files: %w", err)
+	}
+	if err := writeTree(filepath.Join(data.Defaults(), "prometheus"), prometheus); err != nil {
 		return Files{}, err
 	}
 	files := Files{
 		Prometheus: filepath.Join(configDir, "prometheus", "prometheus.yml"),
 		ScrapeDir:  filepath.Join(configDir, "prometheus", "scrape.d"),
-		Grafana:    []string{filepath.Join(data.Defaults(), "grafana")},
 	}
-	if own := filepath.Join(configDir, "grafana"); isDir(own) {
-		files.Grafana = append(files.Grafana, own)
-	}
-	_, err := os.Stat(files.Prometheus)
+	_, err = os.Stat(files.Prometheus)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return files, Explain(err, files.Prometheus)
 	}
@@ -147,11 +144,6 @@ func setKey(mapping *yaml.Node, key string, value *yaml.Node) {
 	}
 	name := &yaml.Node{Kind: yaml.ScalarNode, Value: key}
 	mapping.Content = append(mapping.Content, name, value)
-}
-
-func isDir(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }
 
 // Notices are things in the config folder that are no faults but should be

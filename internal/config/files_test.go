@@ -17,7 +17,7 @@ func shipped() fstest.MapFS {
 		"prometheus/prometheus.yml": file("# ours\nglobal: {scrape_interval: 15s}\nrule_files:\n  - rules/*.yml\n"),
 		"prometheus/rules/a.yml":    file("groups: []\n"),
 		"prometheus/rules/b.yml":    file("groups: []\n"),
-		"grafana/dashboards/d.json": file("{}"),
+		"grafana/dashboards/d.json": file("{}"), // read from the binary, never written
 	}
 }
 
@@ -43,7 +43,6 @@ func TestWithoutOwnFilesTheShippedOnesAreInForce(t *testing.T) {
 		Prometheus: filepath.Join(data.Defaults(), "prometheus", "prometheus.yml"),
 		Embedded:   true,
 		ScrapeDir:  filepath.Join(config, "prometheus", "scrape.d"),
-		Grafana:    []string{filepath.Join(data.Defaults(), "grafana")},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
@@ -59,16 +58,12 @@ func TestThePersonsOwnFilesWin(t *testing.T) {
 	config := t.TempDir()
 	own := filepath.Join(config, "prometheus", "prometheus.yml")
 	put(t, own, "global: {}\n")
-	put(t, filepath.Join(config, "grafana", "dashboards", "mine.json"), "{}")
 	got, err := Materialise(config, data, shipped())
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got.Prometheus != own || got.Embedded {
 		t.Errorf("prometheus.yml in force is %q, embedded %v", got.Prometheus, got.Embedded)
-	}
-	if len(got.Grafana) != 2 || got.Grafana[1] != filepath.Join(config, "grafana") {
-		t.Errorf("grafana folders are %q", got.Grafana)
 	}
 }
 
