@@ -1,0 +1,68 @@
+package probe
+
+import (
+	"net"
+	"net/netip"
+	"net/url"
+	"regexp"
+)
+
+// place is where an endpoint is, as its messages name it.
+type place struct {
+	// where is host and port.
+	where string
+	// path is the URL's path.
+	path string
+	// local is true for this machine, tls for https.
+	local, tls bool
+}
+
+// placeOf takes a URL apart. An unusable URL becomes its own place.
+func placeOf(rawURL string) place {
+	u, err := url.Parse(rawURL)
+	if err != nil || u.Host == "" {
+		return place{where: shorten(redact(rawURL)), path: "/metrics"}
+	}
+	p := place{where: u.Host, path: u.Path, tls: u.Scheme == "https", local: isLocal(u.Hostname())}
+	if u.Port() == "" {
+		p.where = net.JoinHostPort(u.Hostname(), defaultPort(u.Scheme))
+	}
+	return p
+}
+
+func defaultPort(scheme string) string {
+	if scheme == "https" {
+		return "443"
+	}
+	return "80"
+}
+
+func isLocal(host string) bool {
+	if host == "localhost" || host == "host.docker.internal" {
+		return true
+	}
+	ip, err := netip.ParseAddr(host)
+	return err == nil && ip.IsLoopback()
+}
+
+var urlPattern = regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s"'<>]+`)
+
+// redact removes user info, query values and fragments from every URL in a text.
+func redact(text string) string {
+	return urlPattern.ReplaceAllStringFunc(text, redactURL)
+}
+
+func redactURL(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil {
+		return "(a URL that cannot be read)"
+	}
+	if u.User != nil {
+		u.User = url.User("xxxxx")
+	}
+	if u.RawQuery != "" {
+		u.RawQuery = "xxxxx"
+	}
+	u.Fragment = ""
+	return u.String()
+}
