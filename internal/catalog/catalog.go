@@ -1,0 +1,69 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Catalog holds engines and signals. It is read-only once made; a caller who
+// wants another one (a test that adds a name) changes its own copy from New.
+type Catalog struct {
+	Engines []Engine
+	Signals []Signal
+}
+
+// New returns the catalog of this release: a fresh copy for each caller.
+func New() *Catalog {
+	return &Catalog{
+		Engines: append([]Engine{vllmEngine()}, namedEngines()...),
+		Signals: slices.Concat(loadSignals(), cacheSignals(), rateSignals(), latencySignals(), preemptionSignals()),
+	}
+}
+
+// Signal returns the signal of that name.
+func (c *Catalog) Signal(id SignalID) (Signal, error) {
+	for _, s := range c.Signals {
+		if s.ID == id {
+			return s, nil
+		}
+	}
+	return Signal{}, fmt.Errorf("catalog has no signal %q", id)
+}
+
+// Engine returns the engine of that name.
+func (c *Catalog) Engine(id EngineID) (Engine, error) {
+	for _, e := range c.Engines {
+		if e.ID == id {
+			return e, nil
+		}
+	}
+	return Engine{}, fmt.Errorf("catalog has no engine %q", id)
+}
+
+// families are all names of an engine that the catalog can date: those of its
+// signals, then its markers. A name stands once; the denominator of a ratio
+// shares the dates of its numerator.
+func (c *Catalog) families(e Engine) []Candidate {
+	var all []Candidate
+	seen := map[string]bool{}
+	add := func(f Candidate) {
+		if f.Metric != "" && !seen[f.Metric] {
+			seen[f.Metric] = true
+			all = append(all, f)
+		}
+	}
+	for _, s := range c.Signals {
+		for _, f := range s.Candidates {
+			if f.Engine != e.ID {
+				continue
+			}
+			add(f)
+			f.Metric, f.Per = f.Per, ""
+			add(f)
+		}
+	}
+	for _, f := range e.Markers {
+		add(f)
+	}
+	return all
+}

@@ -1,0 +1,91 @@
+package catalog
+
+// EngineID names a kind of inference server, as in model.Server.Engine.
+type EngineID string
+
+// The engines that a page can be told to come from. Only vLLM's signals are in
+// the catalog yet; the others are recognised by name.
+const (
+	VLLM      EngineID = "vllm"
+	SGLang    EngineID = "sglang"
+	LlamaCPP  EngineID = "llamacpp"
+	TGI       EngineID = "tgi"
+	TRTLLM    EngineID = "trtllm"
+	Triton    EngineID = "triton"
+	LMDeploy  EngineID = "lmdeploy"
+	LiteLLM   EngineID = "litellm"
+	LLMDEPP   EngineID = "llm-d-epp"
+	NIM       EngineID = "nim"
+	VLLMProxy EngineID = "vllm-router"
+)
+
+// Generation is one of the two engine cores of vLLM.
+type Generation string
+
+// The generations. V1 became the default with 0.8.0; V0 went with 0.11.0.
+const (
+	V0 Generation = "V0"
+	V1 Generation = "V1"
+)
+
+// Engine is what is known of a kind of inference server as a whole.
+type Engine struct {
+	ID    EngineID
+	Title string
+	// Releases are all releases from the oldest the catalog knows to the
+	// newest, sorted. Empty when versions are not told apart.
+	Releases []Release
+	// Generations are the spans in which each core could run.
+	Generations Exposure
+	// Prefix begins every name of the engine, such as "vllm:".
+	Prefix string
+	// Conventions are the ways in which the names are spelled on the wire.
+	Conventions []Convention
+	// Presence are names that a running server exposes whether or not it had
+	// traffic, and that no router re-exports. Variables list servers by them.
+	Presence []string
+	// Markers are names that serve no signal yet but tell the version.
+	Markers []Candidate
+	// Marks are labels that tell the version.
+	Marks []Mark
+}
+
+// Convention is a spelling of an engine's names. Ray Serve re-exports vLLM's
+// metrics on its own port with a prefix, and changed that once.
+type Convention struct {
+	ID string
+	// Prefix stands in the place of Engine.Prefix.
+	Prefix string
+	// Span is the engine's releases that are spelled so.
+	Span Span
+	// Ray is true for names that Ray's metrics agent exposes.
+	Ray bool
+	// BareCounters is true when a counter may lack its _total (some set-ups of
+	// Ray 2.52 export only the gauge of that name, ray issue #59072).
+	BareCounters bool
+}
+
+// Mark is a label, or the value of one, that appeared with a release.
+type Mark struct {
+	// Metric is the exposed sample name, with _bucket where it has one.
+	Metric string
+	Label  string
+	// Value is the label's value; empty when having the label is enough. A
+	// bucket bound is compared as a number.
+	Value string
+	Seen  Exposure
+	// AlwaysThere is as in Candidate.
+	AlwaysThere bool
+}
+
+// Dialect is the set of names that a run of releases exposes.
+type Dialect struct {
+	// ID is the generation and the first release: "v1-0.9.2".
+	ID         string
+	Engine     EngineID
+	Generation Generation
+	Since      Release
+	Until      Release
+	// Names are those that are exposed by default, sorted.
+	Names []string
+}
