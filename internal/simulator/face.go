@@ -1,0 +1,83 @@
+package simulator
+
+// face is what the page as a whole looks like.
+type face struct {
+	version version
+	// prefix stands before every name of the engine.
+	prefix string
+	// shared are the labels of every sample that has no labels of its own;
+	// extra are those that are added to all.
+	shared, extra []label
+	// created adds a _created gauge to every counter and histogram.
+	created bool
+	// process adds python_* and process_*; http adds http_*.
+	process, http bool
+	// multiprocess is prometheus_client's multiprocess mode: families without
+	// samples are not printed at all, and _sum stands before the buckets.
+	multiprocess bool
+	// lazy leaves a sample out until its first value.
+	lazy bool
+	// doubled shows each counter a second time, as a gauge without "_total".
+	doubled bool
+	// rejected is the status class that HTTP 400 is counted under.
+	rejected string
+	// contentType is the answer's header.
+	contentType string
+}
+
+const (
+	textFormat    = "text/plain; version=0.0.4; charset=utf-8"
+	textFormatOne = "text/plain; version=1.0.0; charset=utf-8"
+)
+
+// face looks up what the dialect's page looks like. Sources: facts sections a
+// (labels, process_, http_), B 3 (lazy children), B 5 (multiprocess), B 7
+// (Ray), g 2, g 4 and g 10.
+func (c Config) face() face {
+	v, _ := parseVersion(c.Dialect.Version) // validated
+	f := face{version: v, prefix: "vllm:", rejected: "4xx", contentType: textFormat}
+	f.shared = []label{{"model_name", c.Model}}
+	switch {
+	case c.Dialect.Ray:
+		return f.ray(c)
+	case c.Dialect.V0:
+		return f.v0()
+	}
+	return f.v1()
+}
+
+func (f face) v1() face {
+	f.created, f.process = true, true
+	if (span{"0.8.3", ""}).has(f.version) {
+		f.http = true
+		f.shared = append(f.shared, label{"engine", "0"})
+	}
+	if (span{"0.10.2", ""}).has(f.version) {
+		f.contentType = textFormatOne
+	}
+	if (span{"0.20.0", "0.21.0"}).has(f.version) {
+		f.rejected = "5xx" // seen at 0.20.2; 0.16.0 and 0.32.0 say 4xx
+	}
+	return f
+}
+
+func (f face) v0() face {
+	f.lazy = true
+	f.multiprocess = span{"0.5.5", ""}.has(f.version)
+	f.process = !f.multiprocess
+	return f
+}
+
+func (f face) ray(c Config) face {
+	f.lazy, f.multiprocess = true, true
+	f.shared = append(f.shared, label{"engine", "0"})
+	f.prefix, f.doubled = "ray_vllm:", true
+	f.extra = []label{{"Component", "core_worker"}, {"NodeAddress", "127.0.0.1"}, {"SessionName", "session_" + c.Name}, {"Version", "2.44.1"}, {"WorkerId", hexID(c.Seed)}}
+	if (span{"0.11.0", ""}).has(f.version) {
+		f.prefix, f.doubled = "ray_vllm_", false
+	}
+	if (span{"0.13.0", ""}).has(f.version) {
+		f.extra = append(f.extra, label{"ReplicaId", "replica_" + hexID(c.Seed)[:8]})
+	}
+	return f
+}

@@ -1,0 +1,63 @@
+package simulator
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+)
+
+// Handler serves the server's /metrics, /health, /version and /v1/models as
+// vLLM does. With Config.Clock it first advances to the clock's time. While the
+// process is down, or hangs, no answer is sent: the connection is closed, or
+// held until the client leaves.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /metrics", s.serveMetrics)
+	mux.HandleFunc("GET /health", func(http.ResponseWriter, *http.Request) {})
+	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) {
+		writeJSON(w, map[string]string{"version": s.config.Dialect.Version})
+	})
+	mux.HandleFunc("GET /v1/models", s.serveModels)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		up, hung := s.present()
+		if hung {
+			<-r.Context().Done()
+		}
+		if hung || !up {
+			panic(http.ErrAbortHandler) // close without an answer
+		}
+		w.Header().Set("Server", "uvicorn")
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// present moves a live server to the present and says how it is.
+func (s *Server) present() (up, hung bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.config.Clock != nil {
+		s.engine.advance(instantOf(s.config.Clock()))
+	}
+	return s.engine.up, s.hung
+}
+
+func (s *Server) serveMetrics(w http.ResponseWriter, _ *http.Request) {
+	page, err := s.scrape(time.Time{})
+	if err != nil {
+		panic(http.ErrAbortHandler) // it went down between the two looks
+	}
+	w.Header().Set("Content-Type", s.page.face.contentType)
+	_, _ = w.Write(page) // the client left; there is nobody to tell
+}
+
+func (s *Server) serveModels(w http.ResponseWriter, _ *http.Request) {
+	writeJSON(w, map[string]any{"object": "list", "data": []any{map[string]any{
+		"id": s.config.Model, "object": "model", "created": s.config.Start.Unix(), "owned_by": "vllm",
+		"root": s.config.Model, "parent": nil, "max_model_len": s.config.MaxModelLen, "permission": []any{},
+	}}})
+}
+
+func writeJSON(w http.ResponseWriter, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(v) // the client left; there is nobody to tell
+}

@@ -1,0 +1,109 @@
+package simulator
+
+// observer is told of everything that happens, in the order of time. The
+// metrics and the event log are two of them that know nothing of each other.
+// Requests are only lent for the call.
+type observer interface {
+	// started is the start of a server process; counters begin at zero.
+	started(at instant)
+	// stopped is its end; lost requests were waiting or running.
+	stopped(at instant, lost int)
+	// arrived is a request that reached the engine's queue.
+	arrived(at instant, r *request)
+	// rejected is a request answered with HTTP 400 before the engine.
+	rejected(at instant, handler string)
+	// queried is the look-up of a prompt in the prefix cache; hit is in tokens.
+	queried(at instant, r *request, hit int)
+	// preempted is a request that lost its blocks.
+	preempted(at instant, r *request)
+	// firstToken is the end of a prompt's prefill; at is also r.first.
+	firstToken(at instant, r *request)
+	// nextTokens are n tokens that came gap after the one before.
+	nextTokens(at, gap instant, n int)
+	// finished is a request that the engine ended.
+	finished(at instant, r *request)
+	// aborted is a request whose client went away.
+	aborted(at instant, r *request)
+	// stepped is the end of an engine step, after all of the above.
+	stepped(at instant, s step)
+}
+
+// step is what the engine reports when a step ends.
+type step struct {
+	// running and waiting are requests, used is KV cache blocks, after the step.
+	running, waiting, used int
+	// prompt are the tokens of the prompts whose prefill ended in the step,
+	// cached those of them that were found, generated the tokens put out.
+	prompt, cached, generated int
+}
+
+// observers passes everything on to each of them.
+type observers []observer
+
+var _ observer = observers(nil)
+
+func (o observers) started(at instant) {
+	for _, x := range o {
+		x.started(at)
+	}
+}
+
+func (o observers) stopped(at instant, lost int) {
+	for _, x := range o {
+		x.stopped(at, lost)
+	}
+}
+
+func (o observers) arrived(at instant, r *request) {
+	for _, x := range o {
+		x.arrived(at, r)
+	}
+}
+
+func (o observers) rejected(at instant, handler string) {
+	for _, x := range o {
+		x.rejected(at, handler)
+	}
+}
+
+func (o observers) queried(at instant, r *request, hit int) {
+	for _, x := range o {
+		x.queried(at, r, hit)
+	}
+}
+
+func (o observers) preempted(at instant, r *request) {
+	for _, x := range o {
+		x.preempted(at, r)
+	}
+}
+
+func (o observers) firstToken(at instant, r *request) {
+	for _, x := range o {
+		x.firstToken(at, r)
+	}
+}
+
+func (o observers) nextTokens(at, gap instant, n int) {
+	for _, x := range o {
+		x.nextTokens(at, gap, n)
+	}
+}
+
+func (o observers) finished(at instant, r *request) {
+	for _, x := range o {
+		x.finished(at, r)
+	}
+}
+
+func (o observers) aborted(at instant, r *request) {
+	for _, x := range o {
+		x.aborted(at, r)
+	}
+}
+
+func (o observers) stepped(at instant, s step) {
+	for _, x := range o {
+		x.stepped(at, s)
+	}
+}

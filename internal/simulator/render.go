@@ -1,0 +1,137 @@
+package simulator
+
+import "strconv"
+
+// render appends the page as it is at an instant.
+func (p *page) render(b []byte, m *meters, at instant) []byte {
+	if p.face.process {
+		b = p.renderProcess(b, m, at)
+	}
+	for i := range p.families {
+		b = p.renderFamily(b, &p.families[i], m)
+	}
+	if p.face.http {
+		b = renderHTTP(b, m.http)
+	}
+	return b
+}
+
+func (p *page) renderFamily(b []byte, f *boundFamily, m *meters) []byte {
+	if f.kind == histogramKind {
+		return p.renderHistogram(b, f, m)
+	}
+	start, empty := len(b), true
+	b = append(b, f.head...)
+	for i := range f.lines {
+		if line := &f.lines[i]; p.shows(line, m) {
+			b, empty = appendSample(b, line.text, m.values[line.fed]), false
+		}
+	}
+	if empty && p.face.multiprocess {
+		return b[:start]
+	}
+	if f.created != "" {
+		b = append(b, f.created...)
+		for i := range f.lines {
+			b = appendSample(b, f.lines[i].created, m.since.seconds())
+		}
+	}
+	if p.face.doubled && f.kind == counter {
+		b = p.renderAsGauge(b, f, m)
+	}
+	return b
+}
+
+// renderAsGauge is Ray's second, wrongly typed showing of a counter.
+func (p *page) renderAsGauge(b []byte, f *boundFamily, m *meters) []byte {
+	b = append(b, f.asGauge...)
+	for i := range f.lines {
+		if line := &f.lines[i]; p.shows(line, m) {
+			b = appendSample(b, line.asGauge, m.values[line.fed])
+		}
+	}
+	return b
+}
+
+// shows is whether the line has a value yet. What is constant has one at once.
+func (p *page) shows(line *boundLine, m *meters) bool {
+	if line.onUse {
+		return m.values[line.fed] > 0
+	}
+	return !p.face.lazy || m.told || line.fed == one
+}
+
+func (p *page) renderHistogram(b []byte, f *boundFamily, m *meters) []byte {
+	h := m.hists[f.hist.id]
+	if p.face.lazy && h.total == 0 {
+		if p.face.multiprocess {
+			return b
+		}
+		return append(b, f.head...)
+	}
+	b = append(b, f.head...)
+	if p.face.multiprocess {
+		b = appendSample(b, f.hist.sum, h.sum)
+	}
+	b = appendBuckets(b, f.hist.buckets, h)
+	b = appendSample(b, f.hist.count, float64(h.total))
+	if !p.face.multiprocess {
+		b = appendSample(b, f.hist.sum, h.sum)
+	}
+	if f.created != "" {
+		b = append(b, f.created...)
+		b = appendSample(b, f.hist.created, m.since.seconds())
+	}
+	return b
+}
+
+func appendBuckets(b []byte, lines []string, h *histogram) []byte {
+	below := uint64(0)
+	for i, line := range lines {
+		below += h.counts[i]
+		b = appendSample(b, line, float64(below))
+	}
+	return b
+}
+
+func appendSample(b []byte, text string, value float64) []byte {
+	b = append(b, text...)
+	b = appendPyFloat(b, value)
+	return append(b, '\n')
+}
+
+// renderProcess is what prometheus_client exposes of the API server's own
+// process. The sizes are plausible constants, not measurements.
+func (p *page) renderProcess(b []byte, m *meters, at instant) []byte {
+	up := at.since(m.since)
+	for _, g := range []struct{ name, help string }{
+		{"python_gc_objects_collected_total", "Objects collected during gc"},
+		{"python_gc_objects_uncollectable_total", "Uncollectable objects found during GC"},
+		{"python_gc_collections_total", "Number of times this generation was collected"},
+	} {
+		b = append(b, head(g.name, g.help, "counter")...)
+		for generation, n := range []float64{9000, 800, 70} {
+			if g.name == "python_gc_objects_uncollectable_total" {
+				n = 0
+			}
+			b = appendSample(b, g.name+`{generation="`+strconv.Itoa(generation)+`"} `, n)
+		}
+	}
+	b = append(b, head("python_info", "Python platform information", "gauge")...)
+	b = appendSample(b, `python_info{implementation="CPython",major="3",minor="12",patchlevel="9",version="3.12.9"} `, 1)
+	for _, s := range []struct {
+		name, help, typ string
+		value           float64
+	}{
+		{"process_virtual_memory_bytes", "Virtual memory size in bytes.", "gauge", 12.5e9},
+		{"process_resident_memory_bytes", "Resident memory size in bytes.", "gauge", 1.1e9},
+		{"process_start_time_seconds", "Start time of the process since unix epoch in seconds.", "gauge", m.since.seconds()},
+		{"process_cpu_seconds_total", "Total user and system CPU time spent in seconds.", "counter", float64(int(100*(18+0.05*up))) / 100},
+		{"process_open_fds", "Number of open file descriptors.", "gauge", 60},
+		{"process_max_fds", "Maximum number of open file descriptors.", "gauge", 1048576},
+	} {
+		b = append(b, head(s.name, s.help, s.typ)...)
+		b = appendSample(b, s.name+" ", s.value)
+	}
+	return b
+}
