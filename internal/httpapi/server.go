@@ -1,0 +1,257 @@
+// Package httpapi serves port 3000: the user interface, and the HTTP API that
+// it and other clients use.
+//
+// The API is Grafana's where Grafana has one, so that existing clients and
+// backup tools work; what Grafana has no word for stands under /api/kanoa/.
+// The contract is docs/reference/openapi.yaml, and a test compares it with the
+// table in routes.go, the one place where routes are registered. Errors become
+// statuses in one place, errors.go.
+//
+// The package owns no state but buffers: what it shows belongs to the
+// interfaces in Options. It does not defend itself; guard stands in front.
+package httpapi
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"path"
+	"runtime/metrics"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
+)
+
+// Querier answers PromQL. It is called from several goroutines at once and
+// ends early when the context does.
+type Querier interface {
+	Query(ctx context.Context, q model.Query) (model.QueryResult, error)
+}
+
+// Explainer says why a query found nothing; nil when it does not know.
+type Explainer interface {
+	Explain(ctx context.Context, q EmptyQuery) *model.Problem
+}
+
+// EmptyQuery is a query that found nothing, and which servers it was meant
+// for.
+type EmptyQuery struct {
+	Expr       string
+	Start, End time.Time
+	// Instances and Models are the values of the page's variables; empty for all.
+	Instances, Models []string
+}
+
+// Targets tells what is scraped.
+type Targets interface {
+	Targets() []model.Target
+	Finder() Finder
+}
+
+// Finder is the state of the search for servers on this machine.
+type Finder struct {
+	Enabled         bool    `json:"enabled"`
+	IntervalSeconds float64 `json:"intervalSeconds"`
+	// Ports are the well-known ports that are looked at.
+	Ports    []int     `json:"ports"`
+	LastLook time.Time `json:"lastLook,omitzero"`
+}
+
+// Engine tells how the embedded Prometheus is.
+type Engine interface {
+	Ready() model.Replay
+	Store() model.StoreStatus
+	ConfigStatus() model.ConfigStatus
+}
+
+// Dashboards are the dashboards, folders and data sources that were read from
+// files.
+type Dashboards interface {
+	// Dashboards are sorted by title, Folders too.
+	Dashboards() []model.Dashboard
+	Dashboard(uid string) (model.Dashboard, bool)
+	Folders() []model.Folder
+	// DataSources has the embedded engine first.
+	DataSources() []model.DataSource
+	// Faults are what is wrong in their files now.
+	Faults() []model.Fault
+}
+
+// Stars are the dashboards that were starred. Starring twice, or taking away
+// a star that is not there, is no error.
+type Stars interface {
+	Stars(ctx context.Context) ([]string, error)
+	Star(ctx context.Context, uid string, at time.Time) error
+	Unstar(ctx context.Context, uid string) error
+}
+
+// Boot is what the page knows before its first request; it stands in
+// index.html.
+type Boot struct {
+	Version               string  `json:"version"`
+	Simulated             bool    `json:"simulated"`
+	HomeDashboardUID      string  `json:"homeDashboardUid"`
+	APIURL                string  `json:"apiUrl"`
+	ScrapeIntervalSeconds float64 `json:"scrapeIntervalSeconds"`
+}
+
+// URLs are the addresses under which a person reaches the program.
+type URLs struct {
+	UI         string `json:"ui"`
+	Prometheus string `json:"prometheus"`
+}
+
+// Options are the surroundings of a Server. Those without a note are needed.
+type Options struct {
+	Querier    Querier
+	Targets    Targets
+	Engine     Engine
+	Dashboards Dashboards
+	Stars      Stars
+	// Prometheus is the handler of the Prometheus API; the data source routes
+	// pass reads on to it.
+	Prometheus http.Handler
+	// Assets is the built user interface with index.html at its root.
+	Assets fs.FS
+	// Boot is called for every page.
+	Boot func() Boot
+	// Explainer may be nil; empty answers then carry no reason.
+	Explainer Explainer
+	// Notices are sentences for the status page; may be nil.
+	Notices func() []string
+	Build   model.Build
+	URLs    URLs
+	// Started is when the program started.
+	Started time.Time
+	// Memory is the memory in use in bytes; where nil, what the Go runtime has
+	// from the system.
+	Memory func() uint64
+	// Upstream fetches from data sources that are not the embedded engine;
+	// where nil, a transport of the server's own without idle connections.
+	Upstream http.RoundTripper
+	// Limits bound the batch query; DefaultLimits where zero.
+	Limits Limits
+	Now    func() time.Time // time.Now where nil
+	Logger *slog.Logger     // silent where nil
+}
+
+func (o *Options) setDefaults() {
+	if o.Notices == nil {
+		o.Notices = func() []string { return nil }
+	}
+	if o.Memory == nil {
+		o.Memory = runtimeMemory
+	}
+	if o.Upstream == nil {
+		o.Upstream = &http.Transport{DisableKeepAlives: true, ResponseHeaderTimeout: time.Minute}
+	}
+	if o.Limits == (Limits{}) {
+		o.Limits = DefaultLimits()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Logger == nil {
+		o.Logger = slog.New(slog.DiscardHandler)
+	}
+}
+
+func (o *Options) validate() error {
+	missing := []string{}
+	for name, absent := range map[string]bool{
+		"Querier": o.Querier == nil, "Targets": o.Targets == nil, "Engine": o.Engine == nil,
+		"Dashboards": o.Dashboards == nil, "Stars": o.Stars == nil, "Prometheus": o.Prometheus == nil,
+		"Assets": o.Assets == nil, "Boot": o.Boot == nil,
+	} {
+		if absent {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		return fmt.Errorf("httpapi options lack %s", strings.Join(missing, ", "))
+	}
+	return nil
+}
+
+// Server is the handler of port 3000. It holds no goroutines between requests.
+type Server struct {
+	opts   Options
+	mux    *http.ServeMux
+	assets *assets
+	// slots bound the queries that run at once, over all requests.
+	slots   chan struct{}
+	gzips   sync.Pool // *gzip.Writer
+	buffers sync.Pool // *[]byte
+}
+
+var _ http.Handler = (*Server)(nil)
+
+// New makes the handler.
+func New(opts Options) (*Server, error) {
+	if err := opts.validate(); err != nil {
+		return nil, err
+	}
+	opts.setDefaults()
+	files, err := newAssets(opts.Assets)
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{opts: opts, assets: files, mux: http.NewServeMux(), slots: make(chan struct{}, opts.Limits.Concurrent)}
+	s.gzips.New = func() any {
+		z, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // the level is valid
+		return z
+	}
+	s.buffers.New = func() any { return new([]byte) }
+	s.register()
+	return s, nil
+}
+
+// ServeHTTP implements http.Handler. Paths that are not in their shortest form
+// are unknown: nothing is redirected, so no path can become a redirect.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !isClean(r.URL.Path) {
+		s.fail(w, r, errNotFound(r.URL.Path))
+		return
+	}
+	s.mux.ServeHTTP(w, r)
+}
+
+// isClean holds for paths without "..", "//", backslashes and control
+// characters. A slash at the end is allowed; it is a path of its own.
+func isClean(p string) bool {
+	if !strings.HasPrefix(p, "/") || strings.ContainsFunc(p, func(r rune) bool { return r < ' ' || r == '\\' || r == 0x7f }) {
+		return false
+	}
+	shortest := path.Clean(p)
+	return p == shortest || p == shortest+"/"
+}
+
+// runtimeMemory is what the Go runtime has mapped and not given back.
+func runtimeMemory() uint64 {
+	samples := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
+	metrics.Read(samples)
+	return samples[0].Value.Uint64() - samples[1].Value.Uint64()
+}
+
+var errBodyTooLarge = errors.New("request body too large")
+
+// readBody reads a whole request body of at most limit bytes.
+func readBody(r *http.Request, limit int64) ([]byte, error) {
+	var b bytes.Buffer
+	n, err := b.ReadFrom(io.LimitReader(r.Body, limit+1))
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge || n > limit {
+		return nil, errBodyTooLarge
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read request body: %w", err)
+	}
+	return b.Bytes(), nil
+}

@@ -1,0 +1,167 @@
+package httpapi_test
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/httpapi"
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
+	"github.com/lhzn-io/kanoa-monitor/internal/store"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// testNow is the time of every test.
+func testNow() time.Time { return time.UnixMilli(1_700_000_000_000).UTC() }
+
+const rawDashboard = "{\n  \"title\": \"vLLM <GPU> Metrics\", \"uid\":\"board\",\n  \"x\": 1.50, \"y\": [ ]\n}"
+
+// engine stands for the embedded Prometheus, which is another package of the
+// same floor; the whole program is tested in app.
+type engine struct {
+	query func(context.Context, model.Query) (model.QueryResult, error)
+	ready bool
+}
+
+func (e *engine) Query(ctx context.Context, q model.Query) (model.QueryResult, error) {
+	if e.query == nil {
+		return model.QueryResult{}, nil
+	}
+	return e.query(ctx, q)
+}
+func (e *engine) Ready() model.Replay { return model.Replay{Done: e.ready, Current: 2, Max: 5} }
+func (e *engine) Store() model.StoreStatus {
+	return model.StoreStatus{Dir: "data/tsdb", Series: 7}
+}
+func (e *engine) ConfigStatus() model.ConfigStatus { return model.ConfigStatus{Path: "prometheus.yml"} }
+func (e *engine) Targets() []model.Target {
+	return []model.Target{{ID: "job/instance", State: model.TargetUp}}
+}
+func (e *engine) Finder() httpapi.Finder {
+	return httpapi.Finder{Enabled: true, IntervalSeconds: 2, Ports: []int{8000}}
+}
+
+// library stands for package dashboard.
+type library struct{ sources []model.DataSource }
+
+func (l *library) Dashboards() []model.Dashboard {
+	vllm := model.Folder{UID: "vllm", Title: "vLLM"}
+	return []model.Dashboard{
+		{UID: "other", Title: "Another", Slug: "another", Tags: []string{"host"}, JSON: []byte(`{"uid":"other","title":"Another"}`)},
+		{UID: "board", Title: "vLLM <GPU> Metrics", Slug: "vllm-gpu-metrics", Tags: []string{"vllm", "gpu"}, Folder: vllm, JSON: []byte(rawDashboard), File: "a.json"},
+	}
+}
+
+func (l *library) Dashboard(uid string) (model.Dashboard, bool) {
+	for _, d := range l.Dashboards() {
+		if d.UID == uid {
+			return d, true
+		}
+	}
+	return model.Dashboard{}, false
+}
+
+func (l *library) Folders() []model.Folder { return []model.Folder{{UID: "vllm", Title: "vLLM"}} }
+func (l *library) DataSources() []model.DataSource {
+	embedded := model.DataSource{UID: model.EmbeddedDataSourceUID, Name: "Prometheus", Type: "prometheus", IsDefault: true, Embedded: true}
+	return append([]model.DataSource{embedded}, l.sources...)
+}
+func (l *library) Faults() []model.Fault { return []model.Fault{{File: "b.json", Message: "broken"}} }
+
+// explainer says what it was asked.
+type explainer struct{}
+
+func (explainer) Explain(_ context.Context, q httpapi.EmptyQuery) *model.Problem {
+	return &model.Problem{Code: "no_traffic", Cause: "Nothing for " + q.Expr + " on " + strings.Join(q.Instances, ",") + "."}
+}
+
+func assetsFS() fstest.MapFS {
+	return fstest.MapFS{
+		"index.html":            {Data: []byte(`<!doctype html><head><script type="application/json" id="boot">{}</script></head>`)},
+		"assets/index-abc12.js": {Data: []byte(strings.Repeat("console.log(1);\n", 200))},
+		"favicon.svg":           {Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`)},
+	}
+}
+
+// options are those of a server where all is well.
+func options(t *testing.T) httpapi.Options {
+	t.Helper()
+	stars, err := store.Open(t.Context(), store.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { stars.Close() })
+	e := &engine{ready: true}
+	return httpapi.Options{
+		Querier: e, Targets: e, Engine: e, Dashboards: &library{}, Stars: stars, Explainer: explainer{},
+		Prometheus: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "application/json")
+			_ = r.ParseForm()
+			_ = json.NewEncoder(w).Encode(map[string]any{"path": r.URL.Path, "uri": r.RequestURI, "method": r.Method, "form": r.Form})
+		}),
+		Assets: assetsFS(),
+		Boot: func() httpapi.Boot {
+			return httpapi.Boot{Version: "0.1.0", HomeDashboardUID: "board", APIURL: "http://127.0.0.1:9090", ScrapeIntervalSeconds: 15}
+		},
+		Build:   model.Build{Version: "0.1.0", Revision: "abc"},
+		URLs:    httpapi.URLs{UI: "http://127.0.0.1:3000", Prometheus: "http://127.0.0.1:9090"},
+		Started: testNow().Add(-time.Hour),
+		Now:     testNow,
+	}
+}
+
+func newServer(t *testing.T, opts httpapi.Options) *httpapi.Server {
+	t.Helper()
+	s, err := httpapi.New(opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// do sends one request to the handler itself.
+func do(t *testing.T, h http.Handler, method, target, body string, headers ...string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, target, strings.NewReader(body))
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Set(headers[i], headers[i+1])
+	}
+	rec := httptest.NewRecorder()
+	h.ServeHTTP(rec, r)
+	return rec.Result()
+}
+
+// body reads an answer whole.
+func body(t *testing.T, resp *http.Response) string {
+	t.Helper()
+	defer resp.Body.Close()
+	data, err := io.ReadAll(resp.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// getJSON asks for a path and decodes a 200 answer.
+func getJSON[T any](t *testing.T, h http.Handler, target string) T {
+	t.Helper()
+	resp := do(t, h, http.MethodGet, target, "")
+	text := body(t, resp)
+	if resp.StatusCode != http.StatusOK {
+		t.Fatalf("GET %s: status %d: %s", target, resp.StatusCode, text)
+	}
+	var value T
+	if err := json.Unmarshal([]byte(text), &value); err != nil {
+		t.Fatalf("GET %s: %v in %s", target, err, text)
+	}
+	return value
+}
