@@ -1,0 +1,64 @@
+/** What a chart says at one moment: rows of a tooltip, and a sentence for those who listen. Pure. */
+
+import { showValue } from '../model/fields';
+import { joined } from '../model/units/format';
+import type { Column } from './align';
+
+export interface ReadoutRow {
+  readonly key: string;
+  readonly name: string;
+  readonly color: string;
+  readonly text: string;
+  readonly lit: boolean;
+}
+
+export interface Readout {
+  readonly rows: readonly ReadoutRow[];
+  /** How many rows are not shown. */
+  readonly more: number;
+}
+
+const MAX_ROWS = 10;
+
+/** The values at a time, largest first. The lit one is always among the rows that are shown. */
+export function readOut(columns: readonly Column[], timeMs: number, litKey: string | null): Readout {
+  const rows = columns
+    .filter(({ style }) => !style.hideFrom.tooltip && !style.hideFrom.viz)
+    .map(({ field }) => ({ field, value: valueAt(field.series, timeMs) }))
+    .filter(({ value }) => value !== null)
+    .sort((a, b) => rank(b.value) - rank(a.value))
+    .map(({ field, value }) => ({
+      key: field.key,
+      name: field.name,
+      color: field.color,
+      text: joined(showValue(field.config, value)),
+      lit: field.key === litKey,
+    }));
+  const shown = rows.slice(0, MAX_ROWS);
+  const lit = rows.find((row) => row.lit);
+  if (lit !== undefined && !shown.includes(lit)) {
+    shown[MAX_ROWS - 1] = lit;
+  }
+  return { rows: shown, more: rows.length - shown.length };
+}
+
+/** A readout as a sentence: "14:05:15. p95 182 ms, p50 40 ms, and 3 more." */
+export function readoutSentence(moment: string, { rows, more }: Readout): string {
+  const values = rows.map((row) => `${row.name} ${row.text}`);
+  if (values.length === 0) {
+    return `${moment}. No value.`;
+  }
+  return `${moment}. ${values.join(', ')}${more > 0 ? `, and ${more} more` : ''}.`;
+}
+
+function valueAt(
+  series: { readonly startMs: number; readonly stepMs: number; readonly values: readonly (number | null)[] },
+  timeMs: number,
+): number | null {
+  const index = series.stepMs === 0 ? 0 : (timeMs - series.startMs) / series.stepMs;
+  return Number.isInteger(index) ? (series.values[index] ?? null) : null;
+}
+
+function rank(value: number | null): number {
+  return value === null || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+}

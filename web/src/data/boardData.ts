@@ -1,0 +1,268 @@
+/**
+ * Keeps the data of a board fresh: one request per refresh for all panels in
+ * sight, never two at once for the same panel, none while the page is hidden.
+ *
+ * It owns the requests, the timer and what is known of each query; it has no DOM.
+ * Components read a panel's state by `state` and hear of changes by `subscribe`.
+ */
+
+import type { PanelModel } from '../model/dashboard';
+import type { Target } from '../model/targets';
+import { endsNow, isRelative, parseRange, type RawRange, type TimeRange } from '../model/time';
+import type { VariableValues } from '../model/variables/types';
+import { type Clock, PanelRequest } from './panelRequest';
+import { NEW_PANEL, type PanelState } from './panelState';
+import { PanelStore } from './panelStore';
+import { hintOf, planPanel } from './plan';
+import type { QueryStream } from './queryClient';
+
+export interface BoardInput {
+  /** Every panel that can have data, nested ones too. */
+  readonly panels: readonly PanelModel[];
+  readonly range: RawRange;
+  readonly variables: VariableValues;
+  readonly refreshMs: number | null;
+  readonly scrapeIntervalSeconds: number;
+}
+
+export interface BoardDataOptions {
+  readonly stream: QueryStream;
+  readonly clock: Clock;
+}
+
+/** Panels that come into sight together are asked for together. */
+const GATHER_MS = 30;
+
+/** A refresh never follows another faster than this. */
+const SHORTEST_REFRESH_MS = 500;
+
+const USUAL_WIDTH = 600;
+
+export class BoardData {
+  private readonly store = new PanelStore();
+  private readonly visible = new Set<number>();
+  private readonly widths = new Map<number, number>();
+  private readonly requests = new Set<PanelRequest>();
+  private input: BoardInput | null = null;
+  private targets: readonly Target[] = [];
+  private timer: unknown = null;
+  private gather: unknown = null;
+  private lastTickMs = Number.NEGATIVE_INFINITY;
+  private hidden = false;
+  private stopped = false;
+
+  constructor(private readonly options: BoardDataOptions) {}
+
+  state(panelId: number): PanelState {
+    return this.store.get(panelId) ?? NEW_PANEL;
+  }
+
+  subscribe(panelId: number, listener: () => void): () => void {
+    return this.store.subscribe(panelId, listener);
+  }
+
+  /** Takes a new board, range or set of variables. What is under way is given up; old data stays in sight. */
+  configure(input: BoardInput): void {
+    const before = this.input;
+    this.input = input;
+    this.stopped = false;
+    if (before !== null && sameQuestions(before, input)) {
+      this.schedule();
+      return;
+    }
+    this.giveUp();
+    this.store.forgetAnswers(new Set(input.panels.map((panel) => panel.id)));
+    this.tick();
+  }
+
+  /** What is scraped; it only changes the words of stale panels. */
+  setTargets(targets: readonly Target[]): void {
+    this.targets = targets;
+  }
+
+  /** Whether a panel is in sight, or nearly. */
+  setVisible(panelId: number, visible: boolean): void {
+    if (!visible) {
+      this.visible.delete(panelId);
+      return;
+    }
+    this.visible.add(panelId);
+    if (this.isDue(panelId) && this.gather === null) {
+      this.gather = this.options.clock.setTimeout(() => this.fill(), GATHER_MS);
+    }
+  }
+
+  /** The width of a panel in pixels; it counts from the next request on. */
+  setWidth(panelId: number, width: number): void {
+    this.widths.set(panelId, Math.max(Math.round(width), 1));
+  }
+
+  /** Asks again now: for every panel in sight, or for one. */
+  refresh(panelId?: number): void {
+    if (panelId === undefined) {
+      this.tick(true);
+    } else {
+      this.ask([panelId], true);
+    }
+  }
+
+  /** Hidden pages ask nothing; a page that is seen again catches up. */
+  setHidden(hidden: boolean): void {
+    const wasHidden = this.hidden;
+    this.hidden = hidden;
+    if (hidden) {
+      this.clearTimer();
+    } else if (wasHidden) {
+      this.isOverdue() ? this.tick() : this.schedule();
+      this.fill();
+    }
+  }
+
+  /** Gives up everything that is under way. A later configure starts again. */
+  stop(): void {
+    this.stopped = true;
+    this.giveUp();
+    this.input = null;
+  }
+
+  private giveUp(): void {
+    this.clearTimer();
+    this.options.clock.clearTimeout(this.gather);
+    this.gather = null;
+    for (const request of this.requests) {
+      request.abort();
+    }
+    this.requests.clear();
+  }
+
+  private tick(again = false): void {
+    this.clearTimer();
+    if (this.hidden || this.stopped || this.input === null) {
+      return;
+    }
+    this.lastTickMs = this.options.clock.now();
+    const moving = again || isRelative(this.input.range);
+    const due = [...this.visible].filter((id) => moving || this.isDue(id));
+    this.ask(due, again);
+    this.schedule();
+  }
+
+  /** Asks for panels that came into sight after the last refresh. */
+  private fill(): void {
+    this.gather = null;
+    if (!this.hidden && !this.stopped) {
+      this.ask(
+        [...this.visible].filter((id) => this.isDue(id)),
+        false,
+      );
+    }
+  }
+
+  private isDue(panelId: number): boolean {
+    const state = this.state(panelId);
+    return (
+      !this.isAsking(panelId) && (!state.settled || state.answeredMs < this.lastTickMs) && this.moves(state)
+    );
+  }
+
+  private moves(state: PanelState): boolean {
+    return !state.settled || (this.input !== null && isRelative(this.input.range));
+  }
+
+  private isAsking(panelId: number): boolean {
+    return [...this.requests].some((request) => request.panelIds.has(panelId));
+  }
+
+  /** One request for these panels, without those that are being asked for. */
+  private ask(panelIds: readonly number[], whole: boolean): void {
+    const { input } = this;
+    const range = input === null ? null : parseRange(input.range, this.options.clock.now());
+    if (input === null || range === null) {
+      return;
+    }
+    const wanted = new Set(panelIds.filter((id) => !this.isAsking(id)));
+    const plans = input.panels
+      .filter((panel) => wanted.has(panel.id))
+      .map((panel) => this.plan(panel, range, input));
+    const asking = plans.filter((plan) => plan.queries.length > 0);
+    if (asking.length > 0) {
+      this.send(
+        new PanelRequest({
+          panels: asking,
+          whole,
+          store: this.store,
+          ...this.options,
+          context: this.context(input),
+        }),
+      );
+    }
+  }
+
+  private plan(panel: PanelModel, range: TimeRange, input: BoardInput) {
+    const width = this.widths.get(panel.id) ?? USUAL_WIDTH;
+    const queries = planPanel(panel, {
+      range,
+      width,
+      variables: input.variables,
+      scrapeIntervalSeconds: input.scrapeIntervalSeconds,
+    });
+    return { panelId: panel.id, range, queries };
+  }
+
+  private context(input: BoardInput) {
+    return {
+      scrapeIntervalSeconds: input.scrapeIntervalSeconds,
+      hint: hintOf(input.variables),
+      endsNow: endsNow(input.range),
+      targets: () => this.targets,
+    };
+  }
+
+  private send(request: PanelRequest): void {
+    this.requests.add(request);
+    void request.run().finally(() => {
+      if (this.requests.delete(request)) {
+        this.schedule();
+      }
+    });
+  }
+
+  /** The next refresh: one interval after the last began, but never while one is under way. */
+  private schedule(): void {
+    this.clearTimer();
+    const refreshMs = this.input?.refreshMs ?? null;
+    if (refreshMs === null || this.hidden || this.stopped || this.requests.size > 0 || !this.moving()) {
+      return;
+    }
+    const dueMs = this.lastTickMs + Math.max(refreshMs, SHORTEST_REFRESH_MS);
+    this.timer = this.options.clock.setTimeout(
+      () => this.tick(),
+      Math.max(dueMs - this.options.clock.now(), 0),
+    );
+  }
+
+  private moving(): boolean {
+    return this.input !== null && isRelative(this.input.range);
+  }
+
+  private isOverdue(): boolean {
+    const refreshMs = this.input?.refreshMs ?? null;
+    return refreshMs !== null && this.moving() && this.options.clock.now() - this.lastTickMs >= refreshMs;
+  }
+
+  private clearTimer(): void {
+    this.options.clock.clearTimeout(this.timer);
+    this.timer = null;
+  }
+}
+
+/** Whether two inputs ask the same, so that only the pace differs. */
+function sameQuestions(a: BoardInput, b: BoardInput): boolean {
+  return (
+    a.panels === b.panels &&
+    a.range.from === b.range.from &&
+    a.range.to === b.range.to &&
+    a.scrapeIntervalSeconds === b.scrapeIntervalSeconds &&
+    (a.variables === b.variables || JSON.stringify(a.variables) === JSON.stringify(b.variables))
+  );
+}

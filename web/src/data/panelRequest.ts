@@ -1,0 +1,184 @@
+/** One refresh: the queries of several panels in one request, and what their answers make of the panels. */
+
+import type { Problem, Target } from '../model/targets';
+import type { TimeRange } from '../model/time';
+import { emptyReason, findStale, type PanelState } from './panelState';
+import type { PanelStore } from './panelStore';
+import { type QueryPlan, queryKey } from './plan';
+import { QueryError, type QueryStream, unreachable } from './queryClient';
+import { join, rangeToAsk } from './tail';
+import type { QueryAnswer, QueryRequest } from './wire';
+
+/** Time, handed in so that tests own it. */
+export interface Clock {
+  readonly now: () => number;
+  readonly setTimeout: (run: () => void, ms: number) => unknown;
+  readonly clearTimeout: (timer: unknown) => void;
+}
+
+/** The server takes at most so many queries in one request. */
+const MAX_QUERIES = 200;
+
+export interface PanelPlan {
+  readonly panelId: number;
+  readonly range: TimeRange;
+  readonly queries: readonly QueryPlan[];
+}
+
+export interface PanelRequestOptions {
+  readonly panels: readonly PanelPlan[];
+  /** Ask for whole ranges, whatever is held. */
+  readonly whole: boolean;
+  readonly store: PanelStore;
+  readonly stream: QueryStream;
+  readonly clock: Clock;
+  readonly context: {
+    readonly scrapeIntervalSeconds: number;
+    readonly hint: QueryRequest['hint'];
+    readonly endsNow: boolean;
+    readonly targets: () => readonly Target[];
+  };
+}
+
+interface Asked {
+  readonly plan: QueryPlan;
+  readonly range: TimeRange;
+}
+
+interface Pending {
+  readonly panel: PanelPlan;
+  readonly answers: Map<string, QueryAnswer>;
+}
+
+export class PanelRequest {
+  readonly panelIds: ReadonlySet<number>;
+  private readonly abortion = new AbortController();
+  private readonly asked = new Map<string, Asked>();
+  private readonly pending = new Map<number, Pending>();
+  private readonly startMs: number;
+
+  constructor(private readonly options: PanelRequestOptions) {
+    this.panelIds = new Set(options.panels.map((panel) => panel.panelId));
+    this.startMs = options.clock.now();
+  }
+
+  abort(): void {
+    this.abortion.abort();
+    for (const panelId of this.pending.keys()) {
+      this.options.store.set(panelId, { loading: false });
+    }
+    this.pending.clear();
+  }
+
+  /** Ends when every panel has its answer or its error; it never throws. */
+  async run(): Promise<void> {
+    const requests = this.options.panels.flatMap((panel) => this.prepare(panel));
+    const batches = chunks(requests, MAX_QUERIES).map((batch) => this.stream(batch));
+    await Promise.all(batches);
+  }
+
+  private async stream(batch: readonly QueryRequest[]): Promise<void> {
+    try {
+      await this.options.stream(batch, (answer) => this.take(answer), this.abortion.signal);
+      this.failRest(batch, brokenOff());
+    } catch (err) {
+      this.failRest(batch, err instanceof QueryError ? err.problem : unreachable(err));
+    }
+  }
+
+  private prepare(panel: PanelPlan): QueryRequest[] {
+    const { store, whole, context } = this.options;
+    this.pending.set(panel.panelId, { panel, answers: new Map() });
+    store.set(panel.panelId, { loading: true, queries: panel.queries });
+    return panel.queries.map((plan) => {
+      const key = queryKey(plan);
+      const range = whole ? plan.range : rangeToAsk(plan, store.getHeld(key), this.startMs);
+      this.asked.set(key, { plan, range });
+      const { expr, stepMs, instant } = plan;
+      return { refId: key, expr, ...range, stepMs, instant, hint: context.hint };
+    });
+  }
+
+  private take(answer: QueryAnswer): void {
+    const asked = this.asked.get(answer.refId);
+    const pending = asked === undefined ? undefined : this.pending.get(asked.plan.panelId);
+    if (asked === undefined || pending === undefined || this.abortion.signal.aborted) {
+      return;
+    }
+    pending.answers.set(answer.refId, answer);
+    if (answer.error === null) {
+      this.hold(asked, answer);
+    }
+    if (pending.answers.size === pending.panel.queries.length) {
+      this.finish(pending);
+    }
+  }
+
+  private hold({ plan, range }: Asked, answer: QueryAnswer): void {
+    const { store, context } = this.options;
+    const key = queryKey(plan);
+    const times = { nowMs: this.startMs, scrapeMs: context.scrapeIntervalSeconds * 1000 };
+    store.setHeld(key, join(plan, store.getHeld(key), range, answer, times));
+  }
+
+  private finish({ panel, answers }: Pending): void {
+    this.pending.delete(panel.panelId);
+    this.options.store.set(panel.panelId, this.outcome(panel, [...answers.values()]));
+  }
+
+  private outcome(panel: PanelPlan, answers: readonly QueryAnswer[]): Partial<PanelState> {
+    const error = answers.find((answer) => answer.error !== null)?.error ?? null;
+    const settled = { loading: false, settled: true, answeredMs: this.startMs, error };
+    if (error !== null) {
+      return settled;
+    }
+    const series = panel.queries.flatMap((plan) => this.options.store.getHeld(queryKey(plan))?.series ?? []);
+    const { scrapeIntervalSeconds, endsNow, targets } = this.options.context;
+    const now = { nowMs: this.startMs, scrapeIntervalSeconds, targets: targets() };
+    return {
+      ...settled,
+      series,
+      range: panel.range,
+      empty: emptyReason(
+        series,
+        answers.map((answer) => answer.empty),
+      ),
+      stale: endsNow ? findStale(series, now) : null,
+      warnings: answers.flatMap((answer) => answer.warnings),
+    };
+  }
+
+  /** Panels that got no full answer say so; what they showed before stays. */
+  private failRest(batch: readonly QueryRequest[], problem: Problem): void {
+    if (this.abortion.signal.aborted) {
+      return;
+    }
+    for (const { refId } of batch) {
+      const panelId = this.asked.get(refId)?.plan.panelId;
+      if (panelId !== undefined && this.pending.delete(panelId)) {
+        this.options.store.set(panelId, {
+          loading: false,
+          settled: true,
+          answeredMs: this.startMs,
+          error: problem,
+        });
+      }
+    }
+  }
+}
+
+function brokenOff(): Problem {
+  return {
+    code: 'answer_broken_off',
+    cause: 'The answer of the server broke off.',
+    next: 'Try again. If it stays so, look at kanoa-monitor logs.',
+  };
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  const out: T[][] = [];
+  for (let i = 0; i < items.length; i += size) {
+    out.push(items.slice(i, i + size));
+  }
+  return out;
+}

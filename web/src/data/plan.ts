@@ -1,0 +1,74 @@
+/** From a panel to the queries that it needs now. Pure. */
+
+import type { PanelModel, TargetModel } from '../model/dashboard';
+import { alignRange, macrosFor, stepFor } from '../model/interval';
+import type { TimeRange } from '../model/time';
+import { interpolatePromQL } from '../model/variables/interpolate';
+import type { VariableValues } from '../model/variables/types';
+
+export interface QueryPlan {
+  readonly panelId: number;
+  readonly refId: string;
+  /** With every variable and macro filled in. */
+  readonly expr: string;
+  readonly stepMs: number;
+  readonly instant: boolean;
+  /** Aligned to the step, unless instant. */
+  readonly range: TimeRange;
+}
+
+export interface PlanContext {
+  readonly range: TimeRange;
+  readonly variables: VariableValues;
+  readonly scrapeIntervalSeconds: number;
+  /** Width of the panel in pixels: as many points as it can show. */
+  readonly width: number;
+}
+
+/** The queries of a panel, without those that are hidden. */
+export function planPanel(panel: PanelModel, context: PlanContext): QueryPlan[] {
+  return panel.targets.filter((target) => !target.hide).map((target) => planTarget(panel, target, context));
+}
+
+function planTarget(panel: PanelModel, target: TargetModel, context: PlanContext): QueryPlan {
+  const { range, scrapeIntervalSeconds } = context;
+  const stepMs = stepFor({
+    range,
+    maxDataPoints: panel.maxDataPoints ?? context.width,
+    scrapeIntervalSeconds,
+    minIntervals: [panel.interval, target.interval].map((text) => interpolatePromQL(text, context.variables)),
+  });
+  const macros = macrosFor(range, stepMs, scrapeIntervalSeconds);
+  return {
+    panelId: panel.id,
+    refId: target.refId,
+    expr: interpolatePromQL(target.expr, context.variables, macros),
+    stepMs,
+    instant: target.instant,
+    range: target.instant ? range : alignRange(range, stepMs),
+  };
+}
+
+/** The names of a query in a request. */
+export function queryKey({ panelId, refId }: Pick<QueryPlan, 'panelId' | 'refId'>): string {
+  return `${panelId}/${refId}`;
+}
+
+/** What the board is narrowed to by variables called `instance`, `model` or `job`. */
+export function hintOf(variables: VariableValues): Record<string, readonly string[]> {
+  const hint: Record<string, readonly string[]> = {};
+  for (const [name, label] of HINT_NAMES) {
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value !== undefined && !value.all && value.values.length > 0) {
+      hint[label] = value.values;
+    }
+  }
+  return hint;
+}
+
+const HINT_NAMES: readonly (readonly [string, string])[] = [
+  ['job', 'job'],
+  ['instance', 'instance'],
+  ['model', 'model'],
+  ['model_name', 'model'],
+];

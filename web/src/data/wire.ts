@@ -1,0 +1,108 @@
+/** The words of POST /api/kanoa/query: what is asked, and what one line of the answer says. */
+
+import { asList, asNumber, asObject, asString, asStrings, isObject } from '../model/json';
+import type { Problem } from '../model/targets';
+
+export interface QueryRequest {
+  /** Unique in a request: panel id and refId, as "3/A". */
+  readonly refId: string;
+  readonly expr: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly stepMs: number;
+  readonly instant: boolean;
+  /** What the board is narrowed to, so that an empty answer can be explained. */
+  readonly hint: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface QueryAnswer {
+  readonly refId: string;
+  readonly startMs: number;
+  readonly stepMs: number;
+  readonly series: readonly AnsweredSeries[];
+  readonly warnings: readonly string[];
+  readonly error: Problem | null;
+  /** Why there is nothing; null when there is something, or nobody knows. */
+  readonly empty: Problem | null;
+}
+
+export interface AnsweredSeries {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly values: readonly (number | null)[];
+}
+
+/** Reads one line; null when it is no answer to a query. */
+export function readAnswer(line: string): QueryAnswer | null {
+  const raw = asObject(parse(line));
+  if (typeof raw.refId !== 'string') {
+    return null;
+  }
+  return {
+    refId: raw.refId,
+    startMs: asNumber(raw.startMs) ?? 0,
+    stepMs: asNumber(raw.stepMs) ?? 0,
+    series: asList(raw.series).filter(isObject).map(readSeries),
+    warnings: asStrings(raw.warnings),
+    error: readProblemOrNull(raw.error),
+    empty: readProblemOrNull(raw.empty),
+  };
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}
+
+function readSeries(raw: Readonly<Record<string, unknown>>): AnsweredSeries {
+  const labels = Object.entries(asObject(raw.labels)).map(
+    ([name, value]) => [name, asString(value)] as const,
+  );
+  return { labels: Object.fromEntries(labels), values: asList(raw.values).map(readValue) };
+}
+
+/** JSON has no word for NaN and infinity; they come as text. */
+function readValue(raw: unknown): number | null {
+  if (typeof raw === 'number') {
+    return raw;
+  }
+  switch (raw) {
+    case 'NaN':
+      return Number.NaN;
+    case '+Inf':
+      return Number.POSITIVE_INFINITY;
+    case '-Inf':
+      return Number.NEGATIVE_INFINITY;
+    default:
+      return null;
+  }
+}
+
+function readProblemOrNull(raw: unknown): Problem | null {
+  return isObject(raw) && asString(raw.cause) !== '' ? readProblem(raw) : null;
+}
+
+function readProblem(raw: Readonly<Record<string, unknown>>): Problem {
+  const next = asString(raw.next);
+  const detail = asString(raw.detail);
+  return {
+    code: asString(raw.code, 'unknown'),
+    cause: asString(raw.cause),
+    ...(next === '' ? {} : { next }),
+    ...(detail === '' ? {} : { detail }),
+  };
+}
+
+/** What a failed answer as a whole says. Our routes answer `{error: Problem}`, others a message. */
+export function problemOf(status: number, body: string): Problem {
+  const raw = asObject(parse(body));
+  const own = readProblemOrNull(raw.error);
+  if (own !== null) {
+    return own;
+  }
+  const message = asString(raw.message);
+  const cause = message === '' ? `The server answered ${status}.` : message;
+  return { code: `http_${status}`, cause, detail: `HTTP ${status}` };
+}

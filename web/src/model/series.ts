@@ -1,0 +1,28 @@
+/** What a query answered, in the shape that everything behind it works on. */
+
+/** One series on a regular grid of times: value i belongs to startMs + i * stepMs. */
+export interface Series {
+  readonly refId: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly startMs: number;
+  /** 0 for the single value of an instant query. */
+  readonly stepMs: number;
+  /** null is a gap: no value at that time. NaN and infinities were computed. */
+  readonly values: readonly (number | null)[];
+}
+
+/** A text that is equal for equal labels. */
+export function labelKey(labels: Readonly<Record<string, string>>): string {
+  return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** When the series last had a value, and which; null when it has none. NaN is not a value here. */
+export function lastValue(series: Series): { readonly timeMs: number; readonly value: number } | null {
+  for (let i = series.values.length - 1; i >= 0; i--) {
+    const value = series.values[i];
+    if (value !== null && value !== undefined && !Number.isNaN(value)) {
+      return { timeMs: series.startMs + i * series.stepMs, value };
+    }
+  }
+  return null;
+}

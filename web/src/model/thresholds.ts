@@ -1,0 +1,33 @@
+import type { FieldProperties, ThresholdStep, Thresholds } from './fieldConfig';
+
+/** The ends of a scale: of a gauge, or of percentages. */
+export interface Extent {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The scale that a field says or that its unit implies: 0 to 100, for a share of one 0 to 1. */
+export function extentOf({ min, max, unit }: FieldProperties): Extent {
+  const low = min ?? 0;
+  const high = max ?? (unit === 'percentunit' ? 1 : 100);
+  return high > low ? { min: low, max: high } : { min: low, max: low + 1 };
+}
+
+/** The step that a value has reached; null without thresholds. */
+export function activeStep(
+  thresholds: Thresholds | null,
+  value: number,
+  extent: Extent,
+): ThresholdStep | null {
+  const steps = thresholds?.steps ?? [];
+  const reached = steps.filter((step) => value >= stepValue(thresholds, step, extent));
+  return reached.at(-1) ?? steps[0] ?? null;
+}
+
+/** A step's value in the units of the field, also when thresholds are percentages. */
+export function stepValue(thresholds: Thresholds | null, step: ThresholdStep, { min, max }: Extent): number {
+  if (thresholds?.mode !== 'percentage' || !Number.isFinite(step.value)) {
+    return step.value;
+  }
+  return min + ((max - min) * step.value) / 100;
+}
