@@ -1,1 +1,33 @@
-export {};
+import './style/index.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/App';
+import { readBoot } from './app/boot';
+import { createKeys, KeysContext } from './app/keys';
+import { createRouter, RouterContext } from './app/router';
+import { createServices, ServicesProvider } from './app/services';
+import { readText, writeFlag } from './app/storage';
+import { startTheme } from './app/theme';
+
+const KEYS_ON = 'kanoa.keys';
+
+function start(root: HTMLElement): void {
+  const theme = startTheme(window);
+  const services = createServices(window, readBoot(document), theme);
+  const router = createRouter(window);
+  const keys = createKeys(window, readText(KEYS_ON) !== 'false', (on) => writeFlag(KEYS_ON, on));
+  createRoot(root).render(
+    <StrictMode>
+      <ServicesProvider services={services}>
+        <RouterContext value={router}>
+          <KeysContext value={keys}>
+            <App />
+          </KeysContext>
+        </RouterContext>
+      </ServicesProvider>
+    </StrictMode>,
+  );
+}
+
+const root = document.getElementById('root');
+if (root !== null) start(root);

@@ -22,7 +22,10 @@ function rootBlock(text: string, name: 'light' | 'dark'): string {
 }
 
 function colours(block: string): [string, Triple][] {
-  return [...block.matchAll(/--([\w-]+):\s*(oklch\([^)]*\))/g)].map((m) => [m[1] ?? '', parseOklch(m[2] ?? '')]);
+  return [...block.matchAll(/--([\w-]+):\s*(oklch\([^)]*\))/g)].map((m) => [
+    m[1] ?? '',
+    parseOklch(m[2] ?? ''),
+  ]);
 }
 
 function get(tokens: Map<string, Triple>, name: string): Triple {

@@ -1,0 +1,73 @@
+/** Grafana's routes for dashboards and folders, read field by field. */
+
+import {
+  asBool,
+  asList,
+  asNumber,
+  asObject,
+  asString,
+  asStrings,
+  isObject,
+  type JsonObject,
+} from '../model/json';
+
+/** One row of GET /api/search. */
+export interface Hit {
+  readonly uid: string;
+  readonly title: string;
+  readonly url: string;
+  readonly tags: readonly string[];
+  readonly starred: boolean;
+  readonly folderUid: string;
+  readonly folderTitle: string;
+}
+
+/** GET /api/dashboards/uid/{uid}. */
+export interface DashboardAnswer {
+  readonly dashboard: JsonObject;
+  readonly slug: string;
+  readonly folderUid: string;
+  readonly folderTitle: string;
+  readonly starred: boolean;
+  /** Counts up with each change of the file, where the server tells; else 0. */
+  readonly version: number;
+}
+
+/** Reads a search answer; folders in it are left out. */
+export function readHits(raw: unknown): readonly Hit[] {
+  return asList(raw)
+    .filter(isObject)
+    .filter((hit) => asString(hit.type, 'dash-db') === 'dash-db')
+    .map(readHit);
+}
+
+export function readDashboardAnswer(raw: unknown): DashboardAnswer {
+  const object = asObject(raw);
+  const meta = asObject(object.meta);
+  const dashboard = asObject(object.dashboard);
+  return {
+    dashboard,
+    slug: asString(meta.slug),
+    folderUid: asString(meta.folderUid),
+    folderTitle: asString(meta.folderTitle),
+    starred: asBool(meta.isStarred),
+    version: asNumber(dashboard.version) ?? 0,
+  };
+}
+
+function readHit(raw: JsonObject): Hit {
+  return {
+    uid: asString(raw.uid),
+    title: asString(raw.title),
+    url: ownUrl(asString(raw.url), asString(raw.uid)),
+    tags: asStrings(raw.tags),
+    starred: asBool(raw.isStarred),
+    folderUid: asString(raw.folderUid),
+    folderTitle: asString(raw.folderTitle),
+  };
+}
+
+/** Only a path of ours may become a link: never "javascript:" or another host. */
+function ownUrl(url: string, uid: string): string {
+  return /^\/d\/[^/\\]/.test(url) ? url : `/d/${encodeURIComponent(uid)}`;
+}

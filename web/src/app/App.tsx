@@ -1,0 +1,87 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { BoardPage } from '../pages/board/BoardPage';
+import { HomePage } from '../pages/HomePage';
+import { ErrorBoundary } from '../shell/ErrorBoundary';
+import { KeysDialog } from '../shell/KeysDialog';
+import { Notices } from '../shell/Notices';
+import { Rail } from '../shell/Rail';
+import { useKey } from './keys';
+import { type Place, type Route, usePlace, useRouter } from './router';
+
+const DashboardsPage = lazy(async () => ({
+  default: (await import('../pages/dashboards/DashboardsPage')).DashboardsPage,
+}));
+const TargetsPage = lazy(async () => ({
+  default: (await import('../pages/targets/TargetsPage')).TargetsPage,
+}));
+const StatusPage = lazy(async () => ({ default: (await import('../pages/status/StatusPage')).StatusPage }));
+const UnknownPage = lazy(async () => ({ default: (await import('../pages/UnknownPage')).UnknownPage }));
+
+/** The frame around every page, and the page that the address names. */
+export function App() {
+  const place = usePlace();
+  useGoKeys();
+  useFocusOnMove(place);
+  return (
+    <div className="shell" data-kiosk={place.params.has('kiosk')}>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <Rail />
+      <div className="shell-page">
+        <Notices />
+        <ErrorBoundary place={place.path}>
+          <Suspense fallback={<main id="main" className="content" aria-busy="true" />}>
+            <CurrentPage route={place.route} />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+      <KeysDialog />
+    </div>
+  );
+}
+
+function CurrentPage({ route }: { readonly route: Route }) {
+  switch (route.page) {
+    case 'home':
+      return <HomePage />;
+    case 'board':
+      return <BoardPage key={route.uid} uid={route.uid} slug={route.slug} />;
+    case 'dashboards':
+      return <DashboardsPage folder={route.folder} />;
+    case 'targets':
+      return <TargetsPage />;
+    case 'status':
+      return <StatusPage />;
+    case 'unknown':
+      return <UnknownPage path={route.path} />;
+  }
+}
+
+function useGoKeys(): void {
+  const router = useRouter();
+  useKey('g h', () => router.go('/'));
+  useKey('g d', () => router.go('/dashboards'));
+  useKey('g t', () => router.go('/targets'));
+  useKey('g s', () => router.go('/status'));
+  useKey('/', () => {
+    const field = document.querySelector<HTMLInputElement>(
+      'main input[type="search"], header input[type="search"]',
+    );
+    if (field === null) router.go('/dashboards');
+    else field.focus();
+  });
+}
+
+/** After a move to another page the keyboard and the reader go on at its content. */
+function useFocusOnMove({ route }: Place): void {
+  const page = route.page === 'board' ? `board ${route.uid}` : route.page;
+  const before = useRef(page);
+  useEffect(() => {
+    if (before.current === page) return;
+    before.current = page;
+    const active = document.activeElement;
+    if (active instanceof HTMLInputElement) return;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [page]);
+}

@@ -1,0 +1,39 @@
+/** What the server writes into index.html before the first line of script runs. */
+
+import { asBool, asNumber, asObject, asString } from '../model/json';
+
+export interface Boot {
+  readonly version: string;
+  /** True when the data on every page is made up. */
+  readonly simulated: boolean;
+  readonly homeDashboardUid: string;
+  /** The Prometheus API, as a person would type it: "http://127.0.0.1:9090". */
+  readonly apiUrl: string;
+  readonly scrapeIntervalSeconds: number;
+}
+
+/** Reads the data block; without one (the development server) every field has its default. */
+export function readBoot(document: Document): Boot {
+  const text = document.getElementById('boot')?.textContent ?? 'null';
+  return parseBoot(text);
+}
+
+/** Reads the JSON of the data block; text that is no JSON counts as an empty object. */
+export function parseBoot(text: string): Boot {
+  const raw = asObject(parse(text));
+  return {
+    version: asString(raw.version, 'dev'),
+    simulated: asBool(raw.simulated),
+    homeDashboardUid: asString(raw.homeDashboardUid),
+    apiUrl: asString(raw.apiUrl, 'http://127.0.0.1:9090'),
+    scrapeIntervalSeconds: asNumber(raw.scrapeIntervalSeconds) ?? 15,
+  };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+/**
+ * Keys. A component says what a key does while it is on the page; the table says
+ * what each means, for the help. Keys are silent while a person writes, and they
+ * can be switched off, because speech input and some hands set them off unwanted.
+ */
+
+import { createContext, useContext, useEffect, useEffectEvent } from 'react';
+
+/** Every key, in the order of the help. */
+export const KEYS = {
+  '/': 'Search dashboards',
+  'g h': 'Go to the overview',
+  'g d': 'Go to the dashboards',
+  'g t': 'Go to the targets',
+  'g s': 'Go to the status',
+  t: 'Choose the time range',
+  r: 'Refresh now',
+  '?': 'Show these keys',
+  Escape: 'Close, or go back to the whole board',
+} as const;
+
+export type KeyName = keyof typeof KEYS;
+
+type Handler = () => void;
+
+export interface Keys {
+  readonly bind: (name: KeyName, handler: Handler) => () => void;
+  readonly enabled: () => boolean;
+  readonly enable: (on: boolean) => void;
+  readonly dispose: () => void;
+}
+
+/** The longest pause between the two keys of "g d", in milliseconds. */
+const PAUSE_MS = 1_000;
+
+/** Listens for keys on a window; one per page. */
+export function createKeys(window: Window, storedOn: boolean, store: (on: boolean) => void): Keys {
+  const handlers = new Map<KeyName, Handler[]>();
+  let on = storedOn;
+  let prefix = { key: '', at: 0 };
+  const press = (event: KeyboardEvent) => {
+    if (!counts(event) || (!on && event.key !== 'Escape')) return;
+    const combined = event.timeStamp - prefix.at < PAUSE_MS ? `${prefix.key} ${event.key}` : event.key;
+    prefix = { key: event.key, at: event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY };
+    const handler = handlers.get(combined as KeyName)?.at(-1);
+    if (handler === undefined) return;
+    event.preventDefault();
+    handler();
+  };
+  window.addEventListener('keydown', press);
+  return {
+    bind: (name, handler) => {
+      handlers.set(name, [...(handlers.get(name) ?? []), handler]);
+      return () =>
+        handlers.set(
+          name,
+          (handlers.get(name) ?? []).filter((other) => other !== handler),
+        );
+    },
+    enabled: () => on,
+    enable: (next) => {
+      on = next;
+      store(next);
+    },
+    dispose: () => window.removeEventListener('keydown', press),
+  };
+}
+
+/** False for keys that something else has used, that belong to the browser, or that are being written. */
+function counts(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+    return false;
+  const { target } = event;
+  if (!(target instanceof Element)) return true;
+  const written = event.key === 'Escape' ? '' : 'input, textarea, select, [contenteditable], ';
+  return target.closest(`${written}[role="listbox"], [role="dialog"]`) === null;
+}
+
+export const KeysContext = createContext<Keys | null>(null);
+
+export function useKeys(): Keys {
+  const keys = useContext(KeysContext);
+  if (keys === null) throw new Error('no keys around this component');
+  return keys;
+}
+
+/** Gives a key a meaning while the component is on the page. */
+export function useKey(name: KeyName, handler: Handler): void {
+  const keys = useKeys();
+  const run = useEffectEvent(handler);
+  useEffect(() => keys.bind(name, () => run()), [keys, name]);
+}

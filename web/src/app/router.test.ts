@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { boardPath, matchRoute, withParams } from './router';
+
+describe('matchRoute', () => {
+  it.each([
+    ['/', { page: 'home' }],
+    ['/d/abc/my-board', { page: 'board', uid: 'abc', slug: 'my-board' }],
+    ['/d/abc', { page: 'board', uid: 'abc', slug: '' }],
+    ['/d/a%2Fb/x%20y', { page: 'board', uid: 'a/b', slug: 'x y' }],
+    ['/dashboards', { page: 'dashboards', folder: null }],
+    ['/dashboards/', { page: 'dashboards', folder: null }],
+    ['/dashboards/f/vllm/vllm-boards', { page: 'dashboards', folder: 'vllm' }],
+    ['/targets', { page: 'targets' }],
+    ['/status', { page: 'status' }],
+  ])('reads %s', (path, route) => {
+    expect(matchRoute(path)).toEqual(route);
+  });
+
+  it.each(['/d', '/d//x', '/d/a/b/c', '/nothing', '/targets/more', '/dashboards/x', '/dashboards/f'])(
+    'does not know %s',
+    (path) => {
+      expect(matchRoute(path)).toEqual({ page: 'unknown', path });
+    },
+  );
+
+  it('takes broken percent-encoding as it stands', () => {
+    expect(matchRoute('/d/100%/x')).toEqual({ page: 'board', uid: '100%', slug: 'x' });
+  });
+
+  it('reads back every path that boardPath writes', () => {
+    for (const uid of ['a', 'a/b', 'ä ö', '%', '..']) {
+      expect(matchRoute(boardPath(uid, 's/l ug'))).toEqual({ page: 'board', uid, slug: 's/l ug' });
+    }
+  });
+});
+
+describe('withParams', () => {
+  it('changes, adds and removes, and leaves the others in their order', () => {
+    const now = new URLSearchParams('from=now-15m&to=now&refresh=5s');
+    expect(withParams(now, { from: 'now-1h', refresh: null, kiosk: '' })).toBe('?to=now&from=now-1h&kiosk=');
+  });
+
+  it('repeats a parameter that has several values', () => {
+    expect(withParams(new URLSearchParams(), { 'var-instance': ['a:1', 'b&2'] })).toBe(
+      '?var-instance=a%3A1&var-instance=b%262',
+    );
+  });
+
+  it('gives nothing when nothing is left', () => {
+    expect(withParams(new URLSearchParams('a=1'), { a: null })).toBe('');
+  });
+});

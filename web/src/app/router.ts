@@ -1,0 +1,138 @@
+/**
+ * Addresses. The paths and parameter names are Grafana's, so that links can be
+ * moved over; all state that a colleague should see is in them. The browser's
+ * history is the only store: back and forward need no code of their own.
+ */
+
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { asObject } from '../model/json';
+
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'board'; readonly uid: string; readonly slug: string }
+  | { readonly page: 'dashboards'; readonly folder: string | null }
+  | { readonly page: 'targets' }
+  | { readonly page: 'status' }
+  | { readonly page: 'unknown'; readonly path: string };
+
+/** Where the browser is; a new object after each move, the same one between two. */
+export interface Place {
+  readonly path: string;
+  readonly params: URLSearchParams;
+  readonly route: Route;
+}
+
+export type Params = Readonly<Record<string, string | readonly string[] | null>>;
+
+export interface MoveOptions {
+  /** Leaves no entry of its own in the history. */
+  readonly replace?: boolean;
+  /** Marks the entry as a zoom, so that zooming out may go back. */
+  readonly zoomed?: boolean;
+}
+
+export interface Router {
+  readonly place: () => Place;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Goes to an address of ours. */
+  readonly go: (url: string, options?: MoveOptions) => void;
+  /** Changes parameters of the present address; null removes one. */
+  readonly set: (params: Params, options?: MoveOptions) => void;
+  readonly back: () => void;
+  /** True when this entry of the history was made by zooming in. */
+  readonly zoomed: () => boolean;
+  readonly dispose: () => void;
+}
+
+/** Reads a path; what is not percent-encoding is taken as it stands. */
+export function matchRoute(path: string): Route {
+  const [head = '', uid = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/');
+  if (head === 'd' && uid !== '' && rest.length === 0) {
+    return { page: 'board', uid: decode(uid), slug: decode(slug) };
+  }
+  if (head === 'dashboards' && uid === 'f' && slug !== '') {
+    return { page: 'dashboards', folder: decode(slug) };
+  }
+  if (uid !== '') return { page: 'unknown', path };
+  if (head === '') return { page: 'home' };
+  if (head === 'dashboards') return { page: head, folder: null };
+  if (head === 'targets' || head === 'status') return { page: head };
+  return { page: 'unknown', path };
+}
+
+/** The address of a dashboard. */
+export function boardPath(uid: string, slug: string): string {
+  const base = `/d/${encodeURIComponent(uid)}`;
+  return slug === '' ? base : `${base}/${encodeURIComponent(slug)}`;
+}
+
+/** The query of an address with some parameters changed; the order of the others stays. */
+export function withParams(current: URLSearchParams, changes: Params): string {
+  const next = new URLSearchParams(current);
+  for (const [name, value] of Object.entries(changes)) {
+    next.delete(name);
+    const values = value === null ? [] : typeof value === 'string' ? [value] : value;
+    for (const item of values) next.append(name, item);
+  }
+  const text = next.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+const ZOOMED = { zoomed: true };
+
+/** Makes the router of a window; one per page. */
+export function createRouter(window: Window): Router {
+  const listeners = new Set<() => void>();
+  let place = read(window.location);
+  const moved = () => {
+    place = read(window.location);
+    for (const listener of listeners) listener();
+  };
+  window.addEventListener('popstate', moved);
+  const go: Router['go'] = (url, options) => {
+    if (url === window.location.pathname + window.location.search) return;
+    if (options?.replace === true) window.history.replaceState(window.history.state, '', url);
+    else window.history.pushState(options?.zoomed === true ? ZOOMED : null, '', url);
+    moved();
+  };
+  return {
+    place: () => place,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    go,
+    set: (params, options) => go(place.path + withParams(place.params, params), options),
+    back: () => window.history.back(),
+    zoomed: () => asObject(window.history.state).zoomed === true,
+    dispose: () => window.removeEventListener('popstate', moved),
+  };
+}
+
+function read(location: Location): Place {
+  const path = location.pathname;
+  return { path, params: new URLSearchParams(location.search), route: matchRoute(path) };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const RouterContext = createContext<Router | null>(null);
+
+/** The router of the page; components outside of one are a mistake of ours. */
+export function useRouter(): Router {
+  const router = useContext(RouterContext);
+  if (router === null) throw new Error('no router around this component');
+  return router;
+}
+
+/** Where the browser is; the component is drawn again when it moves. */
+export function usePlace(): Place {
+  const router = useRouter();
+  return useSyncExternalStore(router.subscribe, router.place);
+}

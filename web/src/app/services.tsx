@@ -1,0 +1,79 @@
+/** Everything that a page needs from outside, made once in main.tsx and handed down. */
+
+import { createContext, type ReactNode, useContext } from 'react';
+import { createHttp, type Http } from '../api/http';
+import { createPoll, type Poll, type Polled } from '../api/poll';
+import { type DashboardAnswer, type Hit, readDashboardAnswer, readHits } from '../api/readDashboards';
+import { readStatus, type Status } from '../api/readStatus';
+import { readTargets, type TargetsAnswer } from '../api/readTargets';
+import type { Boot } from './boot';
+import { type Contact, createContact } from './contact';
+import type { Theme } from './theme';
+
+export interface Services {
+  readonly boot: Boot;
+  readonly theme: Theme;
+  readonly http: Http;
+  readonly contact: Contact;
+  readonly targets: Poll<TargetsAnswer>;
+  readonly status: Poll<Status>;
+  readonly dashboard: (uid: string, signal: AbortSignal) => Promise<DashboardAnswer>;
+  readonly search: (params: URLSearchParams, signal: AbortSignal) => Promise<readonly Hit[]>;
+  readonly star: (uid: string, starred: boolean) => Promise<void>;
+}
+
+const TARGETS_MS = 5_000;
+const FINDING_MS = 2_000;
+const STATUS_MS = 15_000;
+const REPLAY_MS = 1_000;
+
+/** Makes the services of one page. */
+export function createServices(window: Window, boot: Boot, theme: Theme): Services {
+  const contact = createContact();
+  const http = createHttp(window.fetch.bind(window), contact);
+  const { document } = window;
+  const targets = createPoll({
+    document,
+    load: async (signal) => readTargets(await http.get('/api/kanoa/targets', signal)),
+    everyMs: ({ data, problem }) =>
+      problem !== null || !data?.targets.some(isServer) ? FINDING_MS : TARGETS_MS,
+  });
+  const status = createPoll({
+    document,
+    load: async (signal) => readStatus(await http.get('/api/kanoa/status', signal)),
+    everyMs: (state) => (isSettled(state) ? STATUS_MS : REPLAY_MS),
+  });
+  return { boot, theme, http, contact, targets, status, ...dashboardCalls(http) };
+}
+
+/** True for a target that is, or was, an inference server: not our own process, and not only awaited. */
+export function isServer(target: { readonly job: string; readonly state: string }): boolean {
+  return target.job !== 'prometheus' && (target.state === 'up' || target.state === 'down');
+}
+
+function isSettled({ data, problem }: Polled<Status>): boolean {
+  return problem === null && data?.ready === true;
+}
+
+function dashboardCalls(http: Http): Pick<Services, 'dashboard' | 'search' | 'star'> {
+  return {
+    dashboard: async (uid, signal) =>
+      readDashboardAnswer(await http.get(`/api/dashboards/uid/${encodeURIComponent(uid)}`, signal)),
+    search: async (params, signal) => readHits(await http.get(`/api/search?${params}`, signal)),
+    star: (uid, starred) =>
+      http.send(starred ? 'POST' : 'DELETE', `/api/user/stars/dashboard/uid/${encodeURIComponent(uid)}`),
+  };
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+export function ServicesProvider({ services, children }: { services: Services; children: ReactNode }) {
+  return <ServicesContext value={services}>{children}</ServicesContext>;
+}
+
+/** The services of the page; components outside of the provider are a mistake of ours. */
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error('no services around this component');
+  return services;
+}

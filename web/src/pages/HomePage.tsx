@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+import { usePoll } from '../api/poll';
+import { boardPath, useRouter } from '../app/router';
+import { isServer, useServices } from '../app/services';
+import { Page } from '../shell/Page';
+import { ProblemBox } from '../shell/ProblemBox';
+import { FirstRun } from './FirstRun';
+
+/** The overview: the home dashboard, or what to do next while there is no server. */
+export function HomePage() {
+  const { boot, targets } = useServices();
+  const router = useRouter();
+  const { data, problem } = usePoll(targets);
+  const ready = data?.targets.some(isServer) === true;
+  useEffect(() => {
+    if (!ready) return;
+    const { homeDashboardUid: uid } = boot;
+    router.go(uid === '' ? '/dashboards' : boardPath(uid, '') + window.location.search, { replace: true });
+  }, [ready, boot, router]);
+  if (data !== null && !ready) return <FirstRun answer={data} />;
+  return (
+    <Page title="Overview">
+      {data === null && problem !== null && <ProblemBox problem={problem} onRetry={targets.refresh} />}
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { useEffect, useState } from 'react';
+import { usePoll } from '../../api/poll';
+import { useLostSince } from '../../app/contact';
+import { useKey } from '../../app/keys';
+import { boardPath, usePlace, useRouter } from '../../app/router';
+import { useServices } from '../../app/services';
+import { Board } from '../../board';
+import { useDocumentTitle } from '../../shell/Page';
+import { ProblemBox } from '../../shell/ProblemBox';
+import { BoardBar } from './BoardBar';
+import { type BoardView, readView } from './boardParams';
+import { FleetStrip } from './FleetStrip';
+import { type LoadedDashboard, useDashboard } from './useDashboard';
+import { useMoves } from './useMoves';
+import { useVariables } from './useVariables';
+
+/** A dashboard, by its uid; everything else stands in the address. */
+export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: string }) {
+  const { boot, targets } = useServices();
+  const { params } = usePlace();
+  const loaded = useDashboard(uid);
+  const view = readView(params, loaded.model, boot.scrapeIntervalSeconds);
+  const known = usePoll(targets).data?.targets ?? [];
+  const resolved = useVariables(loaded.model, params, view.range, known.map((target) => target.id).join());
+  const moves = useMoves(loaded.model, resolved);
+  const token = useRefresh();
+  useSlug(uid, slug, loaded);
+  useDocumentTitle(loaded.model?.title ?? '');
+  useLeave(view);
+  const { model } = loaded;
+  return (
+    <>
+      <BoardBar loaded={loaded} resolved={resolved} view={view} moves={moves} onRefresh={token.refresh} />
+      <main id="main" className="board-main" tabIndex={-1} aria-busy={resolved === null}>
+        <FleetStrip targets={known} instances={resolved?.current.instance} onFilter={moves.filterInstance} />
+        {model === null && loaded.problem !== null && (
+          <ProblemBox problem={loaded.problem} onRetry={loaded.reload} />
+        )}
+        {model !== null && resolved !== null && (
+          <Board
+            dashboard={model}
+            range={view.range}
+            variables={resolved.current}
+            refreshMs={view.refreshMs}
+            scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
+            targets={known}
+            onRange={moves.zoom}
+            onZoomOut={moves.zoomOut}
+            viewPanel={view.viewPanel}
+            onViewPanel={moves.viewPanel}
+            refreshToken={token.count}
+          />
+        )}
+      </main>
+    </>
+  );
+}
+
+/** A number that changes when everything shall be asked anew: by hand, and when the server is back. */
+function useRefresh() {
+  const { contact } = useServices();
+  const [count, setCount] = useState(0);
+  const silent = useLostSince(contact) !== null;
+  const [wasSilent, setWasSilent] = useState(silent);
+  if (silent !== wasSilent) {
+    setWasSilent(silent);
+    if (!silent) setCount(count + 1);
+  }
+  return { count, refresh: () => setCount((n) => n + 1) };
+}
+
+/** Puts the name of the board into an address that came without it. */
+function useSlug(uid: string, slug: string, { answer }: LoadedDashboard): void {
+  const router = useRouter();
+  useEffect(() => {
+    if (answer === null || answer.slug === '' || slug === answer.slug) return;
+    router.go(boardPath(uid, answer.slug) + window.location.search, { replace: true });
+  }, [router, uid, slug, answer]);
+}
+
+/** Escape leads from one panel, or from the bare view, back to the whole board. */
+function useLeave({ viewPanel }: BoardView): void {
+  const router = useRouter();
+  const { params } = usePlace();
+  useKey('Escape', () => {
+    if (viewPanel !== null) router.set({ viewPanel: null });
+    else if (params.has('kiosk')) router.set({ kiosk: null });
+  });
+}

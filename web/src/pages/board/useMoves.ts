@@ -1,0 +1,79 @@
+import { useMemo, useRef } from 'react';
+import { type Router, useRouter } from '../../app/router';
+import {
+  chooseValues,
+  type DashboardModel,
+  type RawRange,
+  type ResolvedVariables,
+  type VariableValues,
+  writeUrlVariables,
+} from '../../model';
+
+/** Everything a person can change on a board. Each change is an address, so each can be undone with Back. */
+export interface Moves {
+  readonly range: (range: RawRange) => void;
+  readonly interval: (interval: string) => void;
+  readonly choose: (name: string, values: readonly string[]) => void;
+  readonly zoom: (fromMs: number, toMs: number) => void;
+  /** Back to the range before the last zoom; nothing where there was none. */
+  readonly zoomOut: () => void;
+  readonly viewPanel: (id: number | null) => void;
+  /** Shows one server, or all of them when it is shown already. */
+  readonly filterInstance: (instance: string) => void;
+}
+
+/** The variable that the fleet strip filters by. */
+const INSTANCE = 'instance';
+
+/** The moves of a board; the object stays the same, so that nothing is drawn for its sake. */
+export function useMoves(model: DashboardModel | null, resolved: ResolvedVariables | null): Moves {
+  const router = useRouter();
+  const latest = useRef({ model, resolved });
+  latest.current = { model, resolved };
+  return useMemo(() => makeMoves(router, () => latest.current), [router]);
+}
+
+type Known = { readonly model: DashboardModel | null; readonly resolved: ResolvedVariables | null };
+
+function makeMoves(router: Router, known: () => Known): Moves {
+  const choose = (name: string, values: readonly string[]) => {
+    const { model, resolved } = known();
+    if (model === null || resolved === null) return;
+    const next = withChoice(model, resolved, name, values);
+    router.go(addressWith(router, model, next));
+  };
+  return {
+    choose,
+    range: ({ from, to }) => router.set({ from, to }),
+    interval: (refresh) => router.set({ refresh }, { replace: true }),
+    zoom: (fromMs, toMs) =>
+      router.set({ from: String(Math.round(fromMs)), to: String(Math.round(toMs)) }, { zoomed: true }),
+    zoomOut: () => {
+      if (router.zoomed()) router.back();
+    },
+    viewPanel: (id) => router.set({ viewPanel: id === null ? null : String(id) }),
+    filterInstance: (instance) => {
+      const value = known().resolved?.current[INSTANCE];
+      const alone = value !== undefined && !value.all && value.values.join() === instance;
+      choose(INSTANCE, alone ? ['$__all'] : [instance]);
+    },
+  };
+}
+
+function withChoice(
+  model: DashboardModel,
+  resolved: ResolvedVariables,
+  name: string,
+  values: readonly string[],
+): VariableValues {
+  const variable = model.variables.find((candidate) => candidate.name === name);
+  if (variable === undefined) return resolved.current;
+  const options = Object.hasOwn(resolved.options, name) ? (resolved.options[name] ?? []) : [];
+  return { ...resolved.current, [name]: chooseValues(variable, options, values) };
+}
+
+/** The present address with other variables. */
+function addressWith(router: Router, model: DashboardModel, values: VariableValues): string {
+  const { path, params } = router.place();
+  return `${path}?${writeUrlVariables(params, model.variables, values)}`;
+}
