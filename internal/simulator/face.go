@@ -1,5 +1,7 @@
 package simulator
 
+import "fmt"
+
 // face is what the page as a whole looks like.
 type face struct {
 	version version
@@ -77,7 +79,10 @@ func (f face) ray(c Config) face {
 		f.prefix, f.doubled = "ray_vllm_", false
 	}
 	if (span{"0.13.0", ""}).has(f.version) {
-		f.extra = append(f.extra, label{"ReplicaId", "replica_" + hexID(c.Seed)[:8]})
+		f.extra = append(f.extra, label{"ReplicaId", "replica_" + hexID(c.Seed)[48:]})
 	}
 	return f
 }
+
+// hexID is an identifier of 56 hexadecimal digits, as Ray's are.
+func hexID(seed uint64) string { return fmt.Sprintf("%056x", seed*0x9e3779b97f4a7c15) }

@@ -36,6 +36,9 @@ func newMeters(c Config) *meters {
 func (m *meters) started(at instant) {
 	m.since, m.lastLog, m.told, m.logged = at, at, false, [2]float64{}
 	m.values = [quantities]float64{one: 1}
+	if !m.caching { // V0 says -1 for "no prefix cache"
+		m.values[lifetimeHitRate], m.values[lifetimeCPURate] = -1, -1
+	}
 	for i, upper := range m.upper {
 		if upper != nil {
 			m.hists[i] = newHistogram(upper)
@@ -58,6 +61,9 @@ func (m *meters) queried(_ instant, r *request, hit int) {
 	m.values[hitTokens] += float64(hit)
 	m.values[queriedBlocks] += float64(r.prompt / BlockSize)
 	m.values[hitBlocks] += float64(hit / BlockSize)
+	if queried := m.values[queriedBlocks]; queried > 0 {
+		m.values[lifetimeHitRate] = m.values[hitBlocks] / queried
+	}
 }
 
 func (m *meters) preempted(instant, *request) { m.values[preemptions]++ }
@@ -122,24 +128,11 @@ func (m *meters) stepped(at instant, s step) {
 	m.values[waitingRequests] = float64(s.waiting)
 	m.values[kvUsage] = float64(s.used) / float64(m.blocks)
 	m.values[lastStep] = at.seconds()
-	m.values[lifetimeHitRate], m.values[lifetimeCPURate] = m.hitRates()
 	if s.generated > 0 {
 		m.hists[histIteration].observe(float64(s.prompt+s.generated), 1)
 		m.hists[histIterationComputed].observe(float64(s.prompt-s.cached+s.generated), 1)
 	}
 	m.logThroughput(at)
-}
-
-// hitRates are V0's averages over the life of the process, -1 without a cache.
-func (m *meters) hitRates() (gpu, cpu float64) {
-	switch {
-	case !m.caching:
-		return -1, -1
-	case m.values[queriedBlocks] == 0:
-		return 0, 0
-	default:
-		return m.values[hitBlocks] / m.values[queriedBlocks], 0
-	}
 }
 
 // logThroughput sets V0's throughput gauges when a log interval is over; they

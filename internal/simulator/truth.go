@@ -176,6 +176,17 @@ func (s state) gauge(g Gauge) float64 {
 	}
 }
 
+// LastReport is when the engine last reported its state; false when the process
+// never started.
+func (t *Truth) LastReport() (time.Time, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.log.states) == 0 {
+		return time.Time{}, false
+	}
+	return t.log.states[len(t.log.states)-1].at.time(), true
+}
+
 // Scrapes are the times in the window at which /metrics was served; the page
 // holds all events up to and including that time.
 func (t *Truth) Scrapes(from, to time.Time) []time.Time {
