@@ -1,0 +1,97 @@
+package promconf
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/alecthomas/units"
+	"gopkg.in/yaml.v3"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
+)
+
+func (p place) String() string { return fmt.Sprintf("%s:%d", filepath.Base(p.file), p.line) }
+
+// lint reports what Prometheus loads without a word, and what then cannot
+// work or would harm.
+func (c *checker) lint(path string, root *yaml.Node) {
+	walk(root, "", func(field string, entry child) {
+		value := entry.value
+		if value.Kind != yaml.ScalarNode {
+			return
+		}
+		add := func(message, mend string) {
+			c.faults = append(c.faults, model.Fault{
+				File: path, Line: value.Line, Field: field, Value: shownValue(field, value),
+				Message: message, Mend: mend,
+			})
+		}
+		switch {
+		case isTarget(field) && strings.ContainsAny(value.Value, "<>"):
+			add("the address is a placeholder", "replace the placeholder "+placeholder(value.Value)+" with a host name or an IP address")
+		case entry.name == "body_size_limit" && tooLarge(value.Value):
+			add("the limit must be less than 16MB: a label of that size ends the whole process",
+				"write 15MB or less, or remove the line to get 15MB")
+		case isInputFile(entry.name) && !isNull(value) && value.Value != "":
+			file := resolve(path, value.Value)
+			c.inputs = append(c.inputs, file)
+			if err := readable(file); err != nil {
+				add("the file "+reason(err), "create the file, or correct the path; a relative path starts at the folder of this file")
+			}
+		}
+	})
+}
+
+// isTarget tells whether the field is an address in a list of static targets.
+func isTarget(field string) bool {
+	return strings.Contains(field, "static_configs[") && strings.Contains(field, "].targets[")
+}
+
+// placeholder is the part of an address from the first < to the last >.
+func placeholder(address string) string {
+	from, to := strings.Index(address, "<"), strings.LastIndex(address, ">")
+	if from < 0 || to < from {
+		return address
+	}
+	return address[from : to+1]
+}
+
+// bodySizeCeiling is the size from which a label value makes Prometheus 3
+// panic in the goroutine that scrapes
+// (model/labels/labels_stringlabels.go: "String too long to encode as label").
+const bodySizeCeiling = 16 * units.MiB
+
+func tooLarge(size string) bool {
+	n, err := units.ParseBase2Bytes(size)
+	return err == nil && n >= bodySizeCeiling
+}
+
+// isInputFile tells whether a setting names a file that is read. Two settings
+// name files that are written.
+func isInputFile(name string) bool {
+	return strings.HasSuffix(name, "_file") && name != "query_log_file" && name != "scrape_failure_log_file"
+}
+
+// resolve is a path as a configuration file means it.
+func resolve(configPath, name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(filepath.Dir(configPath), name)
+}
+
+func readable(path string) error {
+	info, err := os.Stat(path)
+	switch {
+	case os.IsNotExist(err):
+		return errors.New("does not exist")
+	case err != nil:
+		return fmt.Errorf("cannot be read: %s", reason(err))
+	case info.IsDir():
+		return errors.New("is a folder")
+	}
+	return nil
+}
