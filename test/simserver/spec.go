@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
+)
+
+// spec describes the servers; see the package comment.
+type spec struct {
+	Servers []serverSpec `json:"servers"`
+}
+
+type serverSpec struct {
+	Name    string `json:"name"`
+	Profile string `json:"profile"`
+	Version string `json:"version"`
+	V0      bool   `json:"v0"`
+	Ray     bool   `json:"ray"`
+	Model   string `json:"model"`
+	Addr    string `json:"addr"`
+	Seed    uint64 `json:"seed"`
+	// Rate is in requests per second, Blocks in KV cache blocks; 0 leaves that
+	// of the profile.
+	Rate   float64 `json:"rate"`
+	Blocks int     `json:"blocks"`
+	// HistorySeconds is how long the server has already been running.
+	HistorySeconds float64 `json:"historySeconds"`
+	// RestartEverySeconds replaces that of the profile; 0 is never.
+	RestartEverySeconds float64 `json:"restartEverySeconds"`
+}
+
+// keepTruth is how far back the truth reaches; no browser test lasts longer.
+const keepTruth = 2 * time.Hour
+
+func readSpec(path string) (spec, error) {
+	var s spec
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return s, fmt.Errorf("read the specification: %w", err)
+	}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&s); err != nil {
+		return s, fmt.Errorf("read the specification %q: %w", path, err)
+	}
+	if len(s.Servers) == 0 {
+		return s, fmt.Errorf("read the specification %q: %w", path, errors.New("it has no servers"))
+	}
+	return s, nil
+}
+
+// config is the simulated server of a specification at a time.
+func (s serverSpec) config(clock func() time.Time) (simulator.Config, error) {
+	profile, err := profileOf(s.Profile)
+	if err != nil {
+		return simulator.Config{}, err
+	}
+	c := profile.Config(s.Seed, clock().Add(-seconds(s.HistorySeconds)))
+	c.Name, c.KeepTruth, c.Clock = s.Name, keepTruth, clock
+	c.RestartEvery = seconds(s.RestartEverySeconds)
+	c.FreezeAt = time.Time{} // POST /freeze is exact
+	if s.Version != "" {
+		c.Dialect = simulator.Dialect{Version: s.Version, V0: s.V0, Ray: s.Ray}
+	}
+	if s.Model != "" {
+		c.Model = s.Model
+	}
+	if s.Rate > 0 {
+		c.Load.Rate = s.Rate
+	}
+	if s.Blocks > 0 {
+		c.Hardware.Blocks = s.Blocks
+	}
+	return c, nil
+}
+
+func profileOf(name string) (simulator.Profile, error) {
+	if name == "" {
+		name = "steady"
+	}
+	for _, p := range simulator.Profiles() {
+		if p.Name == name {
+			return p, nil
+		}
+	}
+	return simulator.Profile{}, fmt.Errorf("no profile is called %q", name)
+}
+
+func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }
