@@ -165,7 +165,9 @@ func (s *Server) run(ctx context.Context, q batchQuery) (result model.QueryResul
 	case s.slots <- struct{}{}:
 		defer func() { <-s.slots }()
 	case <-ctx.Done():
-		return result, nil, ctx.Err()
+	}
+	if err := ctx.Err(); err != nil { // with both at hand, select picks either
+		return result, nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.opts.Limits.Query)
 	defer cancel()

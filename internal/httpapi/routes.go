@@ -47,6 +47,16 @@ func (s *Server) routes() []route {
 	}
 }
 
+// Routes lists the API as "METHOD /path/{parameter}", in the order of the
+// table. Where GET is listed, HEAD works too.
+func (s *Server) Routes() []string {
+	var all []string
+	for _, route := range s.routes() {
+		all = append(all, route.method+" "+route.pattern)
+	}
+	return all
+}
+
 // TakesForms says which requests may have a form as their body: queries that
 // go to the Prometheus API, whose clients send forms.
 func TakesForms(r *http.Request) bool {

@@ -101,6 +101,15 @@ func (c *conn) Close() error {
 	return c.Conn.Close()
 }
 
+// CloseWrite ends our side only. http.Server looks for it, so that a client
+// which still sends can read why it was refused.
+func (c *conn) CloseWrite() error {
+	if half, ok := c.Conn.(interface{ CloseWrite() error }); ok {
+		return half.CloseWrite()
+	}
+	return nil
+}
+
 func (c *connections) remove(gone *conn) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
