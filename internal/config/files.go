@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"gopkg.in/yaml.v3"
 )
@@ -25,48 +24,80 @@ type Files struct {
 
 // Materialise writes the shipped Prometheus files below the data directory,
 // where Prometheus' loader can read them by path, and tells which files are in
-// force. It is run at every start and reload; it writes only what differs.
+// force. The shipped prometheus.yml is written so that it loads the person's
+// rules and scrape configs too. It is run at every start and reload, and
+// writes only what differs.
 func Materialise(configDir string, data DataDir, shipped fs.FS) (Files, error) {
-	prometheus, err := fs.Sub(shipped, "prometheus")
+	tree, err := fs.Sub(shipped, "prometheus")
 	if err != nil {
 		return Files{}, fmt.Errorf("open the shipped files: %w", err)
 	}
-	if err := writeTree(filepath.Join(data.Defaults(), "prometheus"), prometheus); err != nil {
+	own := filepath.Join(configDir, "prometheus")
+	defaults := filepath.Join(data.Defaults(), "prometheus")
+	if err := writeTree(tree, defaults, own); err != nil {
 		return Files{}, err
 	}
-	files := Files{
-		Prometheus: filepath.Join(configDir, "prometheus", "prometheus.yml"),
-		ScrapeDir:  filepath.Join(configDir, "prometheus", "scrape.d"),
-	}
+	files := Files{Prometheus: filepath.Join(own, "prometheus.yml"), ScrapeDir: filepath.Join(own, "scrape.d")}
 	_, err = os.Stat(files.Prometheus)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return files, Explain(err, files.Prometheus)
 	}
-	files.Prometheus = filepath.Join(data.Defaults(), "prometheus", "prometheus.yml")
+	files.Prometheus = filepath.Join(defaults, "prometheus.yml")
 	files.Embedded = true
-	files.Prometheus, err = withOwnRules(files.Prometheus, filepath.Join(configDir, "prometheus", "rules"))
-	return files, err
+	return files, nil
 }
 
-// writeTree writes a shipped tree and removes what an older version shipped.
-func writeTree(dir string, shipped fs.FS) error {
+// writeTree writes the shipped tree and removes what an older version shipped.
+func writeTree(shipped fs.FS, dir, own string) error {
 	wanted := map[string]bool{}
 	err := fs.WalkDir(shipped, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		to := filepath.Join(dir, filepath.FromSlash(path))
-		wanted[to] = true
 		text, err := fs.ReadFile(shipped, path)
+		if err == nil && path == "prometheus.yml" {
+			text, err = withOwn(text, shipped, dir, own)
+		}
 		if err != nil {
 			return fmt.Errorf("read the shipped %s: %w", path, err)
 		}
+		to := filepath.Join(dir, filepath.FromSlash(path))
+		wanted[to] = true
 		return writeIfChanged(to, text)
 	})
 	if err != nil {
 		return err
 	}
 	return removeStale(dir, wanted)
+}
+
+// withOwn makes the shipped prometheus.yml load the person's scrape configs in
+// place of the shipped folder of them, which is empty, and the person's rules
+// beside the shipped ones. A shipped rule file gives way to one of that name.
+func withOwn(text []byte, shipped fs.FS, dir, own string) ([]byte, error) {
+	rules := []string{filepath.Join(own, "rules", "*.yml")}
+	names, err := fs.Glob(shipped, "rules/*.yml")
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if _, err := os.Stat(filepath.Join(own, filepath.FromSlash(name))); err != nil {
+			rules = append(rules, filepath.Join(dir, filepath.FromSlash(name)))
+		}
+	}
+	var document yaml.Node
+	if err := yaml.Unmarshal(text, &document); err != nil {
+		return nil, err
+	}
+	if len(document.Content) == 0 {
+		return nil, errors.New("it is empty")
+	}
+	top := document.Content[0]
+	scrapes := []string{filepath.Join(own, "scrape.d", "*.yml")}
+	if err := errors.Join(setList(top, "rule_files", rules), setList(top, "scrape_config_files", scrapes)); err != nil {
+		return nil, err
+	}
+	return yaml.Marshal(&document)
 }
 
 func writeIfChanged(path string, text []byte) error {
@@ -85,65 +116,22 @@ func removeStale(dir string, wanted map[string]bool) error {
 	})
 }
 
-// withOwnRules makes a copy of the shipped prometheus.yml that loads the
-// person's rule files too, and returns its path; without such files it returns
-// the shipped one. A shipped rule file gives way to one of the same name.
-func withOwnRules(prometheusYML, ownRules string) (string, error) {
-	own, err := filepath.Glob(filepath.Join(ownRules, "*.yml"))
-	if err != nil || len(own) == 0 {
-		return prometheusYML, err
-	}
-	dir := filepath.Dir(prometheusYML)
-	shipped, err := filepath.Glob(filepath.Join(dir, "rules", "*.yml"))
-	if err != nil {
-		return "", fmt.Errorf("list the shipped rules: %w", err)
-	}
-	rules := []string{filepath.Join(ownRules, "*.yml")}
-	for _, path := range shipped {
-		shadowed := slices.ContainsFunc(own, func(o string) bool { return filepath.Base(o) == filepath.Base(path) })
-		if !shadowed {
-			rules = append(rules, path)
-		}
-	}
-	copied := filepath.Join(dir, "prometheus.with-own-rules.yml")
-	return copied, copyWithRules(prometheusYML, copied, rules)
-}
-
-// copyWithRules copies a prometheus.yml with other rule_files.
-func copyWithRules(from, to string, rules []string) error {
-	text, err := os.ReadFile(from)
-	if err != nil {
-		return Explain(err, from)
-	}
-	var document yaml.Node
-	if err := yaml.Unmarshal(text, &document); err != nil {
-		return fmt.Errorf("read the shipped prometheus.yml: %w", err)
-	}
-	if len(document.Content) == 0 {
-		return errors.New("the shipped prometheus.yml is empty")
-	}
+// setList sets a key of a mapping to a list of texts, and adds it at the end
+// when it is not there.
+func setList(mapping *yaml.Node, key string, texts []string) error {
 	var list yaml.Node
-	if err := list.Encode(rules); err != nil {
-		return fmt.Errorf("write rule_files: %w", err)
+	if err := list.Encode(texts); err != nil {
+		return fmt.Errorf("write %s: %w", key, err)
 	}
-	setKey(document.Content[0], "rule_files", &list)
-	out, err := yaml.Marshal(&document)
-	if err != nil {
-		return fmt.Errorf("write the effective prometheus.yml: %w", err)
-	}
-	return writeIfChanged(to, out)
-}
-
-// setKey sets a key of a mapping, adding it at the end when it is not there.
-func setKey(mapping *yaml.Node, key string, value *yaml.Node) {
 	for i := 0; i+1 < len(mapping.Content); i += 2 {
 		if mapping.Content[i].Value == key {
-			mapping.Content[i+1] = value
-			return
+			mapping.Content[i+1] = &list
+			return nil
 		}
 	}
 	name := &yaml.Node{Kind: yaml.ScalarNode, Value: key}
-	mapping.Content = append(mapping.Content, name, value)
+	mapping.Content = append(mapping.Content, name, &list)
+	return nil
 }
 
 // Notices are things in the config folder that are no faults but should be

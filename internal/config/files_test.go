@@ -86,6 +86,7 @@ func TestOwnRulesJoinTheShippedConfigAndShadowByName(t *testing.T) {
 			filepath.Join(rules, "*.yml"):                                  true,
 			filepath.Join(data.Defaults(), "prometheus", "rules", "a.yml"): true,
 			filepath.Join(data.Defaults(), "prometheus", "rules", "b.yml"): false,
+			filepath.Join(config, "prometheus", "scrape.d", "*.yml"):       true,
 			"scrape_interval: 15s":                                         true,
 		} {
 			if strings.Contains(string(text), path) != want {

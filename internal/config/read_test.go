@@ -197,3 +197,21 @@ func ExampleFaultsError() {
 	os.Stdout.WriteString(err.Error())
 	// Output: kanoa-monitor.yml:3: retention: this is no duration (it is "soon"); write 30d
 }
+
+func TestTheReferenceTellsDefaultsThatTheSettingsAccept(t *testing.T) {
+	t.Parallel()
+	flags := Flags{}
+	for _, s := range Reference() {
+		if s.Standard != "" {
+			flags[s.Path] = s.Standard
+		}
+	}
+	got := DefaultSettings()
+	if faults := apply(&got, flags); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	got.Listen.Explicit, got.APIListen.Explicit = false, false
+	if diff := cmp.Diff(DefaultSettings(), got); diff != "" {
+		t.Errorf("the documented defaults are others (-real +documented):\n%s", diff)
+	}
+}

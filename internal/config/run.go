@@ -19,6 +19,8 @@ type Run struct {
 	UI         string `json:"ui,omitempty"`
 	Prometheus string `json:"prometheus,omitempty"`
 	ConfigDir  string `json:"configDir,omitempty"`
+	// Args start an instance like this one again.
+	Args []string `json:"args,omitempty"`
 	// Token proves to the control routes that the caller may read this file.
 	Token string `json:"token,omitempty"`
 }

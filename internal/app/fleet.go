@@ -1,0 +1,121 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/config"
+	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
+	"github.com/lhzn-io/kanoa-monitor/monitoring"
+)
+
+// The demonstration: its history, how often its servers are scraped, and what
+// makes every run alike.
+const (
+	fleetHistory  = time.Hour
+	fleetInterval = 5 * time.Second
+	fleetSeed     = 1
+	fleetJob      = "vllm-demo"
+)
+
+// fleet is the simulated servers of a demonstration, each on a loopback port.
+type fleet struct {
+	members   []simulator.Member
+	listeners []net.Listener
+}
+
+// makeFleet makes the servers, opens their ports and writes the configuration
+// that scrapes them. Their past begins an hour ago.
+func (a *App) makeFleet(context.Context) (config.Files, error) {
+	members, err := simulator.DemoFleet(fleetSeed, a.started.Add(-fleetHistory), time.Now)
+	if err != nil {
+		return config.Files{}, fmt.Errorf("make the simulated servers: %w", err)
+	}
+	a.fleet = &fleet{members: members}
+	for range members {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			return config.Files{}, fmt.Errorf("open a port for a simulated server: %w", err)
+		}
+		a.stops.push("port of a simulated server", func(context.Context) error {
+			_ = l.Close() // its server has closed it already
+			return nil
+		})
+		a.fleet.listeners = append(a.fleet.listeners, l)
+	}
+	files, err := config.Materialise(a.options.Dirs.Config, a.data, monitoring.FS)
+	if err != nil {
+		return files, err
+	}
+	files.Prometheus = filepath.Join(filepath.Dir(files.Prometheus), "demo.yml")
+	return files, a.fleet.writeConfig(files.Prometheus)
+}
+
+// writeConfig writes a prometheus.yml that scrapes this process and the fleet,
+// under the shipped rules.
+func (f *fleet) writeConfig(path string) error {
+	var targets []map[string]any
+	for i, m := range f.members {
+		targets = append(targets, map[string]any{
+			"targets": []string{f.address(i)},
+			"labels":  map[string]string{"instance": m.Name},
+		})
+	}
+	text, err := yaml.Marshal(map[string]any{
+		"global":     map[string]any{"scrape_interval": fleetInterval.String(), "evaluation_interval": fleetInterval.String()},
+		"rule_files": []string{filepath.Join(filepath.Dir(path), "rules", "*.yml")},
+		"scrape_configs": []map[string]any{
+			{"job_name": "prometheus", "static_configs": []map[string]any{{"targets": []string{"localhost:9090"}}}},
+			{"job_name": fleetJob, "follow_redirects": false, "static_configs": targets},
+		},
+	})
+	if err != nil {
+		return fmt.Errorf("write the demonstration's prometheus.yml: %w", err)
+	}
+	return config.Explain(os.WriteFile(path, text, 0o600), path)
+}
+
+func (f *fleet) address(i int) string { return f.listeners[i].Addr().String() }
+
+// startFleet writes the history, then lets the servers answer.
+func (a *App) startFleet(context.Context) error {
+	if a.fleet == nil {
+		return nil
+	}
+	for i := range a.fleet.members {
+		a.serveMember(i)
+	}
+	return nil
+}
+
+// serveMember answers for one simulated server until the stop step.
+func (a *App) serveMember(i int) {
+	m := a.fleet.members[i]
+	server := &http.Server{Handler: m.Server.Handler(), ReadHeaderTimeout: 5 * time.Second}
+	served := make(chan struct{})
+	go func() {
+		defer close(served)
+		if err := server.Serve(a.fleet.listeners[i]); !errors.Is(err, http.ErrServerClosed) {
+			a.part("demo").Error("simulated server ended", "server", m.Name, "err", err)
+		}
+	}()
+	a.stops.push("simulated server "+m.Name, func(context.Context) error {
+		err := server.Close() // a scrape in flight is cut, as by any server that goes
+		<-served
+		return err
+	})
+}
+
+func (a *App) progress(text string) {
+	if a.options.Progress != nil {
+		a.options.Progress(text)
+	}
+}

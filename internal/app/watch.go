@@ -1,0 +1,59 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/config"
+)
+
+// watchEvery is how often the config folder is looked at.
+const watchEvery = 2 * time.Second
+
+// watch reloads when something changes that the engine and the dashboards do
+// not watch themselves: our settings, and which files there are. Those two
+// follow the contents of the files in force.
+func (a *App) watch(ctx context.Context) {
+	if a.options.Demo {
+		return
+	}
+	ticker := time.NewTicker(watchEvery)
+	defer ticker.Stop()
+	before := fingerprint(a.options.Dirs.Config)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		now := fingerprint(a.options.Dirs.Config)
+		if now == before {
+			continue
+		}
+		before = now
+		if _, err := a.Reload(ctx); err != nil {
+			a.part("config").Debug("reload after a change", "err", err)
+		}
+	}
+}
+
+// fingerprint changes when a settings file is edited, or when one of the
+// files that stand in for shipped ones comes or goes.
+func fingerprint(configDir string) string {
+	var b strings.Builder
+	for _, path := range []string{
+		filepath.Join(configDir, config.SettingsFile),
+		filepath.Join(configDir, "prometheus", "prometheus.yml"),
+	} {
+		if info, err := os.Stat(path); err == nil {
+			fmt.Fprintf(&b, "%s %d %d\n", path, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	rules, _ := filepath.Glob(filepath.Join(configDir, "prometheus", "rules", "*.yml")) // the pattern is valid
+	b.WriteString(strings.Join(rules, "\n"))
+	return b.String()
+}
