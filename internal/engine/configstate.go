@@ -31,13 +31,26 @@ func (e *ConfigError) Error() string {
 // reload. It has its own lock, so that status and scraping never wait for a
 // reload.
 type configState struct {
-	path     string
-	embedded bool
-
-	mu       sync.RWMutex
-	loaded   *promconf.Loaded
+	mu sync.RWMutex
+	// next is what the next load reads, inForce where loaded came from.
+	next, inForce configSource
+	loaded        *promconf.Loaded
 	loadedAt time.Time
 	faults   []model.Fault
+}
+
+// configSource is a main configuration file; embedded says that it is a
+// written-out copy of the built-in one.
+type configSource struct {
+	path     string
+	embedded bool
+}
+
+// source is what the next load reads.
+func (c *configState) source() configSource {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.next
 }
 
 func (c *configState) get() *promconf.Loaded {
@@ -55,10 +68,10 @@ func (c *configState) current() *config.Config {
 	return &empty
 }
 
-func (c *configState) set(loaded *promconf.Loaded) {
+func (c *configState) set(loaded *promconf.Loaded, source configSource) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.loaded, c.loadedAt, c.faults = loaded, time.Now(), nil
+	c.loaded, c.inForce, c.loadedAt, c.faults = loaded, source, time.Now(), nil
 }
 
 func (c *configState) refuse(faults []model.Fault) {
@@ -70,7 +83,19 @@ func (c *configState) refuse(faults []model.Fault) {
 func (c *configState) status() model.ConfigStatus {
 	c.mu.RLock()
 	defer c.mu.RUnlock()
-	return model.ConfigStatus{Path: c.path, Embedded: c.embedded, LoadedAt: c.loadedAt, Faults: c.faults}
+	source := c.inForce
+	if c.loaded == nil {
+		source = c.next
+	}
+	return model.ConfigStatus{Path: source.path, Embedded: source.embedded, LoadedAt: c.loadedAt, Faults: c.faults}
+}
+
+// UseConfig names another main configuration file for the next Reload; the one
+// in force stays until then.
+func (e *Engine) UseConfig(path string, embedded bool) {
+	e.config.mu.Lock()
+	defer e.config.mu.Unlock()
+	e.config.next = configSource{path: path, embedded: embedded}
 }
 
 // ConfigStatus tells which configuration is in force and what was wrong with

@@ -76,7 +76,7 @@ func New(o Options) (*Engine, error) {
 		started:  time.Now(),
 		life:     lifecycle{ready: make(chan struct{}), done: make(chan struct{})},
 	}
-	e.config.path, e.config.embedded = o.ConfigPath, o.Embedded
+	e.UseConfig(o.ConfigPath, o.Embedded)
 	return e, nil
 }
 
@@ -90,7 +90,7 @@ func (e *Engine) Start(ctx context.Context) error {
 }
 
 func (e *Engine) start(ctx context.Context) error {
-	loaded, err := e.load()
+	loaded, err := e.firstLoad()
 	if err != nil {
 		e.life.err = err
 		close(e.life.done)

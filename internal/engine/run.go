@@ -51,16 +51,12 @@ func (e *Engine) end(p *parts) error {
 	return p.stop()
 }
 
-// load reads the configuration files and makes the configuration that would be
-// in force. It is put in force by setConfig and apply.
-func (e *Engine) read() (*promconf.Loaded, error) {
-	size := e.opts.RetentionSize
-	if size == 0 {
-		size = sizeLimit(existing(e.opts.DataDir))
-	}
+// read reads the configuration files and makes the configuration that would be
+// in force.
+func (e *Engine) read(source configSource) (*promconf.Loaded, error) {
 	loaded, faults := promconf.Load(promconf.Options{
-		Path: e.opts.ConfigPath, ScrapeDir: e.opts.ScrapeDir,
-		Retention: e.opts.Retention, RetentionBytes: size, OutOfOrder: outOfOrderWindow,
+		Path: source.path, ScrapeDir: e.opts.ScrapeDir,
+		Retention: e.opts.Retention, RetentionBytes: e.retentionSize(), OutOfOrder: outOfOrderWindow,
 		Logger: e.log,
 	})
 	if len(faults) > 0 {
@@ -68,7 +64,7 @@ func (e *Engine) read() (*promconf.Loaded, error) {
 		e.metrics.observe(false)
 		return nil, &ConfigError{Faults: faults}
 	}
-	if e.opts.Embedded {
+	if source.embedded {
 		pointAtSelf(loaded.Config, e.opts.SelfAddress)
 	}
 	if e.opts.Local != nil {
@@ -81,18 +77,31 @@ func (e *Engine) read() (*promconf.Loaded, error) {
 	return loaded, nil
 }
 
-// load reads the configuration and remembers it as the one in force.
-func (e *Engine) load() (*promconf.Loaded, error) {
-	loaded, err := e.read()
+func (e *Engine) retentionSize() int64 {
+	if e.opts.RetentionSize > 0 {
+		return e.opts.RetentionSize
+	}
+	return sizeLimit(existing(e.opts.DataDir))
+}
+
+// firstLoad reads the configuration that the engine starts with, once.
+func (e *Engine) firstLoad() (*promconf.Loaded, error) {
+	if loaded := e.config.get(); loaded != nil { // Backfill has read it.
+		return loaded, nil
+	}
+	source := e.config.source()
+	loaded, err := e.read(source)
 	if err != nil {
 		return nil, err
 	}
-	e.accept(loaded)
+	e.accept(loaded, source)
 	return loaded, nil
 }
 
-func (e *Engine) accept(loaded *promconf.Loaded) {
-	e.config.set(loaded)
+// accept makes a configuration the one in force, before the parts take it up,
+// because they ask for it while they do.
+func (e *Engine) accept(loaded *promconf.Loaded, source configSource) {
+	e.config.set(loaded, source)
 	e.metrics.observe(true)
 	e.opts.SetGCPercent(loaded.Config.Runtime.GoGC)
 }
@@ -107,20 +116,19 @@ func (e *Engine) Reload(context.Context) error {
 	if p == nil {
 		return ErrNotReady
 	}
-	loaded, err := e.read()
+	source := e.config.source()
+	loaded, err := e.read(source)
 	if err != nil {
 		p.notices.AddNotification(notifications.ConfigurationUnsuccessful)
 		return err
 	}
-	// The new configuration is told before it is applied, because the parts
-	// ask for it while they take it up.
-	e.accept(loaded)
+	e.accept(loaded, source)
 	if err := p.apply(loaded); err != nil {
 		e.metrics.observe(false)
 		p.notices.AddNotification(notifications.ConfigurationUnsuccessful)
 		return err
 	}
 	p.notices.DeleteNotification(notifications.ConfigurationUnsuccessful)
-	e.log.Info("configuration loaded", "path", e.opts.ConfigPath, "jobs", len(loaded.Config.ScrapeConfigs))
+	e.log.Info("configuration loaded", "path", source.path, "jobs", len(loaded.Config.ScrapeConfigs))
 	return nil
 }

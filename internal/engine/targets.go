@@ -133,7 +133,7 @@ func (e *Engine) explain(err error, url string) *model.Problem {
 func (e *Engine) source(pool string, t *scrape.Target) string {
 	found := t.DiscoveredLabels(labels.NewBuilder(labels.EmptyLabels()))
 	if path := found.Get("__meta_filepath"); path != "" {
-		return displayPath(e.opts.ConfigPath, path)
+		return displayPath(e.config.status().Path, path)
 	}
 	mechanism := ""
 	found.Range(func(l labels.Label) {
@@ -145,7 +145,7 @@ func (e *Engine) source(pool string, t *scrape.Target) string {
 		return mechanism + " discovery"
 	}
 	if file, ok := e.config.get().JobFiles[pool]; ok {
-		return displayPath(e.opts.ConfigPath, file)
+		return displayPath(e.config.status().Path, file)
 	}
 	return "found on this machine"
 }

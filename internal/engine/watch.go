@@ -89,7 +89,7 @@ func (w *fileWatch) look(ctx context.Context) {
 // patterns select now.
 func (w *fileWatch) files() []string {
 	loaded := w.engine.config.get()
-	out := slices.Clone(loaded.Files)
+	out := append(slices.Clone(loaded.Files), w.engine.config.source().path)
 	for _, pattern := range loaded.Patterns {
 		found, _ := filepath.Glob(pattern) // The loader has accepted the pattern.
 		out = append(out, found...)
@@ -117,7 +117,7 @@ func (w *fileWatch) checksum() [sha256.Size]byte {
 // instead of writing to it, and new ones come.
 func (w *fileWatch) follow() {
 	loaded := w.engine.config.get()
-	for _, path := range slices.Concat(loaded.Files, loaded.Patterns, loaded.InputFiles) {
+	for _, path := range slices.Concat(loaded.Files, loaded.Patterns, loaded.InputFiles, []string{w.engine.config.source().path}) {
 		folder := filepath.Dir(path)
 		if w.folders[folder] || w.add == nil {
 			continue

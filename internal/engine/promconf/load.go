@@ -13,6 +13,7 @@ import (
 	"github.com/prometheus/prometheus/promql/parser"
 	"github.com/prometheus/prometheus/rules"
 
+	_ "github.com/lhzn-io/kanoa-monitor/internal/engine/sd" // discovery mechanisms that files may name
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
