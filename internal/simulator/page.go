@@ -102,8 +102,7 @@ func bindHistogram(name string, labels []label, upper []float64) boundHistogram 
 
 // head is the HELP and TYPE lines.
 func head(name, help, typ string) string {
-	help = strings.NewReplacer(`\`, `\\`, "\n", `\n`).Replace(help)
-	return "# HELP " + name + " " + help + "\n# TYPE " + name + " " + typ + "\n"
+	return "# HELP " + name + " " + escape(help, false) + "\n# TYPE " + name + " " + typ + "\n"
 }
 
 // labelSet is the labels sorted and in braces, with the space before the value.
@@ -112,12 +111,23 @@ func labelSet(labels []label) string {
 		return " "
 	}
 	sorted := slices.SortedFunc(slices.Values(labels), func(a, b label) int { return strings.Compare(a.name, b.name) })
-	escape := strings.NewReplacer(`\`, `\\`, "\n", `\n`, `"`, `\"`)
 	var b strings.Builder
 	for i, l := range sorted {
-		b.WriteString(map[bool]string{true: "{", false: ","}[i == 0])
-		b.WriteString(l.name + `="` + escape.Replace(l.value) + `"`)
+		b.WriteByte("{,"[min(i, 1)])
+		b.WriteString(l.name + `="` + escape(l.value, true) + `"`)
 	}
 	b.WriteString("} ")
 	return b.String()
+}
+
+// escape is for HELP texts and, with quotes, for label values.
+func escape(s string, quotes bool) string {
+	if !strings.ContainsAny(s, "\\\n\"") {
+		return s
+	}
+	s = strings.ReplaceAll(strings.ReplaceAll(s, `\`, `\\`), "\n", `\n`)
+	if quotes {
+		s = strings.ReplaceAll(s, `"`, `\"`)
+	}
+	return s
 }

@@ -50,8 +50,8 @@ func Profiles() []Profile {
 		{
 			Name: "bursty", Description: "Batches of requests arrive at once; the queue fills and drains.",
 			model: "mistralai/Mistral-Small-3.2-24B-Instruct-2506", maxModelLen: 16384, dialect: Dialect{Version: "0.15.0"},
-			hardware: l40s(2, 2600),
-			load: Load{Rate: 0.5, BurstFactor: 9, BurstLasts: 45 * time.Second, BurstPause: 4 * time.Minute, AbortShare: 0.03,
+			hardware: l40s(2, 3600),
+			load: Load{Rate: 0.5, BurstFactor: 8, BurstLasts: 45 * time.Second, BurstPause: 4 * time.Minute, AbortShare: 0.03,
 				Prompt: Lengths{600, 0.8, 16, 6000}, Output: Lengths{180, 0.6, 4, 1000}, MaxTokens: 512,
 				Prefixes: []int{256}, PrefixShare: 0.5},
 		},
@@ -59,7 +59,7 @@ func Profiles() []Profile {
 			Name: "overloaded", Description: "More work than the KV cache holds: preemptions, a long queue, clients that give up.",
 			model: "meta-llama/Llama-3.3-70B-Instruct", maxModelLen: 8192, dialect: Dialect{Version: "0.10.2"},
 			hardware: a100(4, 1400),
-			load: Load{Rate: 1.6, WavePeriod: 25 * time.Minute, WaveDepth: 0.6, AbortShare: 0.35, Patience: 25 * time.Second, Timeout: 2 * time.Minute,
+			load: Load{Rate: 1.2, WavePeriod: 25 * time.Minute, WaveDepth: 0.6, AbortShare: 0.35, Patience: 25 * time.Second, Timeout: 2 * time.Minute,
 				Prompt: Lengths{350, 0.8, 16, 3500}, Output: Lengths{420, 0.6, 16, 2500}, MaxTokens: 2048},
 		},
 		{
@@ -85,8 +85,8 @@ func Profiles() []Profile {
 		{
 			Name: "slow-prefill", Description: "Long documents on an old release: seconds to the first token, few tokens out.",
 			model: "Qwen/Qwen2.5-14B-Instruct", maxModelLen: 32768, dialect: Dialect{Version: "0.6.6", V0: true},
-			hardware: a10g(1, 4200),
-			load: Load{Rate: 0.09, AbortShare: 0.05, Patience: 40 * time.Second,
+			hardware: a10g(1, 5600),
+			load: Load{Rate: 0.05, AbortShare: 0.05, Patience: 40 * time.Second,
 				Prompt: Lengths{9000, 0.6, 500, 30000}, Output: Lengths{120, 0.5, 4, 600}, MaxTokens: 512},
 		},
 		{

@@ -50,8 +50,7 @@ type request struct {
 // known is how many tokens the request has: prompt and what was generated.
 func (r *request) known() int { return r.prompt + r.generated }
 
-// population draws requests. Every draw uses the same number of random values
-// per branch, so a change of one share leaves the rest of a run recognisable.
+// population draws requests.
 type population struct {
 	load Load
 	max  int
