@@ -6,17 +6,17 @@ type EngineID string
 // The engines that a page can be told to come from. Only vLLM's signals are in
 // the catalog yet; the others are recognised by name.
 const (
-	VLLM      EngineID = "vllm"
-	SGLang    EngineID = "sglang"
-	LlamaCPP  EngineID = "llamacpp"
-	TGI       EngineID = "tgi"
-	TRTLLM    EngineID = "trtllm"
-	Triton    EngineID = "triton"
-	LMDeploy  EngineID = "lmdeploy"
-	LiteLLM   EngineID = "litellm"
-	LLMDEPP   EngineID = "llm-d-epp"
-	NIM       EngineID = "nim"
-	VLLMProxy EngineID = "vllm-router"
+	VLLM       EngineID = "vllm"
+	SGLang     EngineID = "sglang"
+	LlamaCPP   EngineID = "llamacpp"
+	TGI        EngineID = "tgi"
+	TRTLLM     EngineID = "trtllm"
+	Triton     EngineID = "triton"
+	LMDeploy   EngineID = "lmdeploy"
+	LiteLLM    EngineID = "litellm"
+	LLMDEPP    EngineID = "llm-d-epp"
+	NIM        EngineID = "nim"
+	VLLMRouter EngineID = "vllm-router"
 )
 
 // Generation is one of the two engine cores of vLLM.
@@ -39,6 +39,11 @@ type Engine struct {
 	Generations Exposure
 	// Prefix begins every name of the engine, such as "vllm:".
 	Prefix string
+	// AlsoPrefixes begin the names of other generations of the same thing.
+	AlsoPrefixes []string
+	// NotAServer says in one sentence why this is not an inference server to be
+	// watched, although it has their metrics; empty for a server.
+	NotAServer string
 	// Conventions are the ways in which the names are spelled on the wire.
 	Conventions []Convention
 	// Presence are names that a running server exposes whether or not it had

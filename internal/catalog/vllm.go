@@ -6,19 +6,24 @@ package catalog
 // From 0.10.1 on a release was told from the date of the change; such a name is
 // only AlwaysThere where a running server confirmed both ends.
 
-// firstV0 is the oldest release whose names are known; lastV0 the last that
-// could run the V0 core; firstV1 the first whose V1 core measured anything.
-var (
-	firstV0 = rel(4, 0)
-	lastV0  = rel(10, 2)
-	firstV1 = rel(7, 1)
-)
+// firstV0 is the oldest release whose names are known.
+func firstV0() Release { return rel(4, 0) }
+
+// lastV0 is the last release that could run the V0 core.
+func lastV0() Release { return rel(10, 2) }
+
+// firstV1 is the first release whose V1 core measured anything.
+func firstV1() Release { return rel(7, 1) }
+
+// firstRust is the first release with the Rust frontend, by the date of the
+// change.
+func firstRust() Release { return rel(22, 0) }
 
 // allV0 spans the whole life of the V0 core.
-func allV0() Span { return during(firstV0, lastV0) }
+func allV0() Span { return during(firstV0(), lastV0()) }
 
 // always is the exposure of a name that both cores had from the start.
-func always() Exposure { return Exposure{V0: allV0(), V1: from(firstV1)} }
+func always() Exposure { return Exposure{V0: allV0(), V1: from(firstV1())} }
 
 func vllmEngine() Engine {
 	return Engine{
@@ -38,8 +43,8 @@ func vllmEngine() Engine {
 // Serve's metrics agent, which replaced ':' by '_' from vLLM 0.11.0 on.
 func vllmConventions() []Convention {
 	return []Convention{
-		{ID: "vllm", Prefix: "vllm:", Span: from(firstV0)},
-		{ID: "ray-colon", Prefix: "ray_vllm:", Span: during(firstV0, rel(10, 2)), Ray: true},
+		{ID: "vllm", Prefix: "vllm:", Span: from(firstV0())},
+		{ID: "ray-colon", Prefix: "ray_vllm:", Span: during(firstV0(), rel(10, 2)), Ray: true},
 		{ID: "ray", Prefix: "ray_vllm_", Span: from(rel(11, 0)), Ray: true, BareCounters: true},
 	}
 }

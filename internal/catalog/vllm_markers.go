@@ -10,8 +10,8 @@ func vllmMarkers() []Candidate {
 func endedMarkers() []Candidate {
 	return []Candidate{
 		{
-			Engine: VLLM, Metric: "vllm:num_requests_swapped", Type: Gauge,
-			Seen: Exposure{V0: during(firstV0, rel(8, 2))}, Hidden: Exposure{V0: during(rel(8, 3), rel(9, 0))},
+			Engine: VLLM, Metric: "vllm:num_requests_swapped", Type: Gauge, AlwaysThere: true,
+			Seen: Exposure{V0: during(firstV0(), rel(8, 2))}, Hidden: Exposure{V0: during(rel(8, 3), rel(9, 0))},
 			Note: "Without a successor: the V1 core computes again instead of swapping.",
 		},
 		{
@@ -19,12 +19,12 @@ func endedMarkers() []Candidate {
 			Seen: Exposure{V0: during(rel(5, 5), rel(8, 2))}, Hidden: Exposure{V0: during(rel(8, 3), rel(9, 0))},
 		},
 		{
-			Engine: VLLM, Metric: "vllm:avg_prompt_throughput_toks_per_s", Type: Gauge,
-			Seen: Exposure{V0: during(firstV0, rel(6, 6))}, ReplacedBy: "rate(vllm:prompt_tokens_total[5m])",
+			Engine: VLLM, Metric: "vllm:avg_prompt_throughput_toks_per_s", Type: Gauge, AlwaysThere: true,
+			Seen: Exposure{V0: during(firstV0(), rel(6, 6))}, ReplacedBy: "rate(vllm:prompt_tokens_total[5m])",
 		},
 		{
-			Engine: VLLM, Metric: "vllm:avg_generation_throughput_toks_per_s", Type: Gauge,
-			Seen: Exposure{V0: during(firstV0, rel(6, 6))}, ReplacedBy: "rate(vllm:generation_tokens_total[5m])",
+			Engine: VLLM, Metric: "vllm:avg_generation_throughput_toks_per_s", Type: Gauge, AlwaysThere: true,
+			Seen: Exposure{V0: during(firstV0(), rel(6, 6))}, ReplacedBy: "rate(vllm:generation_tokens_total[5m])",
 		},
 		{
 			Engine: VLLM, Metric: "vllm:request_params_best_of", Type: Histogram, AlwaysThere: true,
@@ -45,7 +45,7 @@ func livingMarkers() []Candidate {
 	histogram := func(metric string, v0, v1 Release) Candidate {
 		c := Candidate{Engine: VLLM, Metric: metric, Type: Histogram, Seen: Exposure{V1: from(v1)}, AlwaysThere: true}
 		if !v0.IsZero() {
-			c.Seen.V0 = during(v0, lastV0)
+			c.Seen.V0 = during(v0, lastV0())
 		}
 		return c
 	}
@@ -57,7 +57,7 @@ func livingMarkers() []Candidate {
 		{Engine: VLLM, Metric: "vllm:cache_config_info", Type: Gauge, Seen: Exposure{V0: allV0(), V1: from(rel(8, 0))}},
 		{Engine: VLLM, Metric: "vllm:num_requests_waiting_by_reason", Type: Gauge, Seen: Exposure{V1: from(rel(20, 0))}},
 		{Engine: VLLM, Metric: "vllm:engine_sleep_state", Type: Gauge, Seen: Exposure{V1: from(rel(11, 1))}},
-		histogram("vllm:request_prompt_tokens", rel(4, 2), firstV1),
+		histogram("vllm:request_prompt_tokens", rel(4, 2), firstV1()),
 		histogram("vllm:request_params_n", rel(4, 2), rel(8, 0)),
 		histogram("vllm:request_params_max_tokens", rel(6, 4), rel(8, 0)),
 		histogram("vllm:request_prefill_time_seconds", rel(6, 4), rel(7, 3)),
@@ -83,11 +83,11 @@ func vllmMarks() []Mark {
 		{Metric: "vllm:generation_tokens_total", Label: "engine", Seen: Exposure{V1: from(rel(8, 3))}, AlwaysThere: true},
 		{
 			Metric: "vllm:time_to_first_token_seconds_bucket", Label: "le", Value: "2560", AlwaysThere: true,
-			Seen: Exposure{V0: during(rel(8, 4), lastV0), V1: from(rel(8, 4))},
+			Seen: Exposure{V0: during(rel(8, 4), lastV0()), V1: from(rel(8, 4))},
 		},
 		{
 			Metric: "vllm:iteration_tokens_total_bucket", Label: "le", Value: "16384", AlwaysThere: true,
-			Seen: Exposure{V0: during(rel(8, 5), lastV0), V1: from(rel(8, 5))},
+			Seen: Exposure{V0: during(rel(8, 5), lastV0()), V1: from(rel(8, 5))},
 		},
 		{
 			Metric: "vllm:request_success_total", Label: "finished_reason", Value: "error", AlwaysThere: true,

@@ -42,13 +42,13 @@ func kvUsage() Signal {
 		},
 		Candidates: []Candidate{
 			{
-				Engine: VLLM, Metric: "vllm:kv_cache_usage_perc", Type: Gauge, AlwaysThere: true,
+				Engine: VLLM, Metric: "vllm:kv_cache_usage_perc", Type: Gauge,
 				Seen: Exposure{V0: never, V1: from(rel(9, 2))},
 				Note: "A share from 0 to 1 despite its name. From 0.9.2 to 0.11.1 several API servers expose one series each (label pid), of which one is right and the others 0; the maximum is right.",
 			},
 			{
-				Engine: VLLM, Metric: "vllm:gpu_cache_usage_perc", Type: Gauge, AlwaysThere: true,
-				Seen:       Exposure{V0: allV0(), V1: during(firstV1, rel(10, 2))},
+				Engine: VLLM, Metric: "vllm:gpu_cache_usage_perc", Type: Gauge,
+				Seen:       Exposure{V0: allV0(), V1: during(firstV1(), rel(10, 2))},
 				Hidden:     Exposure{V1: during(rel(11, 0), rel(11, 2))},
 				ReplacedBy: "vllm:kv_cache_usage_perc",
 			},
@@ -74,7 +74,7 @@ func prefixHitRatio() Signal {
 				Note: "Counted in blocks up to 0.8.5 and in tokens from 0.9.0; the ratio is the same.",
 			},
 			{
-				Engine: VLLM, Metric: "vllm:gpu_prefix_cache_hit_rate", Type: Gauge, OffBelow: new(0.0),
+				Engine: VLLM, Metric: "vllm:gpu_prefix_cache_hit_rate", Type: Gauge, OffBelow: new(0.0), AlwaysThere: true,
 				Seen:       Exposure{V0: during(rel(5, 5), rel(8, 2)), V1: never},
 				Hidden:     Exposure{V0: during(rel(8, 3), rel(9, 0))},
 				ReplacedBy: "vllm:gpu_prefix_cache_hits_total",
@@ -89,8 +89,8 @@ func cpuCacheUsage() Signal {
 		ID: CPUCacheUsage, Title: "CPU cache used", Unit: UnitRatio, Aggregation: Max,
 		Meaning: "Share of the swap space in main memory that swapped-out requests hold; only the V0 core had one.",
 		Candidates: []Candidate{{
-			Engine: VLLM, Metric: "vllm:cpu_cache_usage_perc", Type: Gauge,
-			Seen:   Exposure{V0: during(firstV0, rel(8, 2)), V1: never},
+			Engine: VLLM, Metric: "vllm:cpu_cache_usage_perc", Type: Gauge, AlwaysThere: true,
+			Seen:   Exposure{V0: during(firstV0(), rel(8, 2)), V1: never},
 			Hidden: Exposure{V0: during(rel(8, 3), rel(9, 0))},
 			Note:   "Without a successor: the V1 core computes again instead of swapping.",
 		}},
@@ -123,7 +123,7 @@ func rateSignals() []Signal {
 			NoTraffic: "No request finished in the last %s.",
 			Candidates: []Candidate{{
 				Engine: VLLM, Metric: "vllm:request_success_total", Type: Counter, AlwaysThere: true,
-				Seen: Exposure{V0: during(rel(4, 2), lastV0), V1: from(rel(7, 2))},
+				Seen: Exposure{V0: during(rel(4, 2), lastV0()), V1: from(rel(7, 2))},
 				Note: "Counts every end, not only good ones. A client that goes away is counted nowhere, except by the Rust frontend.",
 			}},
 		},
@@ -172,12 +172,12 @@ func timePerToken() Signal {
 		Candidates: []Candidate{
 			{
 				Engine: VLLM, Metric: "vllm:inter_token_latency_seconds", Type: Histogram, AlwaysThere: true,
-				Seen: Exposure{V0: during(rel(10, 2), lastV0), V1: from(rel(10, 2))},
+				Seen: Exposure{V0: during(rel(10, 2), lastV0()), V1: from(rel(10, 2))},
 				Note: "Its lowest bucket ends at 10 ms: quantiles of faster servers are guesses. With speculative decoding it is the time per step, which may give several tokens.",
 			},
 			{
 				Engine: VLLM, Metric: "vllm:time_per_output_token_seconds", Type: Histogram, AlwaysThere: true,
-				Seen:       Exposure{V0: allV0(), V1: during(firstV1, rel(11, 2))},
+				Seen:       Exposure{V0: allV0(), V1: during(firstV1(), rel(11, 2))},
 				Hidden:     Exposure{V1: during(rel(12, 0), rel(14, 1))},
 				ReplacedBy: "vllm:inter_token_latency_seconds",
 			},
@@ -193,7 +193,7 @@ func queueTime() Signal {
 		Candidates: []Candidate{
 			{
 				Engine: VLLM, Metric: "vllm:request_queue_time_seconds", Type: Histogram, AlwaysThere: true,
-				Seen: Exposure{V0: during(rel(6, 4), lastV0), V1: from(rel(7, 3))},
+				Seen: Exposure{V0: during(rel(6, 4), lastV0()), V1: from(rel(7, 3))},
 				Note: "Its lowest bucket ends at 300 ms; 0.6.4 measured wrong values, corrected in 0.6.5.",
 			},
 			{
@@ -209,7 +209,7 @@ func queueTime() Signal {
 func preemptionSignals() []Signal {
 	source := []Candidate{{
 		Engine: VLLM, Metric: "vllm:num_preemptions_total", Type: Counter, AlwaysThere: true,
-		Seen: Exposure{V0: during(rel(4, 3), lastV0), V1: from(rel(8, 0))},
+		Seen: Exposure{V0: during(rel(4, 3), lastV0()), V1: from(rel(8, 0))},
 	}}
 	return []Signal{
 		{

@@ -1,0 +1,235 @@
+package catalog_test
+
+import (
+	"encoding/json"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"github.com/prometheus/prometheus/model/labels"
+	"github.com/prometheus/prometheus/promql"
+	"github.com/prometheus/prometheus/promql/promqltest"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
+)
+
+// dialectDir holds one data set for each dialect, and the answers that an
+// independent script worked out; see make.py there.
+const dialectDir = "testdata/dialects"
+
+// readAt is where the data sets are read: after 40 scrapes at 15 s.
+const readAt = 10 * time.Minute
+
+type expectedDialect struct {
+	Version string         `json:"version"`
+	Signals map[string]any `json:"signals"`
+}
+
+func expectedDialects(t *testing.T) map[string]expectedDialect {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dialectDir, "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all map[string]expectedDialect
+	if err := json.Unmarshal(text, &all); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func dialectText(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dialectDir, name+".promql"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// asker evaluates expressions on a data set.
+func asker(t *testing.T, dataset string) func(expr string) map[string]float64 {
+	t.Helper()
+	store := promqltest.LoadedStorage(t, dataset)
+	engine := promqltest.NewTestEngine(t, false, 0, promqltest.DefaultMaxSamplesPerQuery)
+	return func(expr string) map[string]float64 {
+		t.Helper()
+		q, err := engine.NewInstantQuery(t.Context(), store, nil, expr, time.Unix(0, 0).Add(readAt))
+		if err != nil {
+			t.Fatalf("%s\n%v", expr, err)
+		}
+		defer q.Close()
+		result := q.Exec(t.Context())
+		vector, err := result.Vector()
+		if err != nil {
+			t.Fatalf("%s\n%v", expr, err)
+		}
+		return byLabels(t, vector)
+	}
+}
+
+func byLabels(t *testing.T, vector promql.Vector) map[string]float64 {
+	t.Helper()
+	got := map[string]float64{}
+	for _, s := range vector {
+		name := labelText(s.Metric)
+		if _, twice := got[name]; twice {
+			t.Errorf("two branches answer for %s", name)
+		}
+		got[name] = s.F
+	}
+	return got
+}
+
+// labelText writes labels as the expectations have them: values alone, sorted
+// by name.
+func labelText(l labels.Labels) string {
+	var values []string
+	l.Range(func(l labels.Label) { values = append(values, l.Value) })
+	return strings.Join(values, " ")
+}
+
+// one server answers, or nothing does.
+func oneServer(value any) map[string]float64 {
+	if value == nil {
+		return map[string]float64{}
+	}
+	return map[string]float64{"server:8000 tiny": value.(float64)}
+}
+
+func sameNumbers() cmp.Options {
+	return cmp.Options{cmpopts.EquateApprox(1e-9, 1e-12), cmpopts.EquateNaNs()}
+}
+
+func TestEachQueryGivesTheRightValueOnEachDialect(t *testing.T) {
+	t.Parallel()
+	for name, want := range expectedDialects(t) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ask := asker(t, dialectText(t, name))
+			for id, value := range want.Signals {
+				checkSignal(t, ask, catalog.SignalID(id), value)
+			}
+		})
+	}
+}
+
+// checkSignal asks for a signal in every way it can be asked for.
+func checkSignal(t *testing.T, ask func(string) map[string]float64, id catalog.SignalID, value any) {
+	t.Helper()
+	byReason, _ := value.(map[string]any)
+	switch {
+	case id == catalog.FinishedRate:
+		want := map[string]float64{}
+		for reason, v := range byReason {
+			want[reason+" server:8000 tiny"] = v.(float64)
+		}
+		checkQuery(t, ask, id, catalog.Query{}, want)
+	case byReason != nil:
+		for how, quantile := range map[string]float64{"mean": 0, "p50": 0.5, "p95": 0.95, "p99": 0.99} {
+			checkQuery(t, ask, id, catalog.Query{Quantile: quantile}, oneServer(byReason[how]))
+		}
+	default:
+		checkQuery(t, ask, id, catalog.Query{}, oneServer(value))
+	}
+}
+
+func checkQuery(t *testing.T, ask func(string) map[string]float64, id catalog.SignalID, q catalog.Query, want map[string]float64) {
+	t.Helper()
+	expr, err := catalog.New().PromQL(id, q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, ask(expr), sameNumbers()); diff != "" {
+		t.Errorf("%s %+v (-want +got):\n%s%s", id, q, diff, expr)
+	}
+}
+
+func TestEverySignalOfTheCatalogHasExpectedAnswers(t *testing.T) {
+	t.Parallel()
+	for name, want := range expectedDialects(t) {
+		for _, s := range catalog.New().Signals {
+			if _, ok := want.Signals[string(s.ID)]; !ok {
+				t.Errorf("%s: no expected answer for %s", name, s.ID)
+			}
+		}
+	}
+}
+
+func TestAnIdleServerGivesNoNumberInsteadOfAnOldersName(t *testing.T) {
+	t.Parallel()
+	// Nothing is asked: 0/0. The old gauge would say 0.9, the old counters 0.5.
+	ask := asker(t, `load 15s
+  vllm:prefix_cache_hits_total{instance="a",model_name="m"} 5x40
+  vllm:prefix_cache_queries_total{instance="a",model_name="m"} 10x40
+  vllm:gpu_prefix_cache_hits_total{instance="a",model_name="m"} 0+1x40
+  vllm:gpu_prefix_cache_queries_total{instance="a",model_name="m"} 0+2x40
+  vllm:gpu_prefix_cache_hit_rate{instance="a",model_name="m"} 0.9x40
+  vllm:inter_token_latency_seconds_bucket{instance="a",model_name="m",le="+Inf"} 5x40
+  vllm:time_per_output_token_seconds_bucket{instance="a",model_name="m",le="1"} 0+1x40
+  vllm:time_per_output_token_seconds_bucket{instance="a",model_name="m",le="+Inf"} 0+1x40
+`)
+	want := map[string]float64{"a m": math.NaN()}
+	checkQuery(t, ask, catalog.PrefixHitRatio, catalog.Query{}, want)
+	checkQuery(t, ask, catalog.TimePerToken, catalog.Query{Quantile: 0.5}, want)
+}
+
+func TestPrefixCachingThatIsOffIsNotAHitRatioOfMinusOne(t *testing.T) {
+	t.Parallel()
+	ask := asker(t, `load 15s
+  vllm:gpu_prefix_cache_hit_rate{instance="off",model_name="m"} -1x40
+  vllm:gpu_prefix_cache_hit_rate{instance="on",model_name="m"} 0x40
+`)
+	checkQuery(t, ask, catalog.PrefixHitRatio, catalog.Query{}, map[string]float64{"on m": 0})
+}
+
+func TestARestartMakesNoNegativeRateAndNoSpike(t *testing.T) {
+	t.Parallel()
+	// 10 tokens a scrape, from 0 again after 5 minutes: 10/15 a second, save the
+	// scrape in which it restarted.
+	ask := asker(t, `load 15s
+  vllm:generation_tokens_total{instance="a",model_name="m"} 0+10x30 0+10x9
+`)
+	expr, err := catalog.New().PromQL(catalog.GenerationRate, catalog.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Over (5m, 10m] there are 20 samples: 210..300, then 0..90. The increase is
+	// 90 to the restart, 0 at it, 90 after it: 180 over 285 s, extrapolated to
+	// 300 s.
+	want := map[string]float64{"a m": 180.0 / 285}
+	if diff := cmp.Diff(want, ask(expr), sameNumbers()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestAFleetOfDialectsIsSummedWithoutLosingOne(t *testing.T) {
+	t.Parallel()
+	ask := asker(t, `load 15s
+  vllm:num_requests_running{instance="a",model_name="m",engine="0"} 1x40
+  vllm:num_requests_running{instance="a",model_name="m",engine="1"} 2x40
+  ray_vllm:num_requests_running{instance="b",model_name="m"} 4x40
+  ray_vllm_num_requests_running{instance="c",model_name="m"} 8x40
+  vllm:num_requests_running{instance="router",server="http://a"} 100x40
+`)
+	checkQuery(t, ask, catalog.Running, catalog.Query{Fold: catalog.Sum}, map[string]float64{"": 15})
+	checkQuery(t, ask, catalog.Running, catalog.Query{Match: []string{`instance=~"a|c"`}, Fold: catalog.Sum}, map[string]float64{"": 11})
+}
+
+func TestARayNodeWithTwoModelsIsOneServerWhenAskedByInstance(t *testing.T) {
+	t.Parallel()
+	// Hits 1 of 2 for one model and 1 of 8 for the other: 2 of 10 together,
+	// which no average of the two ratios gives.
+	ask := asker(t, `load 15s
+  ray_vllm_prefix_cache_hits_total{instance="a",model_name="m"} 0+1x40
+  ray_vllm_prefix_cache_queries_total{instance="a",model_name="m"} 0+2x40
+  ray_vllm_prefix_cache_hits_total{instance="a",model_name="n"} 0+1x40
+  ray_vllm_prefix_cache_queries_total{instance="a",model_name="n"} 0+8x40
+`)
+	checkQuery(t, ask, catalog.PrefixHitRatio, catalog.Query{By: []string{"instance"}}, map[string]float64{"a": 0.2})
+}

@@ -1,0 +1,272 @@
+package catalog
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
+)
+
+// family is a name of a query that the catalog knows.
+type family struct {
+	Candidate
+	engine Engine
+}
+
+// lookupAll finds what the catalog knows of some names; unknown ones are left out.
+func (c *Catalog) lookupAll(names []string) []family {
+	var all []family
+	for _, name := range names {
+		if f, ok := c.lookup(name); ok {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// lookup finds the family of an exposed name, in any spelling, with or without
+// the suffix of a histogram's parts.
+func (c *Catalog) lookup(name string) (family, bool) {
+	for _, e := range c.Engines {
+		families := c.families(e)
+		for _, conv := range e.Conventions {
+			rest, ok := strings.CutPrefix(name, conv.Prefix)
+			if !ok {
+				continue
+			}
+			for _, f := range families {
+				if f.Type.exposes(strings.TrimPrefix(f.Metric, e.Prefix), rest, conv.BareCounters) {
+					return family{f, e}, true
+				}
+			}
+		}
+	}
+	return family{}, false
+}
+
+// exposes reports whether a family of this type has a series of that name.
+func (t MetricType) exposes(metric, name string, bare bool) bool {
+	switch t {
+	case Histogram:
+		return name == metric+"_bucket" || name == metric+"_sum" || name == metric+"_count"
+	case Counter:
+		return name == metric || bare && name == strings.TrimSuffix(metric, "_total")
+	default:
+		return name == metric
+	}
+}
+
+// signal is the signal that the query is about.
+func (x *explanation) signal() (Signal, bool) {
+	for _, s := range x.catalog.Signals {
+		for _, f := range x.families {
+			if slices.ContainsFunc(s.Candidates, func(c Candidate) bool { return c.Metric == f.Metric }) {
+				return s, true
+			}
+		}
+	}
+	return Signal{}, false
+}
+
+// version speaks for servers none of which exposes any of the names, by reason
+// of what they are. One that could expose them makes it another reason.
+func (x *explanation) version() *model.Problem {
+	if len(x.families) == 0 {
+		return nil
+	}
+	var first *model.Problem
+	for _, t := range x.up() {
+		if t.Server == nil || x.exposesAny(t) {
+			return nil
+		}
+		p := x.lacks(*t.Server)
+		if p == nil {
+			return nil
+		}
+		if first == nil {
+			first = p
+		}
+	}
+	return first
+}
+
+// lacks says why a server cannot expose what is asked for; nil when it can.
+// Of several names the one speaks that is nearest: one that an option brings,
+// then one that the next upgrade brings, then the newest of those that are gone.
+func (x *explanation) lacks(s model.Server) *model.Problem {
+	var nearest *lack
+	for _, f := range x.families {
+		if string(f.engine.ID) != s.Engine {
+			continue
+		}
+		l := f.missingIn(s)
+		if l == nil {
+			return nil
+		}
+		if nearest == nil || l.nearerThan(*nearest) {
+			nearest = l
+		}
+	}
+	if nearest == nil {
+		return nil
+	}
+	return nearest.problem
+}
+
+// lack is a reason why a version has not got a name.
+type lack struct {
+	problem *model.Problem
+	// since is the release that brings it, for CodeNotYet.
+	since Release
+}
+
+func (l lack) nearerThan(o lack) bool {
+	order := []string{CodeNeedsFlag, CodeNotYet, CodeNoLonger}
+	mine, others := slices.Index(order, l.problem.Code), slices.Index(order, o.problem.Code)
+	return mine < others || mine == others && l.since.Compare(o.since) < 0
+}
+
+// missingIn compares a family with a server's version; nil when the version
+// may have it. Where a version is only known as a range, every release of it
+// must agree.
+func (f family) missingIn(s model.Server) *lack {
+	versions, ok := spanOf(s.Version)
+	if !ok {
+		return nil
+	}
+	seen, hidden := f.spans(generationOf(s.Dialect))
+	name := s.EngineTitle + " " + s.Version
+	switch {
+	case versions.overlapsAny(seen) && f.Flag == "":
+		return nil
+	case versions.overlapsAny(seen):
+		return &lack{problem: f.needsFlag(name)}
+	case versions.overlapsAny(hidden):
+		return &lack{problem: f.isHidden(name, versions)}
+	}
+	// An upgrade may bring the other core, so both count.
+	both, _ := f.spans("")
+	if since, ok := laterThan(versions, both); ok {
+		return &lack{since: since, problem: &model.Problem{
+			Code:  CodeNotYet,
+			Cause: fmt.Sprintf("%s does not measure this. It does since %s.", name, since),
+			Next:  fmt.Sprintf("Upgrade %s to see it.", s.EngineTitle),
+		}}
+	}
+	return &lack{problem: &model.Problem{
+		Code:  CodeNoLonger,
+		Cause: fmt.Sprintf("%s does not measure this any more.", name),
+		Next:  f.instead(),
+	}}
+}
+
+// needsFlag is the answer of a version that has the name if told so.
+func (f family) needsFlag(name string) *model.Problem {
+	return &model.Problem{
+		Code:  CodeNeedsFlag,
+		Cause: name + " measures this only when it is told to.",
+		Next:  "Start it with " + f.Flag + " to see this.",
+	}
+}
+
+// isHidden is the answer of a version that keeps the name for a while longer.
+func (f family) isHidden(name string, versions Span) *model.Problem {
+	previous := fmt.Sprintf("%d.%d", versions.Since.Major, versions.Since.Minor-1)
+	return &model.Problem{
+		Code:  CodeNeedsFlag,
+		Cause: name + " hides this metric before removing it.",
+		Next:  "Start it with --show-hidden-metrics-for-version=" + previous + " to see this.",
+	}
+}
+
+// instead says what to ask for when a name has gone.
+func (f family) instead() string {
+	if f.ReplacedBy != "" {
+		return "Ask for " + f.ReplacedBy + " instead."
+	}
+	return f.Note
+}
+
+// spans are the releases with the name, of one core or, when that is not
+// known, of both.
+func (f family) spans(core Generation) (seen, hidden []Span) {
+	for _, g := range []Generation{V0, V1} {
+		if core == "" || core == g {
+			seen = append(seen, f.Seen.In(g))
+			hidden = append(hidden, f.Hidden.In(g))
+		}
+	}
+	return seen, hidden
+}
+
+func (s Span) overlapsAny(spans []Span) bool { return slices.ContainsFunc(spans, s.Overlaps) }
+
+// laterThan is the first release after all the versions that has the name.
+func laterThan(versions Span, seen []Span) (Release, bool) {
+	for _, s := range seen {
+		if !s.IsZero() && !versions.Until.IsZero() && s.Since.Compare(versions.Until) > 0 {
+			return s.Since, true
+		}
+	}
+	return Release{}, false
+}
+
+// spanOf reads a version as model.Server has it: "0.10.2", "0.9.2 to 0.10.1",
+// "0.30.0 or newer".
+func spanOf(version string) (Span, bool) {
+	first, last, isRange := strings.Cut(version, " to ")
+	open := strings.HasSuffix(version, " or newer")
+	since, err := ParseRelease(strings.TrimSuffix(first, " or newer"))
+	if err != nil {
+		return Span{}, false
+	}
+	switch {
+	case open:
+		return from(since), true
+	case !isRange:
+		return during(since, since), true
+	}
+	until, err := ParseRelease(last)
+	return during(since, until), err == nil
+}
+
+// generationOf reads the core off a dialect's ID.
+func generationOf(dialect string) Generation {
+	switch {
+	case strings.HasPrefix(dialect, "v0-"):
+		return V0
+	case strings.HasPrefix(dialect, "v1-"):
+		return V1
+	default:
+		return ""
+	}
+}
+
+func portOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Port()
+}
+
+// inWords says a duration after "the last": "15 minutes", "hour", "2 days". It
+// takes the largest unit that is off by no more than a twentieth.
+func inWords(d time.Duration) string {
+	unit, name := time.Second, "second"
+	for _, u := range []struct {
+		size time.Duration
+		name string
+	}{{time.Minute, "minute"}, {time.Hour, "hour"}, {24 * time.Hour, "day"}} {
+		if off := (d.Round(u.size) - d).Abs(); d >= u.size && off <= d/20 {
+			unit, name = u.size, u.name
+		}
+	}
+	if n := int64(d.Round(unit) / unit); n != 1 {
+		return fmt.Sprintf("%d %ss", n, name)
+	}
+	return name
+}

@@ -1,0 +1,194 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
+)
+
+// Identification says who wrote a page of metrics.
+type Identification struct {
+	// Server is the inference server; nil when the page belongs to none.
+	Server *model.Server
+	// Traits tell how a vLLM server is set up.
+	Traits Traits
+	// Problem says why the page belongs to no server that is to be watched; nil
+	// when Server is set, and when nothing on the page is known at all.
+	Problem *model.Problem
+}
+
+// Traits are what the names and labels of a vLLM page give away beside its
+// version.
+type Traits struct {
+	// Generation is V0 or V1; empty when the page does not tell.
+	Generation Generation
+	// Ray is true when Ray's metrics agent exposes the page.
+	Ray bool
+	// RustFrontend is true for vLLM's frontend in Rust (since 0.22), which lacks
+	// some names and shows others only after the first request.
+	RustFrontend bool
+	// Multiprocess is true when several API servers share one page; it then
+	// has no process start time, so that only counter resets show a restart.
+	Multiprocess bool
+	// Engines is how many data-parallel engines the page shows; 0 when the
+	// version has no such label.
+	Engines int
+	// StatsOff is true for the page of a Python web server and nothing else,
+	// as vLLM's is with --disable-log-stats. It may be another program's.
+	StatsOff bool
+}
+
+// Codes of the problems that Identify returns.
+const (
+	CodeNotAServer = "not_a_server"
+	CodeStatsOff   = "stats_off"
+)
+
+// Identify tells from names and labels alone what wrote a page.
+func (c *Catalog) Identify(p Page) Identification {
+	for _, e := range c.Engines {
+		if e.ID != VLLM && e.wrote(p) {
+			return e.identified(p)
+		}
+	}
+	vllm, err := c.Engine(VLLM)
+	if err != nil {
+		return Identification{}
+	}
+	switch conv, ok := vllm.conventionOf(p); {
+	case ok && isTritonBackend(p, conv):
+		return notAServer("Triton's vLLM backend shows vLLM's names under labels of its own (model, version); it is not supported yet.")
+	case ok && isRouter(p, conv):
+		return notAServer("This page repeats the figures of other vLLM servers (label server), as the production-stack router does; watch those themselves.")
+	case ok:
+		return c.identifyVLLM(vllm, conv, p)
+	case isNIM(p):
+		return Identification{Server: &model.Server{Engine: string(NIM), EngineTitle: "NVIDIA NIM", Models: models(p), Series: series(p, "")}}
+	case isOnlyRuntime(p):
+		return Identification{Traits: Traits{StatsOff: true}, Problem: &model.Problem{
+			Code:  CodeStatsOff,
+			Cause: "The page holds nothing but what a Python web server says of itself.",
+			Next:  "If it is vLLM, start it without --disable-log-stats.",
+		}}
+	}
+	return Identification{}
+}
+
+// wrote reports whether the page bears this engine's names.
+func (e Engine) wrote(p Page) bool {
+	return slices.ContainsFunc(append([]string{e.Prefix}, e.AlsoPrefixes...), p.anyWithPrefix)
+}
+
+// identified is the answer for an engine whose versions are not told apart.
+func (e Engine) identified(p Page) Identification {
+	if e.NotAServer != "" {
+		return notAServer(fmt.Sprintf(e.NotAServer, e.Title))
+	}
+	return Identification{Server: &model.Server{
+		Engine: string(e.ID), EngineTitle: e.Title, Models: models(p), Series: series(p, e.Prefix),
+	}}
+}
+
+func notAServer(cause string) Identification {
+	return Identification{Problem: &model.Problem{Code: CodeNotAServer, Cause: cause}}
+}
+
+// conventionOf finds the spelling of the engine's names on the page.
+func (e Engine) conventionOf(p Page) (Convention, bool) {
+	for _, conv := range e.Conventions {
+		if p.anyWithPrefix(conv.Prefix) {
+			return conv, true
+		}
+	}
+	return Convention{}, false
+}
+
+func isTritonBackend(p Page, conv Convention) bool {
+	return everySample(p, conv, func(m Metric) bool {
+		return m.hasLabel("model", "") && m.hasLabel("version", "") && !m.hasLabel("model_name", "")
+	})
+}
+
+func isRouter(p Page, conv Convention) bool {
+	return everySample(p, conv, func(m Metric) bool {
+		return m.hasLabel("server", "") && !m.hasLabel("model_name", "")
+	})
+}
+
+// everySample reports whether the engine's gauges of load are there and are all so.
+func everySample(p Page, conv Convention, is func(Metric) bool) bool {
+	found := false
+	for _, m := range p.Metrics {
+		if m.Samples == 0 || !strings.HasPrefix(m.Name, conv.Prefix+"num_requests_") {
+			continue
+		}
+		found = true
+		if !is(m) {
+			return false
+		}
+	}
+	return found
+}
+
+// isNIM recognises NVIDIA NIM, whose names are those of vLLM's V0 core without
+// the prefix.
+func isNIM(p Page) bool {
+	x := p.index()
+	return x.has("num_requests_running", Gauge) && x.has("gpu_cache_usage_perc", Gauge)
+}
+
+func isOnlyRuntime(p Page) bool {
+	for _, m := range p.Metrics {
+		if !strings.HasPrefix(m.Name, "python_") && !strings.HasPrefix(m.Name, "process_") && !strings.HasPrefix(m.Name, "http_") {
+			return false
+		}
+	}
+	return len(p.Metrics) > 0
+}
+
+// identifyVLLM tells version, core and set-up of a vLLM server.
+func (c *Catalog) identifyVLLM(e Engine, conv Convention, p Page) Identification {
+	ev := c.evidenceOf(e, conv, p)
+	found := ev.weigh()
+	s := &model.Server{
+		Engine: string(e.ID), EngineTitle: e.Title, Models: models(p), Series: series(p, conv.Prefix),
+		Version: found.text(e), Dialect: c.dialectID(e, found),
+	}
+	if s.Version != "" {
+		s.VersionSource = "inferred"
+	}
+	return Identification{Server: s, Traits: Traits{
+		Generation:   found.generation,
+		Ray:          conv.Ray,
+		RustFrontend: ev.rust,
+		Multiprocess: ev.multiprocess(),
+		Engines:      len(ev.page[conv.spell(e, "vllm:generation_tokens_total")].Labels["engine"]),
+	}}
+}
+
+// models are the served names, in the order of the page.
+func models(p Page) []string {
+	var all []string
+	for _, m := range p.Metrics {
+		for _, name := range m.Labels["model_name"] {
+			if !slices.Contains(all, name) {
+				all = append(all, name)
+			}
+		}
+	}
+	return all
+}
+
+// series counts an engine's series. The time stamps that the Python client
+// adds for each counter and histogram (_created) are not figures of the engine.
+func series(p Page, prefix string) int {
+	n := 0
+	for _, m := range p.Metrics {
+		if strings.HasPrefix(m.Name, prefix) && !strings.HasSuffix(m.Name, "_created") {
+			n += m.Samples
+		}
+	}
+	return n
+}

@@ -1,0 +1,94 @@
+package catalog
+
+import (
+	"fmt"
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/prometheus/prometheus/model/labels"
+	"github.com/prometheus/prometheus/promql/parser"
+)
+
+// Asked is what a PromQL expression asks for, as far as it matters to the
+// question why there is no answer.
+type Asked struct {
+	// Metrics are the names in it, in order, each once.
+	Metrics []string
+	// Matchers are the conditions of each selector, without that on the name.
+	Matchers [][]*labels.Matcher
+	// Window is the longest range of it, as 5m in rate(x[5m]); 0 without one.
+	Window time.Duration
+}
+
+// ReadExpr reads a PromQL expression. It returns an error when the expression
+// cannot be parsed.
+func ReadExpr(expr string) (Asked, error) {
+	parsed, err := parser.NewParser(parser.Options{}).ParseExpr(expr)
+	if err != nil {
+		return Asked{}, fmt.Errorf("read expression: %w", err)
+	}
+	var a Asked
+	parser.Inspect(parsed, func(node parser.Node, _ []parser.Node) error {
+		switch n := node.(type) {
+		case *parser.VectorSelector:
+			a.add(n)
+		case *parser.MatrixSelector:
+			a.Window = max(a.Window, n.Range)
+		case *parser.SubqueryExpr:
+			a.Window = max(a.Window, n.Range)
+		}
+		return nil
+	})
+	return a, nil
+}
+
+// ExtractMetrics returns the names of the metrics in a PromQL expression, in
+// order, each once; an error when the expression cannot be parsed.
+func ExtractMetrics(expr string) ([]string, error) {
+	a, err := ReadExpr(expr)
+	return a.Metrics, err
+}
+
+func (a *Asked) add(n *parser.VectorSelector) {
+	var rest []*labels.Matcher
+	for _, m := range n.LabelMatchers {
+		if m.Name != labels.MetricName {
+			rest = append(rest, m)
+			continue
+		}
+		for _, name := range namesOf(m) {
+			if !slices.Contains(a.Metrics, name) {
+				a.Metrics = append(a.Metrics, name)
+			}
+		}
+	}
+	a.Matchers = append(a.Matchers, rest)
+}
+
+// namesOf are the names that a matcher on __name__ spells out.
+func namesOf(m *labels.Matcher) []string {
+	switch m.Type {
+	case labels.MatchEqual:
+		return []string{m.Value}
+	case labels.MatchRegexp:
+		return spelledOut(m.Value)
+	default:
+		return nil
+	}
+}
+
+// spelledOut are the alternatives of a regular expression that is a plain list
+// ("a|b"); nil for any other.
+func spelledOut(pattern string) []string {
+	var names []string
+	for alternative := range strings.SplitSeq(pattern, "|") {
+		re, err := syntax.Parse(alternative, syntax.Perl)
+		if err != nil || re.Op != syntax.OpLiteral {
+			return nil
+		}
+		names = append(names, string(re.Rune))
+	}
+	return names
+}

@@ -1,0 +1,118 @@
+package catalog_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
+)
+
+func TestAReleaseIsReadAsItsProjectWritesIt(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]catalog.Release{
+		"0.10.2":             {Minor: 10, Patch: 2},
+		"v0.8.5":             {Minor: 8, Patch: 5},
+		"0.6.6.post1":        {Minor: 6, Patch: 6},
+		"0.16.1.dev3+gabc12": {Minor: 16, Patch: 1},
+		"0.32.0+cpu":         {Minor: 32},
+		"0.11.2rc1":          {Minor: 11, Patch: 2},
+		"1.0":                {Major: 1},
+		"0.11.rc2":           {Minor: 11},
+		" 0.9.0.1\n":         {Minor: 9},
+	} {
+		got, err := catalog.ParseRelease(text)
+		if err != nil || got != want {
+			t.Errorf("%q: got %v, %v; want %v", text, got, err, want)
+		}
+	}
+	for _, text := range []string{"", "dev", "1", "x.1", "0.x", "0.99999999999999999999"} {
+		if got, err := catalog.ParseRelease(text); err == nil {
+			t.Errorf("%q was read as %v", text, got)
+		}
+	}
+}
+
+func TestSpansHoldTheirEnds(t *testing.T) {
+	t.Parallel()
+	at := func(minor int) catalog.Release { return catalog.Release{Minor: minor} }
+	closed := catalog.Span{Since: at(4), Until: at(8)}
+	open := catalog.Span{Since: at(8)}
+	for minor, want := range map[int]bool{3: false, 4: true, 8: true, 9: false} {
+		if closed.Contains(at(minor)) != want {
+			t.Errorf("0.%d in 0.4 to 0.8: want %v", minor, want)
+		}
+	}
+	if !open.Contains(at(99)) || (catalog.Span{}).Contains(at(5)) {
+		t.Error("an open span ends, or an empty one holds something")
+	}
+	if !closed.Overlaps(open) || !open.Overlaps(closed) || closed.Overlaps(catalog.Span{Since: at(9)}) || closed.Overlaps(catalog.Span{}) {
+		t.Error("spans overlap where they share a release, and only there")
+	}
+}
+
+func TestTheDataOfVLLMIsSound(t *testing.T) {
+	t.Parallel()
+	c := catalog.New()
+	vllm, err := c.Engine(catalog.VLLM)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.IsSortedFunc(vllm.Releases, catalog.Release.Compare) {
+		t.Error("releases are not sorted")
+	}
+	known := func(r catalog.Release) bool { return r.IsZero() || slices.Contains(vllm.Releases, r) }
+	for _, s := range c.Signals {
+		if s.Title == "" || s.Meaning == "" || s.Unit == "" || s.Aggregation == "" || len(s.Candidates) == 0 {
+			t.Errorf("signal %s is not described", s.ID)
+		}
+		for i, f := range s.Candidates {
+			for _, span := range []catalog.Span{f.Seen.V0, f.Seen.V1, f.Hidden.V0, f.Hidden.V1} {
+				if !known(span.Since) || !known(span.Until) {
+					t.Errorf("%s: %v was never released", f.Metric, span)
+				}
+			}
+			if f.Type == catalog.Counter && s.Aggregation == catalog.RatioOfRates && f.Per == "" {
+				t.Errorf("%s: a ratio of what?", f.Metric)
+			}
+			if f.ReplacedBy != "" && (i == 0 || s.Candidates[i-1].Metric != f.ReplacedBy) {
+				t.Errorf("%s: its successor %s does not stand before it", f.Metric, f.ReplacedBy)
+			}
+		}
+	}
+}
+
+func TestDialectsFollowFromTheData(t *testing.T) {
+	t.Parallel()
+	c := catalog.New()
+	vllm, err := c.Engine(catalog.VLLM)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for _, d := range c.Dialects(vllm) {
+		ids = append(ids, d.ID)
+		if d.ID == "v1-0.9.2" && d.Until != (catalog.Release{Minor: 10, Patch: 1}) {
+			t.Errorf("0.9.2 spoke alike until %v", d.Until)
+		}
+	}
+	for _, id := range []string{"v0-0.4.0", "v0-0.5.5", "v0-0.6.4", "v1-0.9.2", "v1-0.10.2", "v1-0.11.0", "v1-0.12.0", "v1-0.20.0"} {
+		if !slices.Contains(ids, id) {
+			t.Errorf("no dialect %s in %v", id, ids)
+		}
+	}
+}
+
+func FuzzParseRelease(f *testing.F) {
+	for _, seed := range []string{"0.10.2", "v0.6.6.post1", "1.2.3.4", "-1.2", "0.1e9"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		r, err := catalog.ParseRelease(text)
+		if err != nil {
+			return
+		}
+		if again, err := catalog.ParseRelease(r.String()); err != nil || again != r {
+			t.Errorf("%q was read as %v, and that as %v, %v", text, r, again, err)
+		}
+	})
+}
