@@ -83,6 +83,9 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	r.Body = http.MaxBytesReader(out, r.Body, g.opts.MaxBody)
 	g.next.ServeHTTP(out, r)
+	if !out.began {
+		dropCORS(w.Header()) // net/http answers 200 for a handler that said nothing
+	}
 }
 
 // setHeaders sets what every answer carries. A handler may tighten it.
