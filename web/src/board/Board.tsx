@@ -1,14 +1,93 @@
+import './board.css';
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { BoardData } from '../data/boardData';
+import type { PanelModel } from '../model/dashboard';
+import { interpolateText } from '../model/variables/interpolate';
+import { RowHeading } from '../panels/RowHeading';
+import { WORDS } from '../panels/words';
+import { BoardPanel } from './BoardPanel';
+import { type Section, sections } from './layout';
 import type { BoardProps } from './types';
+import { useBoardData } from './useBoardData';
 
 /** Draws a dashboard and keeps its data fresh. */
-export function Board({ dashboard }: BoardProps) {
+export function Board(props: BoardProps) {
+  const data = useBoardData(props);
+  const parts = useMemo(() => sections(props.dashboard.panels), [props.dashboard]);
+  const viewed = findPanel(parts, props.viewPanel);
+  if (viewed !== null) {
+    return <Viewed panel={viewed} data={data} board={props} />;
+  }
   return (
     <div className="k-board">
-      {dashboard.panels.map((panel) => (
-        <section key={panel.id} data-testid={`panel-${panel.id}`}>
-          <h2>{panel.title}</h2>
-        </section>
+      {parts.map((part) => (
+        <BoardSection key={part.row?.id ?? 0} section={part} data={data} board={props} />
       ))}
+    </div>
+  );
+}
+
+function findPanel(parts: readonly Section[], id: number | null): PanelModel | null {
+  const placed = parts.flatMap((part) => part.panels).find(({ panel }) => panel.id === id);
+  return placed?.panel ?? null;
+}
+
+interface BoardSectionProps {
+  readonly section: Section;
+  readonly data: BoardData;
+  readonly board: BoardProps;
+}
+
+function BoardSection({ section, data, board }: BoardSectionProps) {
+  const { row, panels } = section;
+  const [open, setOpen] = useState(!(row?.collapsed ?? false));
+  return (
+    <>
+      {row !== null && (
+        <RowHeading
+          title={interpolateText(row.title, board.variables)}
+          open={open}
+          count={panels.length}
+          onToggle={() => setOpen(!open)}
+        />
+      )}
+      {open && panels.length > 0 && (
+        <div className="k-grid">
+          {panels.map(({ panel, place }) => (
+            <BoardPanel
+              key={panel.id}
+              panel={panel}
+              place={place}
+              level={row === null ? 2 : 3}
+              data={data}
+              board={board}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+const WHOLE = { x: 0, y: 0, w: 24, h: 1 };
+
+/** One panel that fills the board; Escape or a button leads back. */
+function Viewed({ panel, data, board }: { panel: PanelModel; data: BoardData; board: BoardProps }) {
+  const back = () => board.onViewPanel(null);
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      back();
+    }
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape works wherever the focus is inside
+    <div className="k-board k-viewed" onKeyDown={onKey}>
+      <button type="button" className="k-button k-back" onClick={back}>
+        {WORDS.back}
+      </button>
+      <div className="k-grid">
+        <BoardPanel panel={panel} place={WHOLE} level={2} data={data} board={board} />
+      </div>
     </div>
   );
 }

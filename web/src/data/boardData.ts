@@ -8,22 +8,13 @@
 
 import type { PanelModel } from '../model/dashboard';
 import type { Target } from '../model/targets';
-import { endsNow, isRelative, parseRange, type RawRange, type TimeRange } from '../model/time';
-import type { VariableValues } from '../model/variables/types';
+import { endsNow, isRelative, parseRange, type TimeRange } from '../model/time';
+import { type BoardInput, sameQuestions } from './boardInput';
 import { type Clock, PanelRequest } from './panelRequest';
 import { NEW_PANEL, type PanelState } from './panelState';
 import { PanelStore } from './panelStore';
 import { hintOf, planPanel } from './plan';
 import type { QueryStream } from './queryClient';
-
-export interface BoardInput {
-  /** Every panel that can have data, nested ones too. */
-  readonly panels: readonly PanelModel[];
-  readonly range: RawRange;
-  readonly variables: VariableValues;
-  readonly refreshMs: number | null;
-  readonly scrapeIntervalSeconds: number;
-}
 
 export interface BoardDataOptions {
   readonly stream: QueryStream;
@@ -254,15 +245,4 @@ export class BoardData {
     this.options.clock.clearTimeout(this.timer);
     this.timer = null;
   }
-}
-
-/** Whether two inputs ask the same, so that only the pace differs. */
-function sameQuestions(a: BoardInput, b: BoardInput): boolean {
-  return (
-    a.panels === b.panels &&
-    a.range.from === b.range.from &&
-    a.range.to === b.range.to &&
-    a.scrapeIntervalSeconds === b.scrapeIntervalSeconds &&
-    (a.variables === b.variables || JSON.stringify(a.variables) === JSON.stringify(b.variables))
-  );
 }

@@ -79,15 +79,6 @@ export function findStale(series: readonly Series[], context: StaleContext): Sta
   return { lastMs: last, reason: silentTarget(series, context.targets) };
 }
 
-/** Whether one series ended while others of its panel go on. */
-export function isEnded(series: Series, nowMs: number, scrapeIntervalSeconds: number): boolean {
-  const last = lastValue(series);
-  if (last === null || series.stepMs === 0) {
-    return false;
-  }
-  return nowMs - last.timeMs > 3 * Math.max(series.stepMs, scrapeIntervalSeconds * 1000);
-}
-
 function patience(series: readonly Series[], { scrapeIntervalSeconds }: StaleContext): number {
   const step = Math.max(...series.map(({ stepMs }) => stepMs));
   return 3 * Math.max(step, scrapeIntervalSeconds * 1000);

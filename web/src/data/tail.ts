@@ -33,10 +33,8 @@ export function rangeToAsk(plan: QueryPlan, held: Held | null, nowMs: number): T
   if (held === null || !continues(plan, held, nowMs)) {
     return plan.range;
   }
-  return {
-    fromMs: held.completeMs + plan.stepMs,
-    toMs: Math.max(plan.range.toMs, held.completeMs + plan.stepMs),
-  };
+  // Where everything is complete the last step is asked for once more: one value, and a sign of life.
+  return { fromMs: Math.min(held.completeMs + plan.stepMs, plan.range.toMs), toMs: plan.range.toMs };
 }
 
 function continues(plan: QueryPlan, held: Held, nowMs: number): boolean {

@@ -26,3 +26,12 @@ export function lastValue(series: Series): { readonly timeMs: number; readonly v
   }
   return null;
 }
+
+/** Whether one series ended while others of its panel go on. */
+export function isEnded(series: Series, nowMs: number, scrapeIntervalSeconds: number): boolean {
+  const last = lastValue(series);
+  if (last === null || series.stepMs === 0) {
+    return false;
+  }
+  return nowMs - last.timeMs > 3 * Math.max(series.stepMs, scrapeIntervalSeconds * 1000);
+}

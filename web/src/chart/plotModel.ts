@@ -1,0 +1,108 @@
+/** Everything that a chart shows, worked out before anything is drawn. Pure. */
+
+import { stateColor } from '../model/colors';
+import type { Field } from '../model/fields';
+import { extentOf, stepValue } from '../model/thresholds';
+import type { TimeRange } from '../model/time';
+import { type Aligned, align, type Column } from './align';
+import { type ScaleOptions, scaleOptions, tickTexts } from './scale';
+import { type Stacked, stack } from './stack';
+import { readStyle } from './style';
+
+export interface ThresholdLine {
+  readonly value: number;
+  /** Null for the last one, which is open upwards. */
+  readonly until: number | null;
+  /** CSS colour. */
+  readonly color: string;
+  readonly look: 'line' | 'dashed' | 'area';
+}
+
+export interface PlotModel {
+  readonly columns: readonly Column[];
+  readonly aligned: Aligned;
+  readonly stacked: Stacked;
+  readonly range: TimeRange;
+  readonly left: ScaleOptions;
+  /** Null when nothing stands on the right. */
+  readonly right: ScaleOptions | null;
+  readonly thresholds: readonly ThresholdLine[];
+  /** The unit at the top of each axis. */
+  readonly leftUnit: string;
+  readonly rightUnit: string;
+  /** Equal as long as the drawn chart can be fed with new data. */
+  readonly signature: string;
+}
+
+export function plotModel(
+  fields: readonly Field[],
+  range: TimeRange,
+  hidden: ReadonlySet<string>,
+): PlotModel {
+  const all = fields.map((field) => ({ field, style: readStyle(field.config.custom) }));
+  const columns = all.filter(({ style }) => !style.hideFrom.viz);
+  const aligned = align(columns);
+  const isHidden = (index: number) => hidden.has(columns[index]?.field.key ?? '');
+  const stacked = stack(aligned, columns, isHidden);
+  const onRight = columns.filter(({ style }) => style.right);
+  const onLeft = columns.filter(({ style }) => !style.right);
+  const left = axisOptions(onLeft.length > 0 ? onLeft : columns);
+  const right = onRight.length > 0 && onLeft.length > 0 ? axisOptions(onRight) : null;
+  return {
+    columns,
+    aligned,
+    stacked,
+    range,
+    left,
+    right,
+    thresholds: thresholdLines(columns),
+    leftUnit: unitOf(columns, stacked, left, (column) => right === null || !column.style.right),
+    rightUnit: right === null ? '' : unitOf(columns, stacked, right, (column) => column.style.right),
+    signature: signatureOf(columns, right !== null),
+  };
+}
+
+function axisOptions(columns: readonly Column[]): ScaleOptions {
+  const options = scaleOptions(columns.map(({ field, style }) => ({ config: field.config, style })));
+  const percent = columns.some(({ style }) => style.stack === 'percent');
+  return percent ? { ...options, unitId: 'percentunit', min: 0, max: 1 } : options;
+}
+
+function unitOf(
+  columns: readonly Column[],
+  stacked: Stacked,
+  options: ScaleOptions,
+  isMine: (column: Column) => boolean,
+): string {
+  const values = columns.flatMap((column, i) => (isMine(column) ? (stacked.values[i] ?? []) : []));
+  const largest = values.reduce<number>((max, value) => Math.max(max, Math.abs(value ?? 0)), 0);
+  return tickTexts([options.max ?? largest], options).unit;
+}
+
+function thresholdLines(columns: readonly Column[]): ThresholdLine[] {
+  const column = columns.find(
+    ({ field, style }) => style.thresholds !== 'off' && field.config.thresholds !== null,
+  );
+  const thresholds = column?.field.config.thresholds ?? null;
+  if (column === undefined || thresholds === null || column.style.thresholds === 'off') {
+    return [];
+  }
+  const look = column.style.thresholds;
+  const extent = extentOf(column.field.config);
+  const values = thresholds.steps.map((step) => stepValue(thresholds, step, extent));
+  return thresholds.steps
+    .map((step, i) => ({
+      value: values[i] ?? 0,
+      until: values[i + 1] ?? null,
+      color: stateColor(step.color),
+      look,
+    }))
+    .filter((line) => Number.isFinite(line.value));
+}
+
+function signatureOf(columns: readonly Column[], hasRight: boolean): string {
+  return JSON.stringify([
+    hasRight,
+    columns.map(({ field, style }) => [field.key, field.color, field.round, style]),
+  ]);
+}

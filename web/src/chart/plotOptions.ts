@@ -1,0 +1,216 @@
+/** The options of one uPlot. All that may change with new data is read through `live`, so the plot can stay. */
+
+import uPlot from 'uplot';
+import { isolated } from './align';
+import { drawThresholds } from './drawing';
+import type { PlotModel } from './plotModel';
+import { type Extent, type ScaleOptions, scaleExtent, tickTexts, tickValues } from './scale';
+import type { SeriesStyle } from './style';
+import { type ChartTheme, withAlpha } from './theme';
+import { timeTickTexts } from './timeTicks';
+
+/** What the plot reads each time it draws. */
+export interface Live {
+  model: PlotModel;
+}
+
+export interface PlotEvents {
+  readonly onZoom: (fromMs: number, toMs: number) => void;
+  readonly onZoomOut: () => void;
+  readonly onCursor: (u: uPlot) => void;
+  /** The column nearest to the pointer; null when none is near. */
+  readonly onFocus: (u: uPlot, column: number | null) => void;
+}
+
+export interface PlotSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** With more series than this the others do not fade when one is near: each fade draws all again. */
+const MAX_FADING = 30;
+
+const DASHES: readonly (readonly number[])[] = [[], [8, 5], [2, 4]];
+
+export function plotOptions(
+  live: Live,
+  theme: ChartTheme,
+  size: PlotSize,
+  syncKey: string,
+  events: PlotEvents,
+): uPlot.Options {
+  const { columns } = live.model;
+  return {
+    ...size,
+    ms: 1,
+    padding: [8, live.model.right === null ? 12 : 0, 0, 0],
+    legend: { show: false },
+    focus: { alpha: columns.length > MAX_FADING ? 1 : 0.3 },
+    cursor: cursorOptions(theme, syncKey, events, columns.length),
+    scales: scales(live),
+    axes: axes(live, theme),
+    series: [{}, ...columns.map((column) => seriesOptions(column.style, column.field, theme))],
+    bands: live.model.stacked.bands.map(([upper, lower]) => ({
+      series: [upper + 1, lower + 1] as [number, number],
+    })),
+    hooks: {
+      drawAxes: [(u) => drawThresholds(u, live.model.thresholds, theme)],
+      setCursor: [events.onCursor],
+      setSeries: [(u, index) => events.onFocus(u, index === null || index < 1 ? null : index - 1)],
+      setSelect: [(u) => zoom(u, events)],
+    },
+  };
+}
+
+function cursorOptions(theme: ChartTheme, syncKey: string, events: PlotEvents, count: number): uPlot.Cursor {
+  return {
+    y: false,
+    points: { size: 7, width: 1.5, fill: theme.panel, one: count > MAX_FADING },
+    focus: { prox: 24 },
+    drag: { x: true, y: false, setScale: false, dist: 6 },
+    bind: {
+      dblclick: () => () => {
+        events.onZoomOut();
+        return null;
+      },
+    },
+    sync: {
+      key: syncKey,
+      setSeries: false,
+      scales: ['x', null],
+      filters: { sub: (type) => type === 'mousemove' || type === 'mouseleave' },
+    },
+  };
+}
+
+function zoom(u: uPlot, events: PlotEvents): void {
+  const { left, width } = u.select;
+  if (width > 0) {
+    const [from, to] = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
+    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    events.onZoom(Math.round(from), Math.round(to));
+  }
+}
+
+function scales(live: Live): uPlot.Scales {
+  const { right, left } = live.model;
+  return {
+    x: { time: true, range: () => [live.model.range.fromMs, live.model.range.toMs] },
+    y: yScale(left, (u, min, max) => scaleExtent(min, max, live.model.left, tickCount(u))),
+    ...(right === null
+      ? {}
+      : {
+          right: yScale(right, (u, min, max) =>
+            scaleExtent(min, max, live.model.right ?? right, tickCount(u)),
+          ),
+        }),
+  };
+}
+
+function yScale(
+  options: ScaleOptions,
+  range: (u: uPlot, min: number | null, max: number | null) => Extent,
+): uPlot.Scale {
+  return {
+    ...(options.log === null ? {} : { distr: 3, log: options.log === 2 ? 2 : 10 }),
+    range: (u, min, max) => [...range(u, min ?? null, max ?? null)],
+  };
+}
+
+/** Few ticks: one for about 45 px of height. */
+function tickCount(u: uPlot): number {
+  return Math.min(Math.max(Math.round((u.height - 32) / 45), 2), 6);
+}
+
+function axes(live: Live, theme: ChartTheme): uPlot.Axis[] {
+  const common: uPlot.Axis = {
+    stroke: theme.axis,
+    font: theme.font,
+    gap: 6,
+    ticks: { show: false },
+    grid: { stroke: theme.grid, width: 1 },
+  };
+  const hidden = live.model.columns.length > 0 && live.model.columns.every(({ style }) => style.axisHidden);
+  return [
+    { ...common, size: 26, space: 84, values: (_, ticks, __, ___, step) => timeTickTexts(ticks, step) },
+    { ...common, ...yAxis('y', 3, () => live.model.left), show: !hidden },
+    ...(live.model.right === null
+      ? []
+      : [
+          {
+            ...common,
+            ...yAxis('right', 1, () => live.model.right ?? live.model.left),
+            grid: { show: false },
+          },
+        ]),
+  ];
+}
+
+function yAxis(scale: string, side: 1 | 3, options: () => ScaleOptions): uPlot.Axis {
+  return {
+    scale,
+    side,
+    size: (_, values) => axisWidth(values),
+    splits: (u, _, min, max) => tickValues([min, max], options(), tickCount(u)),
+    values: (_, ticks) => tickTexts(ticks, options()).texts,
+    // All ticks are wanted; uPlot would drop some of a logarithmic scale.
+    filter: (_, ticks) => ticks,
+  };
+}
+
+function axisWidth(values: readonly string[] | null): number {
+  const longest = Math.max(...(values ?? []).map((value) => value.length), 0);
+  return Math.max(Math.ceil(longest * 7 + 16), 38);
+}
+
+function seriesOptions(
+  style: SeriesStyle,
+  { color, round, name }: { color: string; round: number; name: string },
+  theme: ChartTheme,
+): uPlot.Series {
+  const stroke = theme.color(round >= DASHES.length ? 'var(--text-dim)' : color);
+  const fill = style.stack === 'none' ? style.fill : Math.max(style.fill, 0.1);
+  return {
+    label: name,
+    scale: style.right ? 'right' : 'y',
+    stroke,
+    width: style.draw === 'points' ? 0 : style.width,
+    dash: [...(style.dash.length > 0 ? style.dash : (DASHES[round] ?? []))],
+    ...(fill > 0 && style.draw !== 'points'
+      ? { fill: withAlpha(stroke, style.draw === 'bars' ? Math.max(fill, 0.5) : fill) }
+      : {}),
+    ...pathsOf(style),
+    points: pointOptions(style, stroke),
+    // Gaps are gaps; those that the panel wants bridged are already filled.
+    spanGaps: false,
+  };
+}
+
+function pointOptions(style: SeriesStyle, stroke: string): uPlot.Series.Points {
+  const all = style.points === 'always';
+  return {
+    show: true,
+    size: 5,
+    width: 0,
+    fill: stroke,
+    stroke,
+    filter: (u, index) => (all ? null : isolated([...(u.data[index] ?? [])])),
+  };
+}
+
+function pathsOf(style: SeriesStyle): Pick<uPlot.Series, 'paths'> {
+  const { bars, spline, stepped, linear } = uPlot.paths;
+  const made =
+    style.draw === 'bars'
+      ? bars?.({ size: [0.7, 40] })
+      : style.draw === 'points'
+        ? () => null
+        : style.interpolation === 'smooth'
+          ? spline?.()
+          : style.interpolation === 'stepAfter'
+            ? stepped?.({ align: 1 })
+            : style.interpolation === 'stepBefore'
+              ? stepped?.({ align: -1 })
+              : linear?.();
+  return made === undefined ? {} : { paths: made };
+}

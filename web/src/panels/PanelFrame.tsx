@@ -1,0 +1,103 @@
+import './panels.css';
+import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
+import type { ReactNode } from 'react';
+import type { PanelState } from '../data/panelState';
+import type { PanelModel } from '../model/dashboard';
+import { EmptyMessage, ErrorMessage } from './Messages';
+import { staleText } from './words';
+
+interface PanelFrameProps {
+  readonly panel: PanelModel;
+  readonly title: string;
+  readonly description: string;
+  /** 2, or 3 inside of a row that has a heading of its own. */
+  readonly level: 2 | 3;
+  /** Null for panels without data. */
+  readonly state: PanelState | null;
+  readonly unit: string;
+  readonly rightUnit: string;
+  readonly menu: ReactNode;
+  readonly onRetry: () => void;
+  readonly children: ReactNode;
+}
+
+/** The frame of a panel: its title, its menu, and whether it loads, is empty, has failed, or shows old values. */
+export function PanelFrame(props: PanelFrameProps) {
+  const { panel, state } = props;
+  return (
+    <section
+      className={`k-panel${panel.transparent ? ' k-transparent' : ''}`}
+      data-testid={`panel-${panel.id}`}
+      data-state={state === null ? 'plain' : stateName(state)}
+      aria-label={props.title || undefined}
+      aria-busy={state?.loading ?? false}
+    >
+      {state?.loading && <div className="k-loading" />}
+      <header className="k-panel-head">
+        <Title {...props} />
+        {props.unit !== '' && <span className="k-unit">{props.unit}</span>}
+        <span className="k-panel-gap" />
+        {props.rightUnit !== '' && <span className="k-unit">{props.rightUnit}</span>}
+        {props.menu}
+      </header>
+      <Body {...props} />
+    </section>
+  );
+}
+
+function stateName(state: PanelState): 'loading' | 'error' | 'empty' | 'stale' | 'ready' {
+  if (!state.settled) {
+    return 'loading';
+  }
+  if (state.error !== null) {
+    return 'error';
+  }
+  return state.empty !== null ? 'empty' : state.stale !== null ? 'stale' : 'ready';
+}
+
+function Title({ title, description, level }: PanelFrameProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  if (description === '') {
+    return <Heading className="k-panel-title">{title}</Heading>;
+  }
+  return (
+    <Heading className="k-panel-title">
+      <TooltipProvider>
+        <TooltipAnchor className="k-described" tabIndex={0}>
+          {title}
+        </TooltipAnchor>
+        <Tooltip className="k-description" gutter={4}>
+          {description}
+        </Tooltip>
+      </TooltipProvider>
+    </Heading>
+  );
+}
+
+/** Old values stay in sight behind an error or while they are stale, but grey. */
+function Body({ state, onRetry, children }: PanelFrameProps) {
+  if (state === null) {
+    return <div className="k-panel-body">{children}</div>;
+  }
+  const nothing = state.empty !== null || state.series.length === 0;
+  if (state.error !== null && nothing) {
+    return <ErrorMessage problem={state.error} queries={state.queries} onRetry={onRetry} />;
+  }
+  if (state.empty !== null && state.error === null) {
+    return <EmptyMessage problem={state.empty} />;
+  }
+  const grey = state.error !== null || state.stale !== null;
+  return (
+    <>
+      {state.error !== null && (
+        <ErrorMessage problem={state.error} queries={state.queries} onRetry={onRetry} />
+      )}
+      <div className={`k-panel-body${grey ? ' k-grey' : ''}`}>{children}</div>
+      {state.error === null && state.stale !== null && (
+        <p className="k-stale" role="status">
+          {staleText(state.answeredMs - state.stale.lastMs, state.stale.reason)}
+        </p>
+      )}
+    </>
+  );
+}

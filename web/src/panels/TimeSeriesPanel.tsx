@@ -1,0 +1,54 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Legend } from '../chart/Legend';
+import { clickLegend, hiddenKeys, legendRows, readLegend, type Selection } from '../chart/legendModel';
+import { plotModel } from '../chart/plotModel';
+import { TimeChart } from '../chart/TimeChart';
+import { makeFields } from '../model/fields';
+import type { ChartPanelProps } from './types';
+
+/** Series over time with their legend. */
+export function TimeSeriesPanel(props: ChartPanelProps) {
+  const { panel, state, endsNow, scrapeIntervalSeconds, onUnits } = props;
+  const [selection, setSelection] = useState<Selection>(null);
+  const [lit, setLit] = useState<string | null>(null);
+  const fields = useMemo(() => makeFields(panel, state.series), [panel, state.series]);
+  const keys = useMemo(() => fields.map((field) => field.key), [fields]);
+  const hidden = useMemo(() => hiddenKeys(known(selection, keys), keys), [selection, keys]);
+  const range = state.range ?? EMPTY_RANGE;
+  const model = useMemo(() => plotModel(fields, range, hidden), [fields, range, hidden]);
+  const options = useMemo(() => readLegend(panel.options), [panel]);
+  const clock = { nowMs: state.answeredMs, scrapeIntervalSeconds, endsNow };
+  const select = useCallback(
+    (key: string, adds: boolean) => setSelection((old) => clickLegend(known(old, keys), key, adds, keys)),
+    [keys],
+  );
+  useEffect(() => onUnits(model.leftUnit, model.rightUnit), [model.leftUnit, model.rightUnit, onUnits]);
+  return (
+    <div className={`k-timeseries k-timeseries-${options.placement}`}>
+      <TimeChart
+        label={panel.title}
+        model={model}
+        hidden={hidden}
+        lit={lit}
+        syncKey={props.syncKey}
+        onZoom={props.onRange}
+        onZoomOut={props.onZoomOut}
+      />
+      <Legend
+        options={options}
+        rows={legendRows(fields, options.calcs, clock)}
+        hidden={hidden}
+        onSelect={select}
+        onLight={setLit}
+      />
+    </div>
+  );
+}
+
+const EMPTY_RANGE = { fromMs: 0, toMs: 1 };
+
+/** A selection without the series that are gone; when none is left, all are shown. */
+function known(selection: Selection, keys: readonly string[]): Selection {
+  const left = keys.filter((key) => selection?.has(key));
+  return selection === null || left.length === 0 ? null : new Set(left);
+}

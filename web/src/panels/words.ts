@@ -1,0 +1,32 @@
+/** The words of panels, in one place. */
+
+import { formatSpan } from '../words/figures';
+
+export const WORDS = {
+  retry: 'Try again',
+  query: 'The query',
+  detail: 'Details',
+  view: 'View',
+  back: 'Back to the dashboard',
+  copyQuery: 'Copy query',
+  copyLink: 'Copy link',
+  showTable: 'Show data as table',
+  showChart: 'Show as it is drawn',
+  explain: 'Explain what it means',
+  menu: 'Menu',
+  close: 'Close',
+  noDescription: 'The dashboard says nothing about this panel.',
+  noQueries: 'This panel asks nothing: it has no query.',
+  time: 'Time',
+} as const;
+
+/** Said over greyed data. */
+export function staleText(ageMs: number, reason: string | null): string {
+  const age = `last value ${formatSpan(ageMs / 1000)} ago`;
+  return reason === null ? age : `${age}: ${reason}`;
+}
+
+/** Said where a panel of a type stands that is not drawn. */
+export function unsupportedText(type: string): string {
+  return `A panel of type "${type}" stands here. It is not drawn yet; the file keeps it.`;
+}
