@@ -7,6 +7,8 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -154,4 +156,30 @@ func TestAServerThatIsDownDoesNotAnswer(t *testing.T) {
 		answer.Body.Close()
 		t.Errorf("a stopped server answered with status %d", answer.StatusCode)
 	}
+}
+
+func TestManyClientsAtOnceSeeOneServer(t *testing.T) {
+	t.Parallel()
+	var now atomic.Int64
+	s := newServer(t, "steady", func(c *simulator.Config) {
+		c.Clock = func() time.Time { return begin().Add(time.Duration(now.Add(int64(time.Second)))) }
+	})
+	var clients sync.WaitGroup
+	for range 8 {
+		clients.Go(func() {
+			for range 10 {
+				if got := get(t, s, "/metrics").StatusCode; got != http.StatusOK {
+					t.Errorf("status %d", got)
+				}
+				if _, err := s.Truth().Count(simulator.Arrivals, begin(), s.Now()); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	clients.Wait()
+	if got := len(s.Truth().Scrapes(begin().Add(-1), s.Now())); got != 80 {
+		t.Errorf("%d scrapes in the log, want 80", got)
+	}
+	compare(t, s.Config().Dialect, parse(t, metricsOf(t, s)), countFrom(t, s))
 }
