@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -117,7 +118,7 @@ func (a *App) Start(ctx context.Context) error {
 			return err
 		}
 	}
-	a.log.Info("started", "version", a.options.Build.Version, "ui", a.ui.url(), "prometheus", a.api.url(), "data", a.data.Root)
+	a.part("app").Info("started", "version", a.options.Build.Version, "ui", a.ui.url(), "prometheus", a.api.url(), "data", a.data.Root)
 	return nil
 }
 
@@ -127,7 +128,7 @@ func (a *App) Start(ctx context.Context) error {
 func (a *App) Stop(ctx context.Context) error {
 	var err error
 	a.stopping.Do(func() {
-		a.log.Info("stopping")
+		a.part("app").Info("stopping")
 		err = a.stops.run(ctx, a.log)
 	})
 	return err
@@ -167,12 +168,19 @@ func (a *App) CrashFile() string { return a.data.CrashFile() }
 // Simulated is true for a demonstration.
 func (a *App) Simulated() bool { return a.options.Demo }
 
-// Notices are sentences that a person should know, though nothing is broken.
-func (a *App) Notices() []string {
-	notices := append([]string{}, a.notices...)
+// StartNotices are sentences that a person should know at the start, though
+// nothing is broken: another port, loose file modes, what a crash had left.
+func (a *App) StartNotices() []string {
+	notices := slices.Clone(a.notices)
 	if repaired := a.engine.Store().Repaired; repaired != "" {
 		notices = append(notices, repaired)
 	}
+	return notices
+}
+
+// Notices are those of the start, and what the finder cannot see.
+func (a *App) Notices() []string {
+	notices := a.StartNotices()
 	if a.finder != nil {
 		notices = append(notices, a.finder.sd.State().Notices...)
 	}

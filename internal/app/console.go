@@ -8,6 +8,19 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
 )
 
+// journal logs everything as JSON lines, for "kanoa-monitor logs" and scripts.
+func journal(to io.Writer, level slog.Level) slog.Handler {
+	return slog.NewJSONHandler(to, &slog.HandlerOptions{Level: level, ReplaceAttr: readableDuration})
+}
+
+// readableDuration writes 1.5s rather than a number of nanoseconds.
+func readableDuration(_ []string, attr slog.Attr) slog.Attr {
+	if attr.Value.Kind() == slog.KindDuration {
+		return slog.String(attr.Key, attr.Value.Duration().String())
+	}
+	return attr
+}
+
 // console logs what a person at the terminal should see: warnings and worse.
 func console(to io.Writer, settings config.Log) slog.Handler {
 	options := &slog.HandlerOptions{Level: max(slog.LevelWarn, settings.Level)}

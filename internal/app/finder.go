@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"net"
-	"path/filepath"
 	"strconv"
 	"sync"
 
@@ -34,7 +33,7 @@ func (a *App) newFinder() *localFinder {
 			Ports:     a.settings.Discovery.Ports,
 			OwnPorts:  a.ownPorts,
 			Probe:     func(ctx context.Context, url string) probe.Result { return probe.Endpoint(ctx, client, url, identify) },
-			StatePath: filepath.Join(a.data.Root, "finder.json"),
+			StatePath: a.data.FinderFile(),
 		}),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
+	"github.com/lhzn-io/kanoa-monitor/internal/engine"
 	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
 	"github.com/lhzn-io/kanoa-monitor/monitoring"
 )
@@ -22,8 +24,11 @@ import (
 const (
 	fleetHistory  = time.Hour
 	fleetInterval = 5 * time.Second
-	fleetSeed     = 1
-	fleetJob      = "vllm-demo"
+	// fleetHistoryStep is wider than the interval: it shows the same curves in
+	// a third of the time.
+	fleetHistoryStep = 15 * time.Second
+	fleetSeed        = 1
+	fleetJob         = "vllm-demo"
 )
 
 // fleet is the simulated servers of a demonstration, each on a loopback port.
@@ -86,9 +91,12 @@ func (f *fleet) writeConfig(path string) error {
 func (f *fleet) address(i int) string { return f.listeners[i].Addr().String() }
 
 // startFleet writes the history, then lets the servers answer.
-func (a *App) startFleet(context.Context) error {
+func (a *App) startFleet(ctx context.Context) error {
 	if a.fleet == nil {
 		return nil
+	}
+	if err := a.writeHistory(ctx); err != nil {
+		return err
 	}
 	for i := range a.fleet.members {
 		a.serveMember(i)
@@ -112,6 +120,34 @@ func (a *App) serveMember(i int) {
 		<-served
 		return err
 	})
+}
+
+// writeHistory fills the store with the hour before the start.
+func (a *App) writeHistory(ctx context.Context) error {
+	began := time.Now()
+	a.progress(fmt.Sprintf("Simulating %d servers and an hour of their history ...", len(a.fleet.members)))
+	var targets []engine.BackfillTarget
+	for _, m := range a.fleet.members {
+		targets = append(targets, engine.BackfillTarget{
+			Labels: map[string]string{"job": fleetJob, "instance": m.Name}, Write: pastOf(m),
+		})
+	}
+	if err := a.engine.Backfill(ctx, targets, a.started.Add(-fleetHistory), a.started, fleetHistoryStep); err != nil {
+		return fmt.Errorf("write the history of the simulated servers: %w", a.explainEngine(err))
+	}
+	a.progress(fmt.Sprintf("... done in %.1f s.", time.Since(began).Seconds()))
+	return nil
+}
+
+// pastOf writes the page of a simulated server as it was at a time.
+func pastOf(m simulator.Member) func(io.Writer, time.Time) error {
+	return func(w io.Writer, at time.Time) error {
+		err := m.Server.WriteAt(at, w)
+		if errors.Is(err, simulator.ErrDown) {
+			return engine.ErrTargetDown
+		}
+		return err
+	}
 }
 
 func (a *App) progress(text string) {

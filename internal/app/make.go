@@ -68,7 +68,7 @@ func (a *App) makeLog(context.Context) error {
 		return config.Explain(err, a.data.LogFile())
 	}
 	a.stops.push("log file", func(context.Context) error { return file.Close() })
-	handlers := []slog.Handler{slog.NewJSONHandler(file, &slog.HandlerOptions{Level: a.settings.Log.Level})}
+	handlers := []slog.Handler{journal(file, a.settings.Log.Level)}
 	if a.options.Console != nil {
 		handlers = append(handlers, console(a.options.Console, a.settings.Log))
 	}
@@ -189,6 +189,15 @@ func (a *App) newServer(handler http.Handler) *guard.Server {
 func (a *App) boot() httpapi.Boot {
 	return httpapi.Boot{
 		Version: a.options.Build.Version, Simulated: a.options.Demo, HomeDashboardUID: homeDashboard,
-		APIURL: a.api.url(), ScrapeIntervalSeconds: a.engine.ScrapeInterval().Seconds(),
+		APIURL: a.api.url(), ScrapeIntervalSeconds: a.dataInterval().Seconds(),
 	}
+}
+
+// dataInterval is the widest distance of two samples that a page should expect.
+// The written history of a demonstration is coarser than what follows it.
+func (a *App) dataInterval() time.Duration {
+	if a.fleet != nil {
+		return max(a.engine.ScrapeInterval(), fleetHistoryStep)
+	}
+	return a.engine.ScrapeInterval()
 }

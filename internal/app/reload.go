@@ -56,6 +56,7 @@ func (a *App) reloadFiles(ctx context.Context) ([]model.Fault, error) {
 			return nil, err
 		}
 		a.files = files
+		a.engine.UseConfig(files.Prometheus, files.Embedded)
 	}
 	err := a.engine.Reload(ctx)
 	var faulty *engine.ConfigError

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -20,7 +21,7 @@ func (c *commands) logs() *cobra.Command {
 		Use:   "logs [COMPONENT]",
 		Short: "Print the log, of one component if named",
 		Long: `Prints the log of the running instance, or of the last one. A component is what
-stands in square brackets: engine, finder, http, dashboards and so on.`,
+stands in square brackets: engine, rules, tsdb, finder, http, dashboards and so on.`,
 		Example: "  kanoa-monitor logs -f\n  kanoa-monitor logs engine",
 		Args:    atMost(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -46,7 +47,7 @@ func (c *commands) printLog(line []byte, component string) error {
 	if err := json.Unmarshal(line, &fields); err != nil {
 		fields = map[string]any{"msg": string(line)}
 	}
-	if component != "" && text(fields["component"]) != component {
+	if component != "" && !bytes.Contains(line, componentKey(component)) {
 		return nil
 	}
 	if c.json {
@@ -55,6 +56,13 @@ func (c *commands) printLog(line []byte, component string) error {
 	}
 	_, err := fmt.Fprintln(c.world.Stdout, c.logLine(fields))
 	return err
+}
+
+// componentKey is how a line bears its component. A part of the engine bears
+// two, its own and the engine's, and is found by either.
+func componentKey(component string) []byte {
+	quoted, _ := json.Marshal(component) // a string always marshals
+	return append([]byte(`"component":`), quoted...)
 }
 
 // logLine is time, level, component, message, then the rest by name.

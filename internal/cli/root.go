@@ -54,6 +54,8 @@ machine, keeps their metrics, and draws dashboards. It needs no configuration.`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		DisableAutoGenTag: true,
+
+		SuggestionsMinimumDistance: 2,
 	}
 	root.SetIn(c.world.Stdin)
 	root.SetOut(c.world.Stdout)

@@ -129,7 +129,7 @@ func (c *commands) announce(ctx context.Context, instance *app.App) {
 	if ctx.Err() != nil {
 		return
 	}
-	c.announceFound(instance.Targets(), instance.Notices())
+	c.announceFound(instance.Targets(), instance.StartNotices())
 	fmt.Fprintln(c.world.Stdout, c.paint.dim("  Ctrl-C stops it."))
 }
 

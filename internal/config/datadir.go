@@ -41,6 +41,9 @@ func (d DataDir) Database() string { return filepath.Join(d.Root, appName+".db")
 // Prometheus' loader, which reads paths, can read them.
 func (d DataDir) Defaults() string { return filepath.Join(d.Root, "defaults") }
 
+// FinderFile remembers the servers that were found on this machine.
+func (d DataDir) FinderFile() string { return filepath.Join(d.Root, "finder.json") }
+
 // RunFile tells other processes about the running instance.
 func (d DataDir) RunFile() string { return filepath.Join(d.Root, "run.json") }
 
@@ -53,7 +56,7 @@ func (d DataDir) owned() []string {
 	return []string{
 		d.TSDB(), d.Logs(), d.Defaults(), filepath.Join(d.Root, "alertmanager"),
 		d.Database(), d.Database() + "-wal", d.Database() + "-shm", d.Database() + "-journal",
-		d.RunFile(), d.LockFile(),
+		d.FinderFile(), d.RunFile(), d.LockFile(),
 	}
 }
 

@@ -11,10 +11,15 @@ import (
 
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/model/textparse"
+	promvalue "github.com/prometheus/prometheus/model/value"
 	"github.com/prometheus/prometheus/storage"
 	"github.com/prometheus/prometheus/tsdb"
 	"golang.org/x/sync/errgroup"
 )
+
+// ErrTargetDown is what a Write returns for a time at which its server did not
+// answer. The past then shows it down, as a failed scrape does.
+var ErrTargetDown = errors.New("the target was down")
 
 // BackfillTarget is one server whose past is written into the store.
 type BackfillTarget struct {
@@ -105,7 +110,13 @@ type pastWriter struct {
 type pastSeries struct {
 	ref    storage.SeriesRef
 	labels labels.Labels
+	// ended is true between a mark of staleness and the next sample.
+	ended bool
 }
+
+// reportMark tells the series of the report from exposed ones, none of which
+// begins with this byte.
+const reportMark = "\xff"
 
 func newPastWriter(db *tsdb.DB, t BackfillTarget) *pastWriter {
 	return &pastWriter{db: db, target: t, series: map[string]*pastSeries{}}
@@ -113,18 +124,42 @@ func newPastWriter(db *tsdb.DB, t BackfillTarget) *pastWriter {
 
 func (w *pastWriter) write(ctx context.Context, at time.Time) error {
 	w.body.Reset()
-	if err := w.target.Write(&w.body, at); err != nil {
+	err := w.target.Write(&w.body, at)
+	down := errors.Is(err, ErrTargetDown)
+	if err != nil && !down {
 		return fmt.Errorf("write metrics: %w", err)
 	}
 	app := w.db.AppenderV2(ctx)
-	count, err := w.appendBody(app, at.UnixMilli())
-	if err == nil {
-		err = w.appendReport(app, at.UnixMilli(), count)
+	if down {
+		err = w.appendDown(app, at.UnixMilli())
+	} else {
+		err = w.appendUp(app, at.UnixMilli())
 	}
 	if err != nil {
 		return errors.Join(err, app.Rollback())
 	}
 	return app.Commit()
+}
+
+func (w *pastWriter) appendUp(app storage.AppenderV2, millis int64) error {
+	count, err := w.appendBody(app, millis)
+	if err != nil {
+		return err
+	}
+	return w.appendReport(app, millis, 1, count)
+}
+
+// appendDown ends every series of the server, and reports a failed scrape.
+func (w *pastWriter) appendDown(app storage.AppenderV2, millis int64) error {
+	for text, series := range w.series {
+		if text[0] == reportMark[0] || series.ended {
+			continue
+		}
+		if err := series.end(app, millis); err != nil {
+			return err
+		}
+	}
+	return w.appendReport(app, millis, 0, 0)
 }
 
 func (w *pastWriter) appendBody(app storage.AppenderV2, millis int64) (int, error) {
@@ -161,19 +196,19 @@ func (w *pastWriter) appendBody(app storage.AppenderV2, millis int64) (int, erro
 
 // appendReport writes what the scrape loop writes about a scrape. The time it
 // took is not known and left out.
-func (w *pastWriter) appendReport(app storage.AppenderV2, millis int64, count int) error {
+func (w *pastWriter) appendReport(app storage.AppenderV2, millis int64, up float64, count int) error {
 	added := max(0, len(w.series)-w.last)
 	report := []struct {
 		name  string
 		value float64
 	}{
-		{"up", 1},
+		{"up", up},
 		{"scrape_samples_scraped", float64(count)},
 		{"scrape_samples_post_metric_relabeling", float64(count)},
 		{"scrape_series_added", float64(added)},
 	}
 	for _, r := range report {
-		key := "\xff" + r.name // No exposed series begins with this byte.
+		key := reportMark + r.name
 		series, known := w.series[key]
 		if !known {
 			series = &pastSeries{labels: w.withTarget(labels.FromStrings(labels.MetricName, r.name))}
@@ -204,6 +239,17 @@ func (s *pastSeries) append(app storage.AppenderV2, millis int64, value float64)
 	if math.IsNaN(value) {
 		value = math.NaN() // No NaN of a server may pass for a mark of staleness.
 	}
+	s.ended = false
+	return s.put(app, millis, value)
+}
+
+// end marks the series as gone.
+func (s *pastSeries) end(app storage.AppenderV2, millis int64) error {
+	s.ended = true
+	return s.put(app, millis, math.Float64frombits(promvalue.StaleNaN))
+}
+
+func (s *pastSeries) put(app storage.AppenderV2, millis int64, value float64) error {
 	ref, err := app.Append(s.ref, s.labels, 0, millis, value, nil, nil, storage.AOptions{})
 	if err != nil {
 		return fmt.Errorf("append %s: %w", s.labels, err)

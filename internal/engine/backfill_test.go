@@ -2,10 +2,12 @@ package engine_test
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -67,6 +69,43 @@ func TestThePastIsThereBeforeTheFirstScrape(t *testing.T) {
 		t.Errorf("the past holds %v samples of up, want %d", up.Series[0].Values[0], 2*241)
 	}
 	eventually(t, "scraping to follow the past", func() bool { _, ok := value(t, e, "scrapes_total"); return ok })
+}
+
+func TestAServerThatWasDownHasNoSamplesThen(t *testing.T) {
+	t.Parallel()
+	e, err := engine.New(options(t, scraping(time.Hour, "127.0.0.1:1")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { stop(t, e) })
+	to := time.Now().Truncate(time.Second)
+	from := to.Add(-10 * time.Minute)
+	target := pastTarget(0, 1)
+	up := target.Write
+	target.Write = func(w io.Writer, at time.Time) error {
+		if at.Before(from.Add(2*time.Minute)) || at.After(from.Add(4*time.Minute)) {
+			return up(w, at)
+		}
+		return fmt.Errorf("restarting: %w", engine.ErrTargetDown)
+	}
+	if err := e.Backfill(t.Context(), []engine.BackfillTarget{target}, from, to, time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(e.Start(t.Context()), e.Wait(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	f := func(expr string, want []float64) {
+		t.Helper()
+		res, err := e.Query(t.Context(), model.Query{Expr: expr, Start: from, End: from.Add(6 * time.Minute), Step: time.Minute})
+		if err != nil || len(res.Series) != 1 {
+			t.Fatalf("%s: %v, %v", expr, res, err)
+		}
+		if !slices.Equal(res.Series[0].Values, want) {
+			t.Errorf("%s is %v, want %v", expr, res.Series[0].Values, want)
+		}
+	}
+	f(`up{job="demo"}`, []float64{1, 1, 0, 0, 0, 1, 1})
+	f(`count(gauge_0) or vector(0)`, []float64{1, 1, 0, 0, 0, 1, 1})
 }
 
 // BenchmarkBackfillOfOneHour writes what demo mode does: eight servers of 450
