@@ -19,9 +19,11 @@ import (
 // FS holds the files in the shape of a configuration directory:
 // prometheus/prometheus.yml, prometheus/rules/, prometheus/scrape.d/,
 // grafana/provisioning/ and grafana/dashboards/. Beside them lie README.md,
-// gitignore.txt and compose/.
+// .gitignore and compose/. Folders in which people put targets and secrets are
+// not embedded as a whole.
 //
-//go:embed gitignore.txt prometheus grafana compose
+//go:embed README.md .gitignore compose grafana
+//go:embed prometheus/prometheus.yml prometheus/rules/vllm.yml prometheus/scrape.d/README.md
 var FS embed.FS
 
 // File is one file that `init` writes.
@@ -54,12 +56,8 @@ func Tree() ([]File, error) {
 
 // placeOf is where `init` writes a file.
 func placeOf(name string) string {
-	switch {
-	case name == "gitignore.txt":
-		return "monitoring/.gitignore"
-	case path.Dir(name) == "compose":
+	if path.Dir(name) == "compose" {
 		return path.Base(name)
-	default:
-		return "monitoring/" + name
 	}
+	return "monitoring/" + name
 }
