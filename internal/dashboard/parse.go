@@ -57,7 +57,7 @@ func Parse(data []byte) (model.Dashboard, *model.Fault) {
 func syntaxFault(data []byte, err error) *model.Fault {
 	fault := model.Fault{Message: "not a JSON object: " + err.Error(), Mend: "export the dashboard again (Share, Export) or correct the line"}
 	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
-		fault.Line = lineOf(data, int(syntax.Offset))
+		fault.Line = lineOf(data, int(syntax.Offset)-1) // Offset counts the byte at fault
 		fault.Message = "not valid JSON: " + err.Error()
 	}
 	return &fault

@@ -66,12 +66,15 @@ func (d *document) list(name string) []*yaml.Node {
 // decode reads one entry and reports settings that it does not know. It is
 // false when the entry cannot be used.
 func (d *document) decode(node *yaml.Node, field string, known []string, into any) bool {
+	if node.Kind == yaml.AliasNode {
+		node = node.Alias
+	}
 	if node.Kind != yaml.MappingNode {
 		d.fail(node.Line, field, "it must be a mapping", "start the entry with \"- name:\"")
 		return false
 	}
 	for i := 0; i+1 < len(node.Content); i += 2 {
-		if key := node.Content[i]; !slices.Contains(known, key.Value) {
+		if key := node.Content[i]; key.Tag != "!!merge" && !slices.Contains(known, key.Value) {
 			d.fail(key.Line, field+"."+key.Value, "there is no such setting; it is ignored", "check its spelling")
 		}
 	}
