@@ -90,8 +90,12 @@ func TestTheLimitsThemselvesAreAllowed(t *testing.T) {
 	}
 }
 
+// TestAHostileFileIsRefusedQuickly catches work that grows with the square of
+// the file, which would take hours here. The figure to hold is 2 s; the bound
+// leaves room for the race detector on a busy machine.
 func TestAHostileFileIsRefusedQuickly(t *testing.T) {
 	t.Parallel()
+	const bound = 20 * time.Second
 	for name, text := range map[string]string{
 		"5 MB of brackets":   strings.Repeat("[", dashboard.MaxBytes),
 		"5 MB of quotes":     "{" + strings.Repeat(`"`, dashboard.MaxBytes-1),
@@ -101,8 +105,8 @@ func TestAHostileFileIsRefusedQuickly(t *testing.T) {
 	} {
 		begin := time.Now()
 		_, fault := dashboard.Parse([]byte(text))
-		if took := time.Since(begin); fault == nil || took > 2*time.Second {
-			t.Errorf("%s: fault %v after %v, want one within 2 s", name, fault, took)
+		if took := time.Since(begin); fault == nil || took > bound {
+			t.Errorf("%s: fault %v after %v, want one within %v", name, fault, took, bound)
 		}
 	}
 }
