@@ -27,9 +27,9 @@ export interface PlotModel {
   /** Null when nothing stands on the right. */
   readonly right: ScaleOptions | null;
   readonly thresholds: readonly ThresholdLine[];
-  /** The unit at the top of each axis. */
-  readonly leftUnit: string;
-  readonly rightUnit: string;
+  /** What stands at the top of each axis: its label, and the unit of its ticks. */
+  readonly leftHead: string;
+  readonly rightHead: string;
   /** Equal as long as the drawn chart can be fed with new data. */
   readonly signature: string;
 }
@@ -56,8 +56,8 @@ export function plotModel(
     left,
     right,
     thresholds: thresholdLines(columns),
-    leftUnit: unitOf(columns, stacked, left, (column) => right === null || !column.style.right),
-    rightUnit: right === null ? '' : unitOf(columns, stacked, right, (column) => column.style.right),
+    leftHead: headOf(columns, stacked, left, (column) => right === null || !column.style.right),
+    rightHead: right === null ? '' : headOf(columns, stacked, right, (column) => column.style.right),
     signature: signatureOf(columns, right !== null),
   };
 }
@@ -68,7 +68,7 @@ function axisOptions(columns: readonly Column[]): ScaleOptions {
   return percent ? { ...options, unitId: 'percentunit', min: 0, max: 1 } : options;
 }
 
-function unitOf(
+function headOf(
   columns: readonly Column[],
   stacked: Stacked,
   options: ScaleOptions,
@@ -76,7 +76,9 @@ function unitOf(
 ): string {
   const values = columns.flatMap((column, i) => (isMine(column) ? (stacked.values[i] ?? []) : []));
   const largest = values.reduce<number>((max, value) => Math.max(max, Math.abs(value ?? 0)), 0);
-  return tickTexts([options.max ?? largest], options).unit;
+  const label =
+    columns.find((column) => isMine(column) && column.style.axisLabel !== '')?.style.axisLabel ?? '';
+  return [label, tickTexts([options.max ?? largest], options).unit].filter((part) => part !== '').join(' ');
 }
 
 function thresholdLines(columns: readonly Column[]): ThresholdLine[] {

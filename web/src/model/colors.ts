@@ -32,14 +32,18 @@ export function cssColor(color: string): string {
   return FAMILIES.get(family) ?? 'var(--text-dim)';
 }
 
-/** The colour of a state: a threshold or a mapping. What is well is written in the colour of text. */
+const STATE = /^(?:(?:super-light|semi-dark|light|dark)-)?(green|blue|orange)$/;
+
+/**
+ * The colour of a state: a threshold or a mapping. Being well has no colour of
+ * its own, so what dashboards paint green or blue is written like other text.
+ */
 export function stateColor(color: string): string {
-  if (/^((super-light|semi-dark|light|dark)-)?green$/.test(color.trim())) {
-    return 'var(--text-strong)';
+  const family = STATE.exec(color.trim())?.[1];
+  if (family === undefined) {
+    return cssColor(color);
   }
-  return /^((super-light|semi-dark|light|dark)-)?orange$/.test(color.trim())
-    ? 'var(--warn)'
-    : cssColor(color);
+  return family === 'orange' ? 'var(--warn)' : 'var(--text-strong)';
 }
 
 /** The colour of a drawn mark of a state, as the arc of a gauge; what is well is a quiet blue. */

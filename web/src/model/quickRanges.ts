@@ -42,8 +42,12 @@ function last(rows: readonly (readonly [number, string, string])[]): QuickRange[
   return rows.map(([count, unit, word]) => ({
     from: `now-${count}${unit}`,
     to: 'now',
-    label: `Last ${count === 1 ? '' : `${count} `}${word}${count === 1 ? '' : 's'}`,
+    label: lastLabel(count, word),
   }));
+}
+
+function lastLabel(count: number, word: string): string {
+  return count === 1 ? `Last ${word}` : `Last ${count} ${word}s`;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -65,8 +69,7 @@ export function describeRange(raw: RawRange): string {
   const relative = /^now-(\d+)([smhdwMy])$/.exec(raw.from);
   const word = WORDS[relative?.[2] ?? ''];
   if (raw.to === 'now' && relative !== null && word !== undefined) {
-    const count = Number(relative[1]);
-    return `Last ${count} ${word}${count === 1 ? '' : 's'}`;
+    return lastLabel(Number(relative[1]), word);
   }
   return `${describeMoment(raw.from)} to ${describeMoment(raw.to)}`;
 }

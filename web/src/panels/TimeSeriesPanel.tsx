@@ -22,7 +22,7 @@ export function TimeSeriesPanel(props: ChartPanelProps) {
     (key: string, adds: boolean) => setSelection((old) => clickLegend(known(old, keys), key, adds, keys)),
     [keys],
   );
-  useEffect(() => onUnits(model.leftUnit, model.rightUnit), [model.leftUnit, model.rightUnit, onUnits]);
+  useEffect(() => onUnits(model.leftHead, model.rightHead), [model.leftHead, model.rightHead, onUnits]);
   return (
     <div className={`k-timeseries k-timeseries-${options.placement}`}>
       <TimeChart

@@ -1,0 +1,290 @@
+import { describe, expect, it } from 'vitest';
+import { readDashboard } from '../model/readDashboard';
+import { BoardData } from './boardData';
+import type { BoardInput } from './boardInput';
+import type { QueryStream } from './queryClient';
+import type { QueryAnswer, QueryRequest } from './wire';
+
+/** A clock that only moves when a test says so. */
+class FakeClock {
+  private time = 1_000_000_000_000;
+  private timers: { at: number; run: () => void }[] = [];
+
+  readonly now = () => this.time;
+  readonly setTimeout = (run: () => void, ms: number) => {
+    const timer = { at: this.time + ms, run };
+    this.timers.push(timer);
+    return timer;
+  };
+  readonly clearTimeout = (timer: unknown) => {
+    this.timers = this.timers.filter((one) => one !== timer);
+  };
+
+  /** Moves on, runs what is due, and lets promises settle. */
+  async advance(ms: number): Promise<void> {
+    const until = this.time + ms;
+    for (;;) {
+      const next = this.timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (next === undefined) {
+        break;
+      }
+      this.time = Math.max(this.time, next.at);
+      this.clearTimeout(next);
+      next.run();
+      await settle();
+    }
+    this.time = until;
+    await settle();
+  }
+
+  get waiting(): number {
+    return this.timers.length;
+  }
+}
+
+async function settle(): Promise<void> {
+  for (let i = 0; i < 10; i++) {
+    await Promise.resolve();
+  }
+}
+
+interface Sent {
+  readonly queries: readonly QueryRequest[];
+  readonly signal: AbortSignal;
+  /** Answers every query with one series whose value is 1, and ends. */
+  readonly finish: (change?: Partial<QueryAnswer>) => Promise<void>;
+  /** Ends without an answer. */
+  readonly end: () => Promise<void>;
+  readonly fail: (err: Error) => Promise<void>;
+}
+
+/** A server whose answers come when a test says so. */
+function fakeServer() {
+  const sent: Sent[] = [];
+  const stream: QueryStream = (queries, onAnswer, signal) =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(new DOMException('given up', 'AbortError')));
+      const finish = async (change: Partial<QueryAnswer> = {}) => {
+        for (const query of queries) {
+          onAnswer({ ...answerTo(query), ...change, refId: query.refId });
+        }
+        resolve();
+        await settle();
+      };
+      const end = async () => {
+        resolve();
+        await settle();
+      };
+      const fail = async (err: Error) => {
+        reject(err);
+        await settle();
+      };
+      sent.push({ queries, signal, finish, end, fail });
+    });
+  return { sent, stream, last: () => sent.at(-1) as Sent };
+}
+
+function answerTo({ refId, fromMs, toMs, stepMs }: QueryRequest): QueryAnswer {
+  const values = Array.from({ length: (toMs - fromMs) / stepMs + 1 }, () => 1);
+  return {
+    refId,
+    startMs: fromMs,
+    stepMs,
+    series: [{ labels: {}, values }],
+    warnings: [],
+    error: null,
+    empty: null,
+  };
+}
+
+const { panels } = readDashboard({
+  panels: [
+    {
+      id: 1,
+      type: 'timeseries',
+      targets: [
+        { refId: 'A', expr: 'a' },
+        { refId: 'B', expr: 'b' },
+      ],
+    },
+    {
+      id: 2,
+      type: 'stat',
+      targets: [
+        { refId: 'A', expr: 'c' },
+        { refId: 'H', expr: 'h', hide: true },
+      ],
+    },
+    { id: 3, type: 'gauge', targets: [] },
+  ],
+});
+
+function input(change: Partial<BoardInput> = {}): BoardInput {
+  const range = { from: 'now-15m', to: 'now' };
+  return { panels, range, variables: {}, refreshMs: 5_000, scrapeIntervalSeconds: 15, ...change };
+}
+
+function board() {
+  const clock = new FakeClock();
+  const server = fakeServer();
+  const data = new BoardData({ stream: server.stream, clock });
+  return { clock, server, data };
+}
+
+/** A board with both panels in sight and their first answer under way. */
+async function started(change: Partial<BoardInput> = {}) {
+  const parts = board();
+  parts.data.configure(input(change));
+  parts.data.setVisible(1, true);
+  parts.data.setVisible(2, true);
+  await parts.clock.advance(50);
+  return parts;
+}
+
+const refIds = (sent: Sent) => sent.queries.map((query) => query.refId);
+
+describe('BoardData', () => {
+  it('asks for all panels in sight in one request', async () => {
+    const { server, data } = await started();
+    expect(server.sent.map(refIds)).toEqual([['1/A', '1/B', '2/A']]);
+    expect(data.state(1)).toMatchObject({ loading: true, settled: false });
+    await server.last().finish();
+    expect(data.state(1)).toMatchObject({ loading: false, settled: true, error: null, empty: null });
+    expect(data.state(1).series).toHaveLength(2);
+  });
+
+  it('asks nothing for panels that nobody sees', async () => {
+    const { clock, server, data } = board();
+    data.configure(input());
+    await clock.advance(20_000);
+    expect(server.sent).toHaveLength(0);
+    data.setVisible(2, true);
+    await clock.advance(50);
+    expect(server.sent.map(refIds)).toEqual([['2/A']]);
+  });
+
+  it('never has two requests for a panel under way', async () => {
+    const { clock, server } = await started();
+    await clock.advance(60_000);
+    expect(server.sent).toHaveLength(1);
+    await server.last().finish();
+    await clock.advance(1);
+    expect(server.sent).toHaveLength(2);
+  });
+
+  it('refreshes an interval after the last refresh began, and asks only for the tail', async () => {
+    const { clock, server } = await started();
+    await clock.advance(1_000);
+    await server.last().finish();
+    await clock.advance(3_900);
+    expect(server.sent).toHaveLength(1);
+    await clock.advance(20_000);
+    const [first, ...later] = server.sent;
+    const steps = ({ fromMs, toMs, stepMs }: QueryRequest) => (toMs - fromMs) / stepMs + 1;
+    expect(first?.queries.map(steps)).toEqual([61, 61, 61]);
+    expect(Math.max(...later.flatMap((sent) => sent.queries.map(steps)))).toBeLessThanOrEqual(3);
+  });
+
+  it('pauses while the page is hidden, and catches up when it is seen again', async () => {
+    const { clock, server, data } = await started();
+    await server.last().finish();
+    data.setHidden(true);
+    await clock.advance(600_000);
+    expect(server.sent).toHaveLength(1);
+    data.setHidden(false);
+    await settle();
+    expect(server.sent).toHaveLength(2);
+  });
+
+  it('asks for a range in the past once', async () => {
+    const { clock, server } = await started({ range: { from: '999999000000', to: '999999900000' } });
+    await server.last().finish();
+    await clock.advance(120_000);
+    expect(server.sent).toHaveLength(1);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('gives up what is under way when the question changes, and keeps old data in sight', async () => {
+    const { clock, server, data } = await started();
+    await server.last().finish();
+    const before = data.state(1).series;
+    data.configure(input({ range: { from: 'now-1h', to: 'now' } }));
+    expect(data.state(1)).toMatchObject({ loading: true, series: before });
+    const abandoned = server.last();
+    data.configure(input({ range: { from: 'now-3h', to: 'now' } }));
+    expect(abandoned.signal.aborted).toBe(true);
+    await clock.advance(0);
+    await server.last().finish();
+    expect(data.state(1).range).toMatchObject({ fromMs: clock.now() - 3 * 3_600_000 });
+  });
+
+  it('asks nothing again when only the pace changes', async () => {
+    const { clock, server, data } = await started();
+    await server.last().finish();
+    data.configure(input({ refreshMs: null }));
+    await clock.advance(60_000);
+    expect(server.sent).toHaveLength(1);
+    data.refresh();
+    expect(server.sent).toHaveLength(2);
+  });
+
+  it('tells the error of one panel without touching the others, and tries again', async () => {
+    const { server, data } = await started({ refreshMs: null });
+    const error = { code: 'query_too_large', cause: 'Too large.' };
+    await server.last().finish({ error });
+    expect(data.state(1).error).toEqual(error);
+    data.refresh(1);
+    expect(refIds(server.last())).toEqual(['1/A', '1/B']);
+    await server.last().finish();
+    expect(data.state(1).error).toBeNull();
+    expect(data.state(2).error).toEqual(error);
+  });
+
+  it('keeps old values beside an error', async () => {
+    const { server, data } = await started({ refreshMs: null });
+    await server.last().finish();
+    data.refresh();
+    await server.last().fail(new TypeError('network'));
+    expect(data.state(1).error).toMatchObject({ code: 'server_unreachable' });
+    expect(data.state(1).series).toHaveLength(2);
+  });
+
+  it('says that an answer broke off', async () => {
+    const { server, data } = await started({ refreshMs: null });
+    await server.last().end();
+    expect(data.state(1).error).toMatchObject({ code: 'answer_broken_off' });
+    expect(data.state(2)).toMatchObject({ loading: false, settled: true });
+  });
+
+  it('splits more queries than the server takes in one request', async () => {
+    const many = readDashboard({
+      panels: Array.from({ length: 250 }, (_, i) => ({
+        id: i + 1,
+        type: 'stat',
+        targets: [{ refId: 'A', expr: 'x' }],
+      })),
+    }).panels;
+    const { clock, server, data } = board();
+    data.configure(input({ panels: many }));
+    for (const panel of many) {
+      data.setVisible(panel.id, true);
+    }
+    await clock.advance(50);
+    expect(server.sent.map((sent) => sent.queries.length)).toEqual([200, 50]);
+  });
+
+  it('leaves nothing behind when it stops', async () => {
+    const { clock, server, data } = await started();
+    data.stop();
+    expect(server.last().signal.aborted).toBe(true);
+    await clock.advance(60_000);
+    expect(server.sent).toHaveLength(1);
+    expect(clock.waiting).toBe(0);
+  });
+
+  it('tells the server what the board is narrowed to', async () => {
+    const chosen = { all: false, multi: true, allValue: null, values: ['a:1'], texts: ['a:1'] };
+    const { server } = await started({ variables: { instance: chosen, model: { ...chosen, all: true } } });
+    expect(server.last().queries[0]?.hint).toEqual({ instance: ['a:1'] });
+  });
+});
