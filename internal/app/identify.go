@@ -11,8 +11,9 @@ import (
 )
 
 // identify lets the catalog say what a page belongs to.
-func (a *App) identify(page *probe.Page) *model.Server {
-	return a.catalog.Identify(catalogPage(page)).Server
+func (a *App) identify(page *probe.Page) (*model.Server, *model.Problem) {
+	id := a.catalog.Identify(catalogPage(page))
+	return id.Server, id.Problem
 }
 
 // catalogPage is the page as the catalog reads it.

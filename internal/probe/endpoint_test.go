@@ -60,6 +60,7 @@ func TestEndpointSaysWhatElseAnswered(t *testing.T) {
 	f("nothing", text("text/plain", " \n"), probe.KindEmpty, probe.CodeEmpty)
 	f("prose", text("text/plain", "hello, world\n"), probe.KindOther, probe.CodeNotMetrics)
 	f("another program's metrics", text(metricsType, "go_goroutines 12\n"), probe.KindMetrics, probe.CodeUnknownMetrics)
+	f("what the catalog knows to be no server", text(metricsType, "router 1\n"), probe.KindMetrics, "not_a_server")
 	f("a broken page", text(metricsType, "go_goroutines 12\nnode_x{ 1\n"), probe.KindOther, probe.CodeParse)
 	f("a Python program without /version", text(metricsType, "python_info{version=\"3.12\"} 1\n"), probe.KindMetrics, probe.CodeUnknownMetrics)
 	f("401", status(401), probe.KindOther, probe.CodeUnauthorized)

@@ -16,7 +16,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // identify stands in for the catalog's answer, which app hands in.
-func identify(p *probe.Page) *model.Server {
+func identify(p *probe.Page) (*model.Server, *model.Problem) {
 	for prefix, title := range map[string]string{"vllm:": "vLLM", "tgi_": "TGI"} {
 		series := p.Series(func(name string) bool { return strings.HasPrefix(name, prefix) })
 		declared := false
@@ -24,10 +24,13 @@ func identify(p *probe.Page) *model.Server {
 			declared = declared || strings.HasPrefix(name, prefix)
 		}
 		if declared {
-			return &model.Server{Engine: strings.ToLower(title), EngineTitle: title, Models: p.Values("model_name"), Series: series}
+			return &model.Server{Engine: strings.ToLower(title), EngineTitle: title, Models: p.Values("model_name"), Series: series}, nil
 		}
 	}
-	return nil
+	if _, ok := p.Metric("router"); ok {
+		return nil, &model.Problem{Code: "not_a_server", Cause: "This is a router."}
+	}
+	return nil, nil
 }
 
 func fixture(t *testing.T, name string) string {

@@ -17,8 +17,8 @@ type InspectorOptions struct {
 	// Targets lists what is scraped at present. It is called once a look, and
 	// the slice is not kept.
 	Targets func() []model.Target
-	// Page makes a target's page from the series that its last scrape stored,
-	// so that a server behind a login is recognised without its credentials.
+	// Page makes a target's page from the series that its last scrape stored
+	// (those that Prometheus adds, such as "up", may be among them), so that a server behind a login is recognised without its credentials.
 	// Where it is nil, fails or gives no sample, the endpoint itself is asked.
 	Page func(ctx context.Context, t model.Target) (*Page, error)
 	// Identify says what a page belongs to.
@@ -183,7 +183,7 @@ func (i *Inspector) inspect(ctx context.Context, t model.Target) {
 	if ctx.Err() != nil {
 		return // the answer would be that of our own end
 	}
-	f := Finding{Server: r.Server, Problem: whileUp(r.Problem), Asked: time.Now()}
+	f := Finding{Server: r.Server, Problem: whileUp(r), Asked: time.Now()}
 	i.mu.Lock()
 	defer i.mu.Unlock()
 	k, ok := i.known[t.ID]
@@ -200,11 +200,12 @@ func (i *Inspector) inspect(ctx context.Context, t model.Target) {
 func (i *Inspector) read(ctx context.Context, t model.Target) Result {
 	if i.options.Page != nil {
 		page, err := i.options.Page(ctx, t)
-		if err == nil && page.Samples > 0 {
-			return i.prober.judge(ctx, page, t.URL)
-		}
 		if err != nil {
 			i.options.Logger.Debug("read stored series", "target", t.ID, "err", err)
+			return i.prober.endpoint(ctx, t.URL)
+		}
+		if page.asServed(); page.Samples > 0 {
+			return i.prober.judge(ctx, page, t.URL)
 		}
 	}
 	return i.prober.endpoint(ctx, t.URL)
@@ -217,10 +218,14 @@ func conclusive(k Kind) bool {
 }
 
 // whileUp keeps those problems that a target can have although it is up. The
-// others are about our own question, which goes out without credentials.
-func whileUp(p *model.Problem) *model.Problem {
-	if p == nil || (p.Code != CodeStatsOff && p.Code != CodeEmpty) {
+// others are about our own question, which goes out without credentials, or are
+// none: a target may well be no inference server.
+func whileUp(r Result) *model.Problem {
+	switch {
+	case r.Problem == nil, r.Problem.Code == CodeUnknownMetrics, r.Problem.Code == CodeParse:
 		return nil
+	case r.Kind == KindServer, r.Kind == KindMetrics, r.Kind == KindEmpty:
+		return r.Problem
 	}
-	return p
+	return nil
 }

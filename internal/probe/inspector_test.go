@@ -172,6 +172,43 @@ func TestTheInspectorSaysThatStatisticsAreOff(t *testing.T) {
 	})
 }
 
+func TestTheInspectorLooksPastTheSeriesThatAScrapeAdds(t *testing.T) {
+	t.Parallel()
+	f := func(name, code string, stored ...string) {
+		t.Helper()
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			synctest.Test(t, func(t *testing.T) {
+				h := &handlerTransport{handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+					if r.URL.Path == "/version" {
+						text("application/json", `{"version":"0.32.0"}`)(w, r)
+					}
+				})}
+				f := &fleet{targets: []model.Target{target(model.TargetUp, 0)}}
+				i := inspect(t, probe.InspectorOptions{
+					Targets: f.list, Client: &http.Client{Transport: h},
+					Page: func(context.Context, model.Target) (*probe.Page, error) {
+						p := probe.NewPage()
+						for _, name := range append(stored, "up", "scrape_duration_seconds", "scrape_samples_scraped") {
+							p.Add(name, nil)
+						}
+						return p, nil
+					},
+				})
+				time.Sleep(time.Second)
+				got, _ := i.Finding("vllm/a")
+				if (got.Problem == nil) != (code == "") || got.Problem != nil && got.Problem.Code != code {
+					t.Errorf("got %+v, want %q", got.Problem, code)
+				}
+			})
+		})
+	}
+	f("statistics are off", probe.CodeStatsOff, "python_info", "process_open_fds")
+	f("nothing at all", probe.CodeEmpty)
+	f("no inference server", "", "go_goroutines")
+	f("a router", "not_a_server", "router")
+}
+
 func TestTheInspectorAsksAFewAtATime(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {

@@ -60,8 +60,8 @@ func (p prober) judge(ctx context.Context, page *Page, metricsURL string) Result
 	if len(page.metrics) == 0 {
 		return Result{Kind: KindOther, Problem: tell(CodeNotMetrics, at.where, contentName(page.ContentType))}
 	}
-	server := p.identify(page)
-	if server != nil && server.Engine != "" {
+	server, problem := p.identify(page)
+	if server != nil {
 		p.addVersion(ctx, server, metricsURL)
 		return Result{Kind: KindServer, Server: server, Problem: broken(page, at)}
 	}
@@ -73,7 +73,10 @@ func (p prober) judge(ctx context.Context, page *Page, metricsURL string) Result
 	if bad := broken(page, at); bad != nil {
 		return Result{Kind: KindOther, Problem: bad}
 	}
-	return Result{Kind: KindMetrics, Problem: tell(CodeUnknownMetrics, at.where, "")}
+	if problem == nil || page.onlyRuntime() {
+		problem = tell(CodeUnknownMetrics, at.where, "")
+	}
+	return Result{Kind: KindMetrics, Problem: problem}
 }
 
 // addVersion puts the version in that the server tells, which is more exact

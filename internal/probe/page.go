@@ -8,10 +8,10 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
-// Identify says what server a page belongs to. It returns nil, or a server
-// with an empty Engine, for a page of nothing it knows. It must not keep the
-// page.
-type Identify func(*Page) *model.Server
+// Identify says what server a page belongs to. It returns a nil server for a
+// page of none; the problem then says why, where it is known, such as a router
+// that repeats the figures of others. It must not keep the page.
+type Identify func(*Page) (*model.Server, *model.Problem)
 
 // Bounds of what a Page keeps, against hostile pages. Beyond them a page is
 // still counted, but no new name, label or value is remembered.
@@ -136,6 +136,23 @@ func (m *Metric) keep(label, value string) {
 	case len(have) >= maxValues, slices.Contains(have, value):
 	default:
 		m.Labels[strings.Clone(label)] = append(have, strings.Clone(value))
+	}
+}
+
+// scrapeNames are those of the series that Prometheus adds to each scrape.
+var scrapeNames = []string{
+	"up", "scrape_duration_seconds", "scrape_samples_scraped", "scrape_samples_post_metric_relabeling", "scrape_series_added",
+	"scrape_timeout_seconds", "scrape_sample_limit", "scrape_body_size_bytes",
+}
+
+// asServed removes from a page of stored series what the server did not send.
+func (p *Page) asServed() {
+	for _, name := range scrapeNames {
+		if m, ok := p.metrics[name]; ok {
+			p.Samples -= m.Samples
+			delete(p.metrics, name)
+			p.order = slices.DeleteFunc(p.order, func(o string) bool { return o == name })
+		}
 	}
 }
 

@@ -108,12 +108,11 @@ func (c chooser) spotOf(s Socket, siblings []int) (spot, bool) {
 	if g, ok := guessOf(s.Process.Args); ok && !sp.opaque {
 		return sp.ofProcess(g, siblings, c.wellKnown[port])
 	}
-	switch {
-	case c.before[sp.key]:
-		sp.likely, sp.why = true, whyBefore
-	case c.wellKnown[port]:
+	sp.likely, sp.why = c.before[sp.key], whyBefore
+	if c.wellKnown[port] {
 		sp.why = whyWellKnown
-	default:
+	}
+	if !sp.likely && !c.wellKnown[port] {
 		return spot{}, false
 	}
 	return sp, true

@@ -8,8 +8,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/lhzn-io/kanoa-monitor/internal/probe"
 )
 
 const (
@@ -32,20 +30,16 @@ type Finder struct {
 	records    records
 	boxes      boxes
 	sockets    []Socket
-	notices    []string
-	saved      time.Time
-	saveFault  string
-	answers    chan answer
-	slots      chan struct{}
-	asking     sync.WaitGroup
-}
-
-// answer is what came of one question.
-type answer struct {
-	key, identity string
-	at            time.Time
-	result        probe.Result
-	address, path string
+	own        []int
+	// stale is true when the candidates must be chosen anew: sockets,
+	// containers, our own ports or the places of servers changed.
+	stale     bool
+	notices   []string
+	saved     time.Time
+	saveFault string
+	answers   chan answer
+	slots     chan struct{}
+	asking    sync.WaitGroup
 }
 
 // NewFinder returns a finder that has not looked yet.
@@ -97,6 +91,7 @@ func (f *Finder) Run(ctx context.Context) {
 			f.take(a)
 		case r := <-f.boxes.results:
 			if f.boxes.take(r) {
+				f.stale = true
 				f.consider(ctx, time.Now())
 			}
 		}
@@ -114,8 +109,11 @@ func (f *Finder) look(ctx context.Context) {
 		f.log.Debug("list sockets", "err", err)
 		listing = Listing{Sockets: f.sockets, Notices: []string{cannotList(err)}}
 	}
-	f.boxes.refresh(ctx, &f.asking, f.options.Containers, !slices.EqualFunc(f.sockets, listing.Sockets, sameSocket))
-	f.sockets, f.notices = listing.Sockets, listing.Notices
+	changed := !slices.EqualFunc(f.sockets, listing.Sockets, sameSocket)
+	own := f.options.OwnPorts()
+	f.stale = f.stale || changed || !slices.Equal(f.own, own)
+	f.sockets, f.own, f.notices = listing.Sockets, own, listing.Notices
+	f.boxes.refresh(ctx, &f.asking, f.options.Containers, changed)
 	took := time.Since(start)
 	f.consider(ctx, start)
 	f.state.Store(f.describe(start, took))
@@ -126,8 +124,24 @@ func (f *Finder) look(ctx context.Context) {
 
 func sameSocket(a, b Socket) bool { return a.Addr == b.Addr && a.identity() == b.identity() }
 
-// consider brings candidates and records in line with what is there now.
+// consider brings candidates and records in line with what is there now, and
+// asks what is due.
 func (f *Finder) consider(ctx context.Context, now time.Time) {
+	if f.stale {
+		f.stale = false
+		f.choose()
+	}
+	f.markAlive(now)
+	for _, rec := range f.records.forget(now) {
+		f.stale = true
+		f.log.Info("server forgotten", "instance", rec.Instance, "last_seen", rec.LastSeen)
+	}
+	f.publish()
+	f.askDue(ctx, now)
+}
+
+// choose makes the candidates those that the sockets and containers show.
+func (f *Finder) choose() {
 	spots := f.chooser().choose(f.sockets)
 	for key, c := range f.candidates {
 		if _, there := spots[key]; !there {
@@ -146,16 +160,10 @@ func (f *Finder) consider(ctx context.Context, now time.Time) {
 			c.likely, c.why = s.likely, s.why
 		}
 	}
-	f.markAlive(now)
-	for _, rec := range f.records.forget(now) {
-		f.log.Info("server forgotten", "instance", rec.Instance, "last_seen", rec.LastSeen)
-	}
-	f.publish()
-	f.askDue(ctx, now)
 }
 
 func (f *Finder) chooser() chooser {
-	c := chooser{wellKnown: setOf(f.options.Ports), own: setOf(f.options.OwnPorts()), before: map[string]bool{}, containers: f.boxes.known}
+	c := chooser{wellKnown: setOf(f.options.Ports), own: setOf(f.own), before: map[string]bool{}, containers: f.boxes.known}
 	for _, rec := range f.records.list {
 		c.before[rec.Place] = true
 	}
@@ -186,34 +194,6 @@ func (f *Finder) markAlive(now time.Time) {
 	}
 }
 
-// askDue puts the question to every candidate that is due.
-func (f *Finder) askDue(ctx context.Context, now time.Time) {
-	for _, c := range f.candidates {
-		if !c.due(now) {
-			continue
-		}
-		c.asking = true
-		s := c.spot // the goroutine must not see the candidate change
-		f.asking.Go(func() { f.ask(ctx, s) })
-	}
-}
-
-// ask runs in its own goroutine.
-func (f *Finder) ask(ctx context.Context, s spot) {
-	select {
-	case f.slots <- struct{}{}:
-		defer func() { <-f.slots }()
-	case <-ctx.Done():
-		return
-	}
-	a := answer{key: s.key, identity: s.identity, at: time.Now()}
-	a.result, a.address, a.path = interview(ctx, f.options.Probe, s)
-	select {
-	case f.answers <- a:
-	case <-ctx.Done():
-	}
-}
-
 // take notes an answer. One about a process that is gone meanwhile is dropped.
 func (f *Finder) take(a answer) {
 	c, ok := f.candidates[a.key]
@@ -234,6 +214,7 @@ func (f *Finder) take(a answer) {
 
 // welcome puts a server on the list.
 func (f *Finder) welcome(c *candidate) {
+	f.stale = true // its place counts from now on
 	rec, movedFrom := f.records.found(c, time.Now(), f.gone)
 	switch {
 	case movedFrom != "":

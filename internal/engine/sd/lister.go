@@ -1,6 +1,7 @@
 package sd
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/netip"
@@ -17,7 +18,7 @@ import (
 
 // fullEvery is how often the owners of all sockets are looked up although no
 // socket changed, for the rare one that passed to another process.
-const fullEvery = time.Minute
+const fullEvery = 5 * time.Minute
 
 // Lister lists the listening TCP sockets of this machine with their owners. It
 // reads a process's command line once. On Linux it notices by a cheap look
@@ -45,6 +46,7 @@ func (l *Lister) List(ctx context.Context) (Listing, error) {
 		if sockets, err = l.quick(); err != nil {
 			return Listing{}, err
 		}
+		slices.SortFunc(sockets, byNumber)
 		if slices.EqualFunc(sockets, l.seen, sameNumber) && time.Since(l.full) < fullEvery {
 			return l.last, nil
 		}
@@ -57,6 +59,9 @@ func (l *Lister) List(ctx context.Context) (Listing, error) {
 	l.seen, l.full = sockets, time.Now()
 	return l.last, nil
 }
+
+// byNumber makes the order of a quick look the same each time.
+func byNumber(a, b Socket) int { return cmp.Or(a.Addr.Compare(b.Addr), cmp.Compare(a.ID, b.ID)) }
 
 func sameNumber(a, b Socket) bool { return a.Addr == b.Addr && a.ID == b.ID }
 

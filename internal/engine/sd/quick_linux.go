@@ -17,11 +17,16 @@ import (
 // listenState is TCP_LISTEN in /proc/net/tcp (include/net/tcp_states.h).
 const listenState = "0A"
 
-// quickLook reads /proc/net/tcp and tcp6. The kernel writes the listening
-// sockets first (net/ipv4/tcp_ipv4.c, tcp_seq_start), so that the reader can
-// stop at the first other line, however many connections there are.
+// quickLook asks the kernel over netlink, and reads /proc/net/tcp and tcp6 where
+// that is not allowed, as in some sandboxes.
 func quickLook() func() ([]Socket, error) {
-	return func() ([]Socket, error) { return readTables("/proc/net/tcp", "/proc/net/tcp6") }
+	return func() ([]Socket, error) {
+		sockets, err := askKernel()
+		if err == nil {
+			return sockets, nil
+		}
+		return readTables("/proc/net/tcp", "/proc/net/tcp6")
+	}
 }
 
 // readTables reads socket tables; one that is not there is passed over, as on a
@@ -44,7 +49,9 @@ func readTables(paths ...string) ([]Socket, error) {
 	return sockets, nil
 }
 
-// readTable appends the listening sockets of one table.
+// readTable appends the listening sockets of one table. The kernel writes them
+// first (net/ipv4/tcp_ipv4.c, tcp_seq_start), so that the reader can stop at the
+// first other line, however many connections there are.
 func readTable(r io.Reader, sockets []Socket) ([]Socket, error) {
 	lines := bufio.NewScanner(r)
 	lines.Scan() // the heading

@@ -3,6 +3,7 @@ package sd
 import (
 	"encoding/binary"
 	"errors"
+	"net"
 	"net/netip"
 	"strings"
 	"testing"
@@ -33,6 +34,50 @@ func TestTheSocketTableIsReadUpToTheFirstConnection(t *testing.T) {
 	if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b netip.AddrPort) bool { return a == b })); diff != "" {
 		t.Error(diff)
 	}
+}
+
+func TestTheKernelAndItsTablesTellTheSame(t *testing.T) {
+	t.Parallel()
+	var mine []string
+	for _, addr := range []string{"127.0.0.1:0", "[::1]:0", "[::]:0"} {
+		if l, err := net.Listen("tcp", addr); err == nil {
+			defer l.Close()
+			mine = append(mine, l.Addr().String())
+		}
+	}
+	kernel, err := askKernel()
+	if err != nil {
+		t.Skipf("netlink is not allowed here: %v", err)
+	}
+	tables, err := readTables("/proc/net/tcp", "/proc/net/tcp6")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, addr := range mine {
+		a, b := socketAt(kernel, addr), socketAt(tables, addr)
+		if a.ID == "" || a != b {
+			t.Errorf("%s: netlink says %+v, the table %+v", addr, a, b)
+		}
+	}
+}
+
+// socketAt is the address and number of a socket, comparable.
+func socketAt(sockets []Socket, addr string) (found struct{ Addr, ID string }) {
+	for _, s := range sockets {
+		if s.Addr == netip.MustParseAddrPort(addr) {
+			found.Addr, found.ID = s.Addr.String(), s.ID
+		}
+	}
+	return found
+}
+
+func FuzzReadDiag(f *testing.F) {
+	f.Add(make([]byte, diagMessageBytes))
+	f.Fuzz(func(t *testing.T, message []byte) {
+		if s, ok := readDiag(message); ok && (!s.Addr.IsValid() || s.ID == "") {
+			t.Errorf("read %+v", s)
+		}
+	})
 }
 
 func FuzzReadTable(f *testing.F) {

@@ -107,11 +107,11 @@ func (o *onlyPorts) list(ctx context.Context) (Listing, error) {
 	return Listing{Sockets: mine}, err
 }
 
-func identify(p *probe.Page) *model.Server {
+func identify(p *probe.Page) (*model.Server, *model.Problem) {
 	if _, ok := p.Metric("vllm:num_requests_running"); !ok {
-		return nil
+		return nil, nil
 	}
-	return &model.Server{Engine: "vllm", EngineTitle: "vLLM", Models: p.Values("model_name")}
+	return &model.Server{Engine: "vllm", EngineTitle: "vLLM", Models: p.Values("model_name")}, nil
 }
 
 // realFinder runs a finder on the real system, restricted to some ports.
