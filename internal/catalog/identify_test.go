@@ -1,6 +1,7 @@
 package catalog_test
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -216,4 +217,39 @@ func FuzzIdentify(f *testing.F) {
 			t.Errorf("both a server and a reason why not: %+v", found)
 		}
 	})
+}
+
+func TestARealServerIsIdentifiedAndHasAllNamesOfItsDialect(t *testing.T) {
+	t.Parallel()
+	text, err := os.ReadFile("testdata/real/vllm-0.32.0-idle.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, page := catalog.New(), pageOf(t, string(text))
+	found := c.Identify(page)
+	want := &model.Server{
+		Engine: "vllm", EngineTitle: "vLLM", Version: "0.30.0 or newer", VersionSource: "inferred",
+		Dialect: "v1-0.30.0", Models: []string{"tiny"}, Series: 320,
+	}
+	if diff := cmp.Diff(want, found.Server); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	exposed := map[string]bool{}
+	for _, m := range page.Metrics {
+		exposed[strings.TrimSuffix(m.Name, "_count")] = true
+	}
+	vllm, err := c.Engine(catalog.VLLM)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range c.Dialects(vllm) {
+		if d.ID != want.Dialect {
+			continue
+		}
+		for _, name := range d.Names {
+			if !exposed[name] {
+				t.Errorf("the catalog says that 0.32.0 exposes %s; the server did not", name)
+			}
+		}
+	}
 }
