@@ -207,8 +207,12 @@ func asPicked(expr, instance string) string {
 // signal, then which of its values; "*" stands for one value by finish reason.
 func panelAnswers() map[string][][2]string {
 	latency := [][2]string{
-		{"time_to_first_token", "p50"}, {"time_to_first_token", "p95"}, {"time_to_first_token", "p99"},
-		{"time_per_token", "p50"}, {"time_per_token", "p95"}, {"time_per_token", "p99"},
+		{"time_to_first_token", "p50"},
+		{"time_to_first_token", "p95"},
+		{"time_to_first_token", "p99"},
+		{"time_per_token", "p50"},
+		{"time_per_token", "p95"},
+		{"time_per_token", "p99"},
 	}
 	return map[string][][2]string{
 		"GPU KV Cache Usage":  {{"kv_usage", ""}},
