@@ -210,3 +210,24 @@ func TestTheEmbeddedEngineIsTheDefaultDataSource(t *testing.T) {
 		})
 	}
 }
+
+// BenchmarkLoadUnchanged is what Run costs every two seconds.
+func BenchmarkLoadUnchanged(b *testing.B) {
+	dir := b.TempDir()
+	for _, name := range []string{"a", "b", "c", "d"} {
+		content := `{"uid":"` + name + `","title":"` + name + `","panels":[` + strings.Repeat(`{"id":1,"targets":[{"expr":"up"}]},`, 50) + `{}]}`
+		if err := os.MkdirAll(filepath.Join(dir, "grafana/dashboards"), 0o700); err != nil {
+			b.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, "grafana/dashboards", name+".json"), []byte(content), 0o600); err != nil {
+			b.Fatal(err)
+		}
+	}
+	l := dashboard.New(dashboard.Options{BuiltIn: builtIn(), Dir: dir})
+	b.ReportAllocs()
+	for b.Loop() {
+		if faults := l.Load(b.Context()); len(faults) > 0 {
+			b.Fatal(faults)
+		}
+	}
+}

@@ -153,8 +153,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 
 // isPage knows the pages of the interface.
 func isPage(p string) bool {
-	switch p {
-	case "/", "/dashboards", "/targets", "/status":
+	switch strings.TrimSuffix(p, "/") {
+	case "", "/dashboards", "/targets", "/status":
 		return true
 	}
 	return strings.HasPrefix(p, "/d/") || strings.HasPrefix(p, "/dashboards/f/")

@@ -231,6 +231,14 @@ func TestTheLimitsOfAQueryAreToldClearly(t *testing.T) {
 	}
 }
 
+func TestAWrongTypeInABatchIsNamedByItsField(t *testing.T) {
+	t.Parallel()
+	text := body(t, do(t, newServer(t, options(t)), http.MethodPost, queryPath, `{"queries":[{"refId":"A","expr":"up","hint":{"instance":"a"}}]}`))
+	if !strings.Contains(text, `The field \"queries.hint.instance\" cannot be a string.`) {
+		t.Errorf("got %s", text)
+	}
+}
+
 func TestABatchThatIsNoneIsRefusedAsAWhole(t *testing.T) {
 	t.Parallel()
 	s := answering(t, func(context.Context, model.Query) (model.QueryResult, error) {
