@@ -3,6 +3,7 @@ package promconf
 import (
 	"log/slog"
 	"slices"
+	"strings"
 
 	"github.com/prometheus/prometheus/config"
 	"gopkg.in/yaml.v3"
@@ -148,6 +149,9 @@ func (c *checker) section(path string, node *yaml.Node, field string, check judg
 // begins at line.
 func (c *checker) report(path string, findings []finding, line int) {
 	for _, f := range findings {
+		if strings.Contains(f.message, "already set in type") {
+			continue // It was reported when the file was read, with both lines.
+		}
 		fault := f.fault(path)
 		if fault.Line == 0 {
 			fault.Line = line

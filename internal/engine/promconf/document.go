@@ -44,6 +44,13 @@ func readDocument(path string) (*document, []model.Fault) {
 			Mend:    "start with a line such as \"scrape_configs:\"",
 		}}
 	}
+	if expanded(doc.root, maxNodes) > maxNodes {
+		return nil, []model.Fault{{
+			File: path, Line: doc.root.Line,
+			Message: fmt.Sprintf("the file holds more than %d values once its aliases are written out", maxNodes),
+			Mend:    "split it into several scrape files, or use fewer aliases (*name)",
+		}}
+	}
 	return doc, duplicateKeys(path, doc.root, "")
 }
 

@@ -28,44 +28,81 @@ type finding struct {
 const maxFindings = 20
 
 // isolate finds every fault of a section: the first complaint of the judge,
-// the smallest part that makes it go away when it is taken out, then the next
-// complaint of what is left. The node loses the faulty parts; what remains has
-// no fault, unless a finding is about the section as a whole.
+// the smallest part that causes it, then the next complaint when that part is
+// taken out. The node loses the faulty parts; what remains has no fault, unless
+// a finding is about the section as a whole.
 func isolate(node *yaml.Node, field string, check judge) []finding {
+	trial := trial{complain: func() []string { return messages(check(node)) }}
+	names := fieldNames(node, field) // Indices change when items are taken out.
 	var found []finding
 	for range maxFindings {
-		complaints := messages(check(node))
+		complaints := trial.complain()
 		if len(complaints) == 0 {
 			return found
 		}
-		culprit, ok := search(node, field, complaints, check)
-		found = append(found, finding{message: complaints[0], field: culprit.field, at: culprit.entry})
+		culprit, ok := trial.search(node, complaints)
+		f := finding{message: complaints[0], field: field, at: culprit.entry}
+		if ok {
+			f.field = names[culprit.entry.value]
+		}
+		found = append(found, f)
 		if !ok {
 			return found
 		}
-		without(culprit.parent, culprit.entry)
+		remove(culprit, complaints[0])
 	}
 	return found
+}
+
+// remove takes out what causes a complaint. A mistake of type concerns the
+// entry alone; without the cause of another mistake the rest of its list item
+// rarely makes sense, and would give rise to complaints that nobody can follow.
+func remove(s suspect, complaint string) {
+	if s.item.parent == nil || typeMistake.MatchString(complaint) {
+		without(s.parent, s.entry)
+		return
+	}
+	without(s.item.parent, s.item.entry)
+}
+
+var typeMistake = regexp.MustCompile(`^(field \S+ not found|cannot unmarshal)`)
+
+// fieldNames maps the value of every entry to its path.
+func fieldNames(node *yaml.Node, field string) map[*yaml.Node]string {
+	names := map[*yaml.Node]string{}
+	walk(node, field, func(name string, c child) { names[c.value] = name })
+	return names
+}
+
+// trial asks the judge about the section while parts of it are missing.
+type trial struct {
+	complain func() []string
 }
 
 // suspect is an entry that may cause a complaint.
 type suspect struct {
 	parent *yaml.Node
 	entry  child
-	field  string
-	// rank orders suspects: the lower, the likelier.
-	rank float64
+	// item is the innermost list item around the entry, if there is one.
+	item struct {
+		parent *yaml.Node
+		entry  child
+	}
+	// alone is true when the entry causes the complaint without its
+	// neighbours. rank orders suspects: the lower, the likelier.
+	alone bool
+	rank  float64
 }
 
-// search returns the smallest entry without which the first complaint is gone,
-// and false when there is none: then something is missing, not wrong.
-func search(node *yaml.Node, field string, complaints []string, check judge) (suspect, bool) {
-	best := suspect{field: field, rank: math.Inf(1)}
+// search returns the smallest entry that causes the first complaint, and false
+// when there is none: then something is missing, not wrong.
+func (t trial) search(node *yaml.Node, complaints []string) (suspect, bool) {
+	best := suspect{rank: math.Inf(1)}
+	innate := count(t.withOnly(node, child{index: -1}), complaints[0]) > 0
 	for _, c := range children(node) {
-		s := suspect{parent: node, entry: c, field: childField(field, c)}
-		restore := without(node, c)
-		s.rank = rank(c, complaints, messages(check(node)))
-		restore()
+		s := suspect{parent: node, entry: c}
+		s.alone = !innate && count(t.withOnly(node, c), complaints[0]) > 0
+		s.rank = rank(s, complaints, t.withoutEntry(node, c))
 		if s.rank < best.rank {
 			best = s
 		}
@@ -73,36 +110,86 @@ func search(node *yaml.Node, field string, complaints []string, check judge) (su
 	if math.IsInf(best.rank, 1) {
 		return best, false
 	}
-	if smaller, ok := search(best.entry.value, best.field, complaints, check); ok {
-		return smaller, true
+	if best.entry.key == nil {
+		best.item.parent, best.item.entry = best.parent, best.entry
 	}
-	return best, true
+	smaller, ok := t.search(best.entry.value, complaints)
+	if !ok || !smaller.alone && smaller.rank > best.rank+1 {
+		return best, true
+	}
+	if smaller.item.parent == nil {
+		smaller.item = best.item
+	}
+	return smaller, true
 }
 
-// rank judges the taking out of an entry by what the judge then says. Best is
-// that nothing is wrong any more, next that only known complaints remain. An
-// entry that every section needs comes last, for without it there is always
-// something to complain of. Among equals the one that the complaint names
-// first wins, then the first in the file.
-func rank(c child, before, after []string) float64 {
-	if count(after, before[0]) >= count(before, before[0]) {
+// withoutEntry are the complaints when an entry is missing.
+func (t trial) withoutEntry(node *yaml.Node, c child) []string {
+	defer without(node, c)()
+	return t.complain()
+}
+
+// withOnly are the complaints when an entry is left alone with those that
+// every section needs.
+func (t trial) withOnly(node *yaml.Node, only child) []string {
+	before := node.Content
+	defer func() { node.Content = before }()
+	node.Content = nil
+	for _, c := range children(&yaml.Node{Kind: node.Kind, Content: before}) {
+		if c.index != only.index && !isNeeded(c) {
+			continue
+		}
+		if c.key != nil {
+			node.Content = append(node.Content, c.key)
+		}
+		node.Content = append(node.Content, c.value)
+	}
+	return t.complain()
+}
+
+func isNeeded(c child) bool { return c.name == "job_name" || c.name == "url" }
+
+// rank judges an entry by what the judge says without it. Best is that nothing
+// is wrong any more, next that only known complaints remain. An entry that
+// does not cause the complaint alone is less likely, unless no other does, and
+// an entry that every section needs is the last to suspect. Among equals the
+// one that the complaint names first wins, then the first in the file.
+func rank(s suspect, before, after []string) float64 {
+	gone := count(after, before[0]) < count(before, before[0])
+	if !gone && !s.alone {
 		return math.Inf(1)
 	}
 	value := 0.0
+	if !gone {
+		value += 30
+	}
 	if len(after) > 0 {
 		value += 10
 	}
 	if slices.ContainsFunc(after, func(m string) bool { return !slices.Contains(before, m) }) {
 		value += 10
 	}
-	if c.name == "job_name" || c.name == "url" {
+	if !s.alone {
+		value += 15
+	}
+	if isNeeded(s.entry) {
 		value += 100
 	}
-	spoken := strings.ReplaceAll(c.name, "_", " ")
-	if i := strings.Index(before[0], spoken); i >= 0 && c.key != nil {
-		return value + float64(i)/1e4
+	return value + mention(s.entry, before[0])
+}
+
+// mention is less the earlier a complaint names the entry, and 1 when it does
+// not.
+func mention(c child, complaint string) float64 {
+	if c.key == nil {
+		return 1
 	}
-	return value + 1
+	for _, name := range []string{c.name, strings.ReplaceAll(c.name, "_", " ")} {
+		if i := strings.Index(complaint, name); i >= 0 {
+			return float64(i) / 1e4
+		}
+	}
+	return 1
 }
 
 func count(all []string, m string) int {

@@ -247,7 +247,7 @@ func Check(paths ...string) []model.Fault {
 		case doc == nil:
 			faults = append(faults, found...)
 		case lookup(doc.root, "groups") != nil:
-			faults = append(faults, checkRules(path, commonmodel.UTF8Validation)...)
+			faults = append(faults, sorted(checkRules(path, commonmodel.UTF8Validation), files{main: path})...)
 		default:
 			_, found := Load(Options{Path: path, ScrapeDir: filepath.Join(filepath.Dir(path), "scrape.d")})
 			faults = append(faults, found...)

@@ -77,30 +77,38 @@ func without(parent *yaml.Node, c child) (restore func()) {
 	return func() { parent.Content = before }
 }
 
-// clone copies a tree with aliases written out, so that a part of a file can
-// be judged without the part that holds its anchors. maxCloned bounds files
-// whose aliases multiply.
-func clone(node *yaml.Node) *yaml.Node {
-	budget := maxCloned
-	return cloneWithin(node, &budget)
+// maxNodes bounds files whose aliases multiply, or contain themselves. A scrape
+// job has about twenty nodes.
+const maxNodes = 50_000
+
+// expanded counts the nodes of a tree with its aliases written out, and stops
+// counting above limit.
+func expanded(node *yaml.Node, limit int) int {
+	count := 1
+	if node.Kind == yaml.AliasNode {
+		return count + expanded(node.Alias, limit-count)
+	}
+	for _, c := range node.Content {
+		if count > limit {
+			break
+		}
+		count += expanded(c, limit-count)
+	}
+	return count
 }
 
-const maxCloned = 100_000
-
-func cloneWithin(node *yaml.Node, budget *int) *yaml.Node {
-	*budget--
-	if node == nil || *budget < 0 {
-		return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null", Value: "null"}
-	}
+// clone copies a tree with its aliases written out, so that a part of a file
+// can be judged without the part that holds the anchors.
+func clone(node *yaml.Node) *yaml.Node {
 	if node.Kind == yaml.AliasNode {
-		return cloneWithin(node.Alias, budget)
+		return clone(node.Alias)
 	}
 	out := &yaml.Node{
 		Kind: node.Kind, Style: node.Style, Tag: node.Tag, Value: node.Value,
 		Line: node.Line, Column: node.Column,
 	}
 	for _, c := range node.Content {
-		out.Content = append(out.Content, cloneWithin(c, budget))
+		out.Content = append(out.Content, clone(c))
 	}
 	return out
 }

@@ -16,20 +16,69 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
-// checkRules judges one rule file with Prometheus' own reader.
+// checkRules judges one rule file with Prometheus' own reader. The reader stops
+// when it cannot decode the file; then the places of those mistakes are found
+// by isolation, and the rest is read without them.
 func checkRules(path string, scheme commonmodel.ValidationScheme) []model.Fault {
 	doc, faults := readDocument(path)
 	if len(faults) > 0 || doc.root == nil {
 		return faults
 	}
-	groups, errs := parseRules(doc.text, scheme)
-	for _, err := range errs {
-		faults = append(faults, ruleFaults(doc, err, scheme)...)
+	root := clone(doc.root)
+	for _, f := range isolate(root, "", func(n *yaml.Node) error { return decodeError(n, scheme) }) {
+		faults = append(faults, f.fault(path))
 	}
-	if groups == nil {
-		return faults
+	text, lines := rewrite(root)
+	_, errs := parseRules(text, scheme)
+	for _, err := range errs {
+		fault := ruleFault(path, err, lines)
+		if m := repeatedGroup.FindStringSubmatch(fault.Message); m != nil && fault.Line == 0 {
+			fault.Line = lastGroup(doc.root, m[1])
+			fault.Message = fmt.Sprintf("the group %q stands here for the second time", m[1])
+			fault.Mend = "give one of the two another name"
+		}
+		faults = append(faults, fault)
 	}
 	return append(faults, duplicateRules(doc)...)
+}
+
+// decodeError is what keeps the reader from decoding a file at all. It reports
+// each such mistake twice, because it decodes twice.
+func decodeError(root *yaml.Node, scheme commonmodel.ValidationScheme) error {
+	text, _ := rewrite(root)
+	groups, errs := parseRules(text, scheme)
+	if groups != nil {
+		return nil
+	}
+	var out []error
+	seen := map[string]bool{}
+	for _, m := range messages(errors.Join(errs...)) {
+		if !seen[m] {
+			seen[m] = true
+			out = append(out, errors.New(m))
+		}
+	}
+	return errors.Join(out...)
+}
+
+// rewrite writes a tree as text, and tells for each line of it the line in the
+// file that the tree was read from.
+func rewrite(root *yaml.Node) ([]byte, map[int]int) {
+	text, err := yaml.Marshal(root)
+	var again yaml.Node
+	if err != nil || yaml.Unmarshal(text, &again) != nil || len(again.Content) == 0 {
+		return text, nil
+	}
+	lines := map[int]int{}
+	mapLines(again.Content[0], root, lines)
+	return text, lines
+}
+
+func mapLines(now, before *yaml.Node, lines map[int]int) {
+	lines[now.Line] = before.Line // The innermost node of a line has the last word.
+	for i := range min(len(now.Content), len(before.Content)) {
+		mapLines(now.Content[i], before.Content[i], lines)
+	}
 }
 
 func parseRules(text []byte, scheme commonmodel.ValidationScheme) (*rulefmt.RuleGroups, []error) {
@@ -37,22 +86,21 @@ func parseRules(text []byte, scheme commonmodel.ValidationScheme) (*rulefmt.Rule
 }
 
 var (
-	rulePosition = regexp.MustCompile(`^(\d+):\d+: (?:\d+:\d+: )?`)
-	ruleName     = regexp.MustCompile(`^group "(.*?)", rule \d+, "(.*?)": `)
-	badExpr      = regexp.MustCompile(`^could not parse expression: (\d+):(\d+): parse error: (?s:(.*))`)
+	rulePosition  = regexp.MustCompile(`^(\d+):\d+: (?:\d+:\d+: )?`)
+	ruleName      = regexp.MustCompile(`^group "(.*?)", rule \d+, "(.*?)": `)
+	repeatedGroup = regexp.MustCompile(`^groupname: "(.*)" is repeated in the same file$`)
+	badExpr       = regexp.MustCompile(`^could not parse expression: (\d+):(\d+): parse error: (?s:(.*))`)
 )
 
-// ruleFaults words one error of the rule reader. Errors of the YAML decoder
-// have no useful position; their place is found by isolation.
-func ruleFaults(doc *document, err error, scheme commonmodel.ValidationScheme) []model.Fault {
+// ruleFault words one error of the rule reader.
+func ruleFault(path string, err error, lines map[int]int) model.Fault {
+	fault := model.Fault{File: path}
 	text := err.Error()
-	m := rulePosition.FindStringSubmatch(text)
-	if m == nil {
-		return isolatedRuleFaults(doc, err, scheme)
+	if m := rulePosition.FindStringSubmatch(text); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		fault.Line = lines[line]
+		text = text[len(m[0]):]
 	}
-	line, _ := strconv.Atoi(m[1])
-	text = text[len(m[0]):]
-	fault := model.Fault{File: doc.path, Line: line}
 	if m := ruleName.FindStringSubmatch(text); m != nil {
 		fault.Field = fmt.Sprintf("group %q, rule %q", m[1], m[2])
 		text = text[len(m[0]):]
@@ -62,42 +110,20 @@ func ruleFaults(doc *document, err error, scheme commonmodel.ValidationScheme) [
 		fault.Message = fmt.Sprintf("the expression does not parse: %s", m[3])
 		fault.Mend = fmt.Sprintf("correct the expression at its line %s, column %s", m[1], m[2])
 	}
-	return []model.Fault{fault}
+	return fault
 }
 
-func isolatedRuleFaults(doc *document, original error, scheme commonmodel.ValidationScheme) []model.Fault {
-	var faults []model.Fault
-	root := clone(doc.root)
-	for _, f := range isolate(root, "", func(n *yaml.Node) error {
-		text, err := yaml.Marshal(n)
-		if err != nil {
-			return err
-		}
-		_, errs := parseRules(text, scheme)
-		return errors.Join(decodeErrors(errs)...)
-	}) {
-		faults = append(faults, f.fault(doc.path))
-	}
-	if len(faults) == 0 {
-		faults = append(faults, model.Fault{File: doc.path, Message: original.Error()})
-	}
-	return faults
-}
-
-// decodeErrors keeps the errors that have no position of their own. The reader
-// reports each of them twice, because it decodes the file twice.
-func decodeErrors(errs []error) []error {
-	var out []error
-	seen := map[string]bool{}
-	for _, err := range errs {
-		for _, m := range messages(err) {
-			if !rulePosition.MatchString(m) && !seen[m] {
-				seen[m] = true
-				out = append(out, errors.New(m))
+// lastGroup is the line of the last group of a name; the reader does not tell.
+func lastGroup(root *yaml.Node, name string) int {
+	line := 0
+	if groups := lookup(root, "groups"); groups != nil {
+		for _, group := range children(groups) {
+			if n := lookup(group.value, "name"); n != nil && n.Value == name {
+				line = n.Line
 			}
 		}
 	}
-	return out
+	return line
 }
 
 // duplicateRules finds recording rules that write the same series, and alerts

@@ -36,6 +36,12 @@ var wordings = []wording{
 	word(`error parsing regexp: (.*)`, "this is not a valid regular expression: $1", "correct it; the syntax is RE2"),
 	word(`scrape timeout greater than scrape interval`, "the timeout is longer than the interval", "make scrape_timeout at most as long as scrape_interval"),
 	word(`is not a valid hostname`, "this is no address of the form host:port", "leave out http:// and the path; they are set with scheme and metrics_path"),
+	word(`expected Alertmanager api version to be one of \[(.*)\]`, "this version of the Alertmanager API is not supported", "write $1, or remove the line"),
+	word(`must be greater than or equal to 0`, "this must not be negative", "write 0 or more"),
+	word(`"" is not a valid label name`, "a label needs a name", "write a name before the colon"),
+	word(`"(.*)" is not a valid label name`, "$1 is no name of a label", "use letters, digits and underscores"),
+	word(`is a reserved header`, "this header is set by Prometheus and may not be changed", "remove the line"),
+	word(`authorization header must be changed via`, "the authorization header is not set here", "use basic_auth, authorization or oauth2 instead"),
 	word(`job_name is empty`, "the job has no name", "add \"job_name: ...\""),
 	word(`url for remote_(\w+) is empty`, "remote_$1 has no url", "add \"url: ...\""),
 	word(`empty or null (.*)`, "an empty $1", "fill it, or remove the line"),
@@ -58,8 +64,12 @@ func (f finding) fault(path string) model.Fault {
 	if m := unknownField.FindStringSubmatch(f.message); m != nil {
 		out.Message = fmt.Sprintf("there is no setting %q here", m[1])
 		out.Value = ""
-		out.Mend = "remove it"
-		if near := nearestSetting(m[1]); near != "" {
+		switch near := nearestSetting(m[1]); near {
+		case "":
+			out.Mend = "remove it"
+		case m[1]:
+			out.Mend = "it belongs into another section; move it there, or remove it"
+		default:
 			out.Mend = fmt.Sprintf("write %q if that is what you mean, or remove it", near)
 		}
 		return out
