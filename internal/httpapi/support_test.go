@@ -42,10 +42,13 @@ func (e *engine) Ready() model.Replay { return model.Replay{Done: e.ready, Curre
 func (e *engine) Store() model.StoreStatus {
 	return model.StoreStatus{Dir: "data/tsdb", Series: 7}
 }
+
 func (e *engine) ConfigStatus() model.ConfigStatus { return model.ConfigStatus{Path: "prometheus.yml"} }
+
 func (e *engine) Targets() []model.Target {
 	return []model.Target{{ID: "job/instance", State: model.TargetUp}}
 }
+
 func (e *engine) Finder() httpapi.Finder {
 	return httpapi.Finder{Enabled: true, IntervalSeconds: 2, Ports: []int{8000}}
 }
@@ -75,6 +78,7 @@ func (l *library) DataSources() []model.DataSource {
 	embedded := model.DataSource{UID: model.EmbeddedDataSourceUID, Name: "Prometheus", Type: "prometheus", IsDefault: true, Embedded: true}
 	return append([]model.DataSource{embedded}, l.sources...)
 }
+
 func (l *library) Faults() []model.Fault { return []model.Fault{{File: "b.json", Message: "broken"}} }
 
 // explainer says what it was asked.

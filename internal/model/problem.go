@@ -2,7 +2,7 @@ package model
 
 // Problem is something wrong, told so that a person can act on it. The same
 // words are shown by the command line, the API and the UI.
-type Problem struct {
+type Problem struct { //nolint:errname // people are told of a problem; that it is an error too is for errors.As
 	// Code is a stable snake_case identifier for scripts and tests, such as
 	// "connection_refused".
 	Code string `json:"code"`

@@ -88,8 +88,12 @@ func TestDefaultPortsCountAsWritten(t *testing.T) {
 	t.Parallel()
 	h := guard.New(ok(), guard.Options{})
 	for _, c := range []struct{ host, origin string }{
-		{"localhost", "http://localhost"}, {"localhost:80", "http://localhost"}, {"localhost", "http://localhost:80"},
-		{"localhost:443", "https://localhost"}, {"[::1]", "http://[::1]"}, {"[::1]:80", "http://[::1]"},
+		{"localhost", "http://localhost"},
+		{"localhost:80", "http://localhost"},
+		{"localhost", "http://localhost:80"},
+		{"localhost:443", "https://localhost"},
+		{"[::1]", "http://[::1]"},
+		{"[::1]:80", "http://[::1]"},
 	} {
 		if rec := send(t, h, http.MethodPost, c.host, "", "Origin", c.origin); rec.Code != http.StatusOK {
 			t.Errorf("Host %s, Origin %s: status %d, want 200", c.host, c.origin, rec.Code)
