@@ -1,0 +1,451 @@
+//go:build real
+
+// Package real runs a real vLLM with a tiny model of our own on the CPU, puts
+// load on it with a client that measures for itself, and compares what
+// kanoa-monitor found, stored and shows with what that client saw.
+//
+// It is `make test-real`, not `make test`: it installs 8 GB outside the tree
+// and takes about ten minutes. What it records becomes testdata, which
+// `make test` replays (replay_test.go).
+package real
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"math"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
+)
+
+var (
+	record = flag.Bool("record", false, "write testdata from this run")
+	binary = flag.String("bin", os.Getenv("KANOA_BIN"), "the kanoa-monitor binary")
+)
+
+// The load: ten idle seconds, a light phase, one that queues (eight requests
+// run at most), and twenty seconds to drain.
+const phases = "10:0,45:3,50:12,20:0"
+
+func TestARealVLLMIsFoundAndItsPanelsAreRight(t *testing.T) {
+	cache := install(t)
+	port := freePort(t)
+	server := startVLLM(t, cache, port)
+	idle := get(t, server.url+"/metrics")
+
+	monitor := startMonitor(t)
+	target := monitor.waitForTarget(t, port, model.TargetUp)
+	t.Logf("found without configuration %.1f s after start: %s %s, model %v",
+		time.Since(monitor.started).Seconds(), target.Server.EngineTitle, target.Server.Version, target.Server.Models)
+	if target.Server.Engine != "vllm" || !strings.HasPrefix(target.Server.Version, "0.32") {
+		t.Errorf("the server is recognised as %+v, want vLLM 0.32", target.Server)
+	}
+
+	// A rate over a counter that begins at 0 is not extrapolated to the left by
+	// PromQL, so that the first burst of a fresh server reads 2 to 3 % low. The
+	// comparison is about us, so it begins when all counters have begun.
+	loadPhases(t, cache, server.url, "", "8:2")
+	series := filepath.Join(t.TempDir(), "series")
+	truth := loadPhases(t, cache, server.url, series, phases)
+	loaded := get(t, server.url+"/metrics")
+	time.Sleep(time.Until(truth.end().Add(75 * time.Second))) // one rate window past the last request
+
+	compare(t, monitor, target, truth)
+
+	server.stop(t)
+	monitor.waitForTarget(t, port, model.TargetDown)
+	server = startVLLM(t, cache, port)
+	monitor.waitForTarget(t, port, model.TargetUp)
+	restarted := get(t, server.url+"/metrics")
+	light := loadPhases(t, cache, server.url, "", "20:2,5:0")
+	time.Sleep(time.Until(light.end().Add(40 * time.Second)))
+	noSpike(t, monitor, target, truth)
+
+	if *record {
+		save(t, truth, series, map[string][]byte{"idle": idle, "loaded": loaded, "restarted": restarted})
+	}
+}
+
+// compare checks totals and quantiles over a window that holds all the load
+// and one rate window on either side, so that no scrape cuts it.
+func compare(t *testing.T, m *monitor, target model.Target, tr truth) {
+	t.Helper()
+	from, to := tr.begin().Add(-30*time.Second), tr.end().Add(70*time.Second)
+	board := readBoard(t, m, from, to)
+	for _, c := range []struct {
+		panel, series string
+		truth         float64
+	}{
+		{"Token Throughput", "generation", tr.Total.GenerationTokensSeen},
+		{"Token Throughput", "prompt", tr.Total.PromptTokensWithFirst},
+		{"Request Rate", "finished", tr.Total.RequestsFinished},
+	} {
+		shown := board.total(t, c.panel, c.series, to.Sub(from))
+		off := 100 * (shown/c.truth - 1)
+		t.Logf("%s, %s: the panel's mean over the window makes %.0f, the clients counted %.0f (%+.2f %%)", c.panel, c.series, shown, c.truth, off)
+		if math.Abs(off) > 2 {
+			t.Errorf("%s, %s is off by %.2f %%, want at most 2 %%", c.panel, c.series, off)
+		}
+	}
+	bucket(t, m, target, tr, "vllm:time_to_first_token_seconds", "TTFT", tr.Total.TTFT)
+	bucket(t, m, target, tr, "vllm:inter_token_latency_seconds", "inter-token latency", tr.Total.ITL)
+}
+
+// bucket checks that the quantile of the whole load falls into the bucket that
+// holds the clients' own quantile, give or take one bound where it lies within
+// 5 % of that bound: the server's clock starts when it has parsed the request.
+func bucket(t *testing.T, m *monitor, target model.Target, tr truth, metric, name string, want quantiles) {
+	t.Helper()
+	window := fmt.Sprintf("%ds", int(time.Since(tr.begin()).Seconds())+20)
+	bounds := m.bounds(t, fmt.Sprintf(`%s_bucket{instance=%q}`, metric, target.Instance))
+	for _, q := range []struct{ quantile, truth float64 }{{0.5, want.P50}, {0.95, want.P95}} {
+		got := m.scalar(t, fmt.Sprintf(`histogram_quantile(%g, sum by (le) (increase(%s_bucket{instance=%q}[%s])))`, q.quantile, metric, target.Instance, window))
+		low, high := around(bounds, q.truth)
+		t.Logf("%s p%g: shown %.4g s, the clients measured %.4g s, bucket (%g, %g]", name, 100*q.quantile, got, q.truth, low, high)
+		if got < low*0.95 || got > high*1.05 {
+			t.Errorf("%s p%g is %.4g s, outside the bucket (%g, %g] of the clients' %.4g s", name, 100*q.quantile, got, low, high, q.truth)
+		}
+	}
+}
+
+// noSpike looks at the rates over everything, the restart included: none is
+// negative, and none exceeds what the heavy phase reached.
+func noSpike(t *testing.T, m *monitor, target model.Target, tr truth) {
+	t.Helper()
+	expr := fmt.Sprintf(`rate(vllm:generation_tokens_total{instance=%q}[1m])`, target.Instance)
+	peak := m.matrix(t, expr, tr.begin(), tr.end().Add(70*time.Second))
+	all := m.matrix(t, expr, tr.begin(), time.Now())
+	low, _ := extremes(all)
+	_, highBefore := extremes(peak)
+	_, high := extremes(all)
+	t.Logf("generation rate over the restart: lowest %.3g, highest %.4g tok/s (under load %.4g)", low, high, highBefore)
+	if low < 0 || high > highBefore*1.001 {
+		t.Errorf("the restart shows as a spike: rates from %g to %g, the load's peak was %g", low, high, highBefore)
+	}
+	if resets := m.scalar(t, fmt.Sprintf(`resets(vllm:generation_tokens_total{instance=%q}[30m])`, target.Instance)); resets != 1 {
+		t.Errorf("the store saw %g counter resets, want 1", resets)
+	}
+}
+
+func install(t *testing.T) string {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "bash", "setup.sh")
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("install vLLM: %v", err)
+	}
+	return strings.TrimSpace(string(out))
+}
+
+type process struct {
+	url string
+	cmd *exec.Cmd
+}
+
+func startVLLM(t *testing.T, cache string, port int) *process {
+	t.Helper()
+	cmd := exec.Command(filepath.Join(cache, "venv/bin/vllm"), "serve", "./model", "--served-model-name", "tiny",
+		"--host", "127.0.0.1", "--port", strconv.Itoa(port), "--max-model-len", "512", "--dtype", "bfloat16",
+		"--max-num-seqs", "8", "--enforce-eager")
+	cmd.Dir = cache
+	cmd.Env = append(os.Environ(), "HF_HUB_OFFLINE=1", "TRANSFORMERS_OFFLINE=1", "VLLM_NO_USAGE_STATS=1", "DO_NOT_TRACK=1", "VLLM_CPU_KVCACHE_SPACE=1")
+	log := logFile(t, cmd, "vllm.log")
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("start vLLM: %v", err)
+	}
+	p := &process{url: fmt.Sprintf("http://127.0.0.1:%d", port), cmd: cmd}
+	t.Cleanup(func() { p.stop(t) })
+	waitFor(t, 5*time.Minute, "vLLM to be healthy; its log is "+log, func() bool {
+		res, err := http.Get(p.url + "/health")
+		if err != nil {
+			return false
+		}
+		res.Body.Close()
+		return res.StatusCode == http.StatusOK
+	})
+	return p
+}
+
+func (p *process) stop(t *testing.T) {
+	t.Helper()
+	if p.cmd.ProcessState != nil {
+		return
+	}
+	_ = syscall.Kill(-p.cmd.Process.Pid, syscall.SIGTERM) // its workers are of its group
+	done := make(chan struct{})
+	go func() { _ = p.cmd.Wait(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(30 * time.Second):
+		_ = syscall.Kill(-p.cmd.Process.Pid, syscall.SIGKILL)
+		<-done
+	}
+}
+
+func loadPhases(t *testing.T, cache, url, series, phases string) truth {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "truth.json")
+	args := []string{"load.py", "--url", url, "--phases", phases, "--out", out}
+	if series != "" {
+		args = append(args, "--scrape-dir", series, "--scrape-every", "5")
+	}
+	cmd := exec.CommandContext(t.Context(), filepath.Join(cache, "venv/bin/python"), args...)
+	if msg, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("load generator: %v\n%s", err, msg)
+	}
+	raw, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr := truth{raw: raw}
+	if err := json.Unmarshal(raw, &tr); err != nil {
+		t.Fatalf("truth: %v", err)
+	}
+	return tr
+}
+
+type monitor struct {
+	ui, api string
+	started time.Time
+}
+
+// startMonitor runs the real binary with empty folders: no configuration.
+func startMonitor(t *testing.T) *monitor {
+	t.Helper()
+	dir := t.TempDir()
+	m := &monitor{started: time.Now()}
+	ui, api := freePort(t), freePort(t)
+	m.ui, m.api = fmt.Sprintf("http://127.0.0.1:%d", ui), fmt.Sprintf("http://127.0.0.1:%d", api)
+	ctx, cancel := context.WithCancel(context.Background())
+	cmd := exec.CommandContext(ctx, *binary, "up", "--no-open", "--config-dir", filepath.Join(dir, "config"), "--data-dir", filepath.Join(dir, "data"),
+		"--listen", fmt.Sprintf("127.0.0.1:%d", ui), "--api-listen", fmt.Sprintf("127.0.0.1:%d", api))
+	cmd.Cancel = func() error { return cmd.Process.Signal(syscall.SIGTERM) }
+	log := logFile(t, cmd, "monitor.log")
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("start %s: %v", *binary, err)
+	}
+	t.Cleanup(func() { cancel(); _ = cmd.Wait() })
+	waitFor(t, 30*time.Second, "kanoa-monitor to be ready; its log is "+log, func() bool {
+		res, err := http.Get(m.api + "/-/ready")
+		if err != nil {
+			return false
+		}
+		res.Body.Close()
+		return res.StatusCode == http.StatusOK
+	})
+	return m
+}
+
+func (m *monitor) waitForTarget(t *testing.T, port int, state model.TargetState) model.Target {
+	t.Helper()
+	var found model.Target
+	waitFor(t, 60*time.Second, fmt.Sprintf("the target on port %d to be %s", port, state), func() bool {
+		var answer struct{ Targets []model.Target }
+		if err := json.Unmarshal(get(t, m.ui+"/api/kanoa/targets"), &answer); err != nil {
+			t.Fatalf("targets: %v", err)
+		}
+		for _, target := range answer.Targets {
+			known := state != model.TargetUp || target.Server != nil && len(target.Server.Models) > 0 && target.Server.VersionSource == "reported"
+			if strings.Contains(target.URL, ":"+strconv.Itoa(port)+"/") && target.State == state && known {
+				found = target
+				return true
+			}
+		}
+		return false
+	})
+	return found
+}
+
+func (m *monitor) scalar(t *testing.T, expr string) float64 {
+	t.Helper()
+	values := m.query(t, "/api/v1/query", url.Values{"query": {expr}})
+	if len(values) != 1 {
+		t.Fatalf("%s gave %d values, want 1", expr, len(values))
+	}
+	return values[0]
+}
+
+func (m *monitor) matrix(t *testing.T, expr string, from, to time.Time) []float64 {
+	t.Helper()
+	return m.query(t, "/api/v1/query_range", url.Values{
+		"query": {expr}, "step": {"5"},
+		"start": {strconv.FormatInt(from.Unix(), 10)}, "end": {strconv.FormatInt(to.Unix(), 10)},
+	})
+}
+
+func (m *monitor) bounds(t *testing.T, selector string) []float64 {
+	t.Helper()
+	var answer struct{ Data []string }
+	raw := get(t, m.api+"/api/v1/label/le/values?match[]="+url.QueryEscape(selector))
+	if err := json.Unmarshal(raw, &answer); err != nil || len(answer.Data) == 0 {
+		t.Fatalf("bounds of %s: %v in %s", selector, err, raw)
+	}
+	var bounds []float64
+	for _, le := range answer.Data {
+		if b, err := strconv.ParseFloat(le, 64); err == nil {
+			bounds = append(bounds, b)
+		}
+	}
+	return bounds
+}
+
+func (m *monitor) query(t *testing.T, path string, form url.Values) []float64 {
+	t.Helper()
+	var answer struct {
+		Data struct {
+			Result []struct {
+				Value  [2]any
+				Values [][2]any
+			}
+		}
+	}
+	raw := get(t, m.api+path+"?"+form.Encode())
+	if err := json.Unmarshal(raw, &answer); err != nil {
+		t.Fatalf("%s: %v in %s", form.Get("query"), err, raw)
+	}
+	var values []float64
+	for _, r := range answer.Data.Result {
+		points := r.Values
+		if points == nil {
+			points = [][2]any{r.Value}
+		}
+		for _, point := range points {
+			text, _ := point[1].(string)
+			v, err := strconv.ParseFloat(text, 64)
+			if err != nil {
+				t.Fatalf("%s: value %v: %v", form.Get("query"), point, err)
+			}
+			values = append(values, v)
+		}
+	}
+	return values
+}
+
+// board is what a person sees: the text of each panel's legend, by panel title
+// and series name, read from the page in a real browser.
+type board map[string]map[string]struct {
+	// Mean is the exact mean that the legend's text was made from; Text is that text.
+	Mean float64
+	Text string
+}
+
+func readBoard(t *testing.T, m *monitor, from, to time.Time) board {
+	t.Helper()
+	page := fmt.Sprintf("%s/d/vllm-gpu-metrics/vllm-gpu-metrics?from=%d&to=%d", m.ui, from.UnixMilli(), to.UnixMilli())
+	cmd := exec.CommandContext(t.Context(), "node", filepath.Join("..", "..", "web", "e2e", "read-board.mjs"), page)
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("read the board in a browser: %v\n%s", err, stderr.String())
+	}
+	var b board
+	if err := json.Unmarshal(out, &b); err != nil {
+		t.Fatalf("read the board: %v in %s", err, out)
+	}
+	return b
+}
+
+// total turns the shown mean rate into a count over the window, summed over
+// the series whose name holds the word.
+func (b board) total(t *testing.T, panel, word string, window time.Duration) float64 {
+	t.Helper()
+	sum, n := 0.0, 0
+	for name, shown := range b[panel] {
+		if strings.Contains(strings.ToLower(name), word) {
+			sum += shown.Mean * window.Seconds()
+			n++
+		}
+	}
+	if n == 0 {
+		t.Fatalf("panel %q shows no series named like %q: %v", panel, word, b[panel])
+	}
+	return sum
+}
+
+func save(t *testing.T, tr truth, series string, pages map[string][]byte) {
+	t.Helper()
+	dir := filepath.Join("testdata", "vllm-0.32.0")
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for name, page := range pages {
+		write(t, filepath.Join(dir, name+".prom"), page)
+	}
+	write(t, filepath.Join(dir, "truth.json"), tr.raw)
+	if err := os.RemoveAll(filepath.Join(dir, "series")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(filepath.Join(dir, "series"), os.DirFS(series)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func write(t *testing.T, path string, content []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, content, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func get(t *testing.T, url string) []byte {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatalf("get: %v", err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		t.Fatalf("get %s: %v", url, err)
+	}
+	return body
+}
+
+func logFile(t *testing.T, cmd *exec.Cmd, name string) string {
+	t.Helper()
+	path := filepath.Join(t.ArtifactDir(), fmt.Sprintf("%d-%s", time.Now().UnixNano(), name))
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd.Stdout, cmd.Stderr = f, f
+	t.Cleanup(func() { f.Close() })
+	return path
+}
+
+func freePort(t *testing.T) int {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port
+}
+
+func waitFor(t *testing.T, limit time.Duration, what string, done func() bool) {
+	t.Helper()
+	for end := time.Now().Add(limit); time.Now().Before(end); time.Sleep(200 * time.Millisecond) {
+		if done() {
+			return
+		}
+	}
+	t.Fatalf("waited %v for %s", limit, what)
+}
