@@ -35,8 +35,11 @@ type configState struct {
 	// next is what the next load reads, inForce where loaded came from.
 	next, inForce configSource
 	loaded        *promconf.Loaded
-	loadedAt time.Time
-	faults   []model.Fault
+	loadedAt      time.Time
+	faults        []model.Fault
+	// tried is the fingerprint of the files that were read last, whether they
+	// were accepted or not.
+	tried string
 }
 
 // configSource is a main configuration file; embedded says that it is a
@@ -72,6 +75,19 @@ func (c *configState) set(loaded *promconf.Loaded, source configSource) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.loaded, c.inForce, c.loadedAt, c.faults = loaded, source, time.Now(), nil
+}
+
+// trying notes what is about to be read, and lastTried tells it.
+func (c *configState) trying(fingerprint string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.tried = fingerprint
+}
+
+func (c *configState) lastTried() string {
+	c.mu.RLock()
+	defer c.mu.RUnlock()
+	return c.tried
 }
 
 func (c *configState) refuse(faults []model.Fault) {

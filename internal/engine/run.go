@@ -54,11 +54,11 @@ func (e *Engine) end(p *parts) error {
 // read reads the configuration files and makes the configuration that would be
 // in force.
 func (e *Engine) read(source configSource) (*promconf.Loaded, error) {
-	loaded, faults := promconf.Load(promconf.Options{
-		Path: source.path, ScrapeDir: e.opts.ScrapeDir,
-		Retention: e.opts.Retention, RetentionBytes: e.retentionSize(), OutOfOrder: outOfOrderWindow,
-		Logger: e.log,
-	})
+	options := e.loadOptions(source)
+	// What changes while the files are read differs from the fingerprint, and
+	// so is read again.
+	e.config.trying(promconf.Fingerprint(options))
+	loaded, faults := promconf.Load(options)
 	if len(faults) > 0 {
 		e.config.refuse(faults)
 		e.metrics.observe(false)
@@ -75,6 +75,14 @@ func (e *Engine) read(source configSource) (*promconf.Loaded, error) {
 		loaded.Config.ScrapeConfigs = append(slices.Clip(loaded.Config.ScrapeConfigs), job)
 	}
 	return loaded, nil
+}
+
+func (e *Engine) loadOptions(source configSource) promconf.Options {
+	return promconf.Options{
+		Path: source.path, ScrapeDir: e.opts.ScrapeDir,
+		Retention: e.opts.Retention, RetentionBytes: e.retentionSize(), OutOfOrder: outOfOrderWindow,
+		Logger: e.log,
+	}
 }
 
 func (e *Engine) retentionSize() int64 {

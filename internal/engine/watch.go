@@ -2,14 +2,14 @@ package engine
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/engine/promconf"
 )
 
 const (
@@ -32,8 +32,8 @@ func (e *Engine) watchFiles(ctx context.Context) {
 		defer watcher.Close()
 		w.add, w.events, w.errors = watcher.Add, watcher.Events, watcher.Errors
 	}
-	w.sum = w.checksum()
 	w.follow()
+	w.look(ctx) // Files may have changed since they were loaded.
 	w.run(ctx)
 }
 
@@ -45,7 +45,6 @@ type fileWatch struct {
 	events  <-chan fsnotify.Event
 	errors  <-chan error
 	folders map[string]bool
-	sum     [sha256.Size]byte
 }
 
 func (w *fileWatch) run(ctx context.Context) {
@@ -66,14 +65,14 @@ func (w *fileWatch) run(ctx context.Context) {
 	}
 }
 
-// look reloads when the files have another content than before. A refused
-// configuration is not tried again until it changes.
+// look reloads when the files have changed since they were read last. What was
+// refused is not tried again until it changes.
 func (w *fileWatch) look(ctx context.Context) {
-	sum := w.checksum()
-	if sum == w.sum {
+	w.follow() // First, so that nothing happens unseen in between.
+	config := &w.engine.config
+	if promconf.Fingerprint(w.engine.loadOptions(config.source())) == config.lastTried() {
 		return
 	}
-	w.sum = sum
 	err := w.engine.Reload(ctx)
 	var refused *ConfigError
 	switch {
@@ -85,40 +84,11 @@ func (w *fileWatch) look(ctx context.Context) {
 	w.follow()
 }
 
-// files are all files of the configuration in force and those that its
-// patterns select now.
-func (w *fileWatch) files() []string {
-	loaded := w.engine.config.get()
-	out := append(slices.Clone(loaded.Files), w.engine.config.source().path)
-	for _, pattern := range loaded.Patterns {
-		found, _ := filepath.Glob(pattern) // The loader has accepted the pattern.
-		out = append(out, found...)
-	}
-	out = append(out, loaded.InputFiles...)
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// checksum covers names and contents; a file that cannot be read counts by its
-// name.
-func (w *fileWatch) checksum() [sha256.Size]byte {
-	hash := sha256.New()
-	for _, path := range w.files() {
-		content, _ := os.ReadFile(path)
-		one := sha256.Sum256(content)
-		hash.Write([]byte(path))
-		hash.Write([]byte{0})
-		hash.Write(one[:])
-	}
-	return [sha256.Size]byte(hash.Sum(nil))
-}
-
 // follow watches folders rather than files, because editors replace a file
 // instead of writing to it, and new ones come.
 func (w *fileWatch) follow() {
-	loaded := w.engine.config.get()
-	for _, path := range slices.Concat(loaded.Files, loaded.Patterns, loaded.InputFiles, []string{w.engine.config.source().path}) {
-		folder := filepath.Dir(path)
+	config := &w.engine.config
+	for _, folder := range append(slices.Clone(config.get().Folders), filepath.Dir(config.source().path)) {
 		if w.folders[folder] || w.add == nil {
 			continue
 		}

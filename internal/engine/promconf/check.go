@@ -20,8 +20,6 @@ type checker struct {
 	faults []model.Fault
 	// jobs tells where a job name was first used.
 	jobs map[string]place
-	// inputs are the files that settings name.
-	inputs []string
 }
 
 type place struct {

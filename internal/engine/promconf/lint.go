@@ -36,9 +36,7 @@ func (c *checker) lint(path string, root *yaml.Node) {
 			add("the limit must be less than 16MB: a label of that size ends the whole process",
 				"write 15MB or less, or remove the line to get 15MB")
 		case isInputFile(entry.name) && !isNull(value) && value.Value != "":
-			file := resolve(path, value.Value)
-			c.inputs = append(c.inputs, file)
-			if err := readable(file); err != nil {
+			if err := readable(resolve(path, value.Value)); err != nil {
 				add("the file "+reason(err), "create the file, or correct the path; a relative path starts at the folder of this file")
 			}
 		}

@@ -42,12 +42,8 @@ type Loaded struct {
 	RuleFiles []string
 	// JobFiles tells which file each scrape job stands in.
 	JobFiles map[string]string
-	// Files are all files that were read, Patterns what selects scrape and
-	// rule files: both are to be watched.
-	Files, Patterns []string
-	// InputFiles are the files of passwords, tokens and certificates that the
-	// configuration names.
-	InputFiles []string
+	// Folders are where its files lie, or may appear.
+	Folders []string
 }
 
 // Load reads a configuration. It returns either a configuration, or every
@@ -74,7 +70,6 @@ type files struct {
 	scrapePatterns []string
 	rulePatterns   []string
 	jobs           map[string]place
-	inputs         []string
 }
 
 // gather reads and judges every file.
@@ -87,10 +82,7 @@ func gather(o Options) (files, []model.Fault) {
 	}
 	c.faults = faults
 	c.main(doc)
-	f.scrapePatterns = patterns(doc, "scrape_config_files")
-	if len(f.scrapePatterns) == 0 && o.ScrapeDir != "" {
-		f.scrapePatterns = []string{filepath.Join(o.ScrapeDir, "*.yml"), filepath.Join(o.ScrapeDir, "*.yaml")}
-	}
+	f.scrapePatterns = scrapePatterns(doc, o.ScrapeDir)
 	f.rulePatterns = patterns(doc, "rule_files")
 	f.scrape, f.rules = expand(f.scrapePatterns), expand(f.rulePatterns)
 	for _, path := range f.scrape {
@@ -100,7 +92,7 @@ func gather(o Options) (files, []model.Fault) {
 	for _, path := range f.rules {
 		c.faults = append(c.faults, checkRules(path, scheme)...)
 	}
-	f.jobs, f.inputs = c.jobs, c.inputs
+	f.jobs = c.jobs
 	return f, c.faults
 }
 
@@ -175,11 +167,18 @@ func derive(o Options, f files) (*Loaded, error) {
 		Config:    cfg,
 		RuleFiles: f.rules,
 		JobFiles:  jobFiles(f.jobs),
-		Files:     slices.Concat([]string{o.Path}, f.scrape, f.rules),
-		Patterns:  slices.Concat(f.scrapePatterns, f.rulePatterns),
-
-		InputFiles: f.inputs,
+		Folders:   folders(o, f),
 	}, nil
+}
+
+func folders(o Options, f files) []string {
+	var out []string
+	for _, path := range slices.Concat(readFiles(o), f.scrapePatterns, f.rulePatterns) {
+		if folder := filepath.Dir(path); !slices.Contains(out, folder) {
+			out = append(out, folder)
+		}
+	}
+	return out
 }
 
 func storageDefaults(o Options, tsdb *config.TSDBConfig) {
