@@ -1,9 +1,9 @@
-import { type CSSProperties, useCallback, useState } from 'react';
+import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
 import type { PanelState } from '../data/panelState';
 import type { GridPos, PanelModel } from '../model/dashboard';
 import { endsNow } from '../model/time';
-import { interpolateText } from '../model/variables/interpolate';
+import { withVariables } from '../model/withVariables';
 import { DataTable } from '../panels/DataTable';
 import { GaugePanel } from '../panels/GaugePanel';
 import { PanelFrame } from '../panels/PanelFrame';
@@ -25,7 +25,8 @@ interface BoardPanelProps {
 }
 
 /** One panel at its place on the grid. */
-export function BoardPanel({ panel, place, level, data, board }: BoardPanelProps) {
+export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanelProps) {
+  const panel = useMemo(() => withVariables(raw, board.variables), [raw, board.variables]);
   const state = usePanelState(data, panel.id);
   const [seen, setSeen] = useState(false);
   const [table, setTable] = useState(false);
@@ -40,8 +41,7 @@ export function BoardPanel({ panel, place, level, data, board }: BoardPanelProps
   );
   const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
   const ref = useInSight<HTMLDivElement>(sighted);
-  const title = interpolateText(panel.title, board.variables);
-  const description = interpolateText(panel.description, board.variables);
+  const { title, description } = panel;
   const drawsData = DATA_TYPES.has(panel.type);
   const toggle = () => setTable(!table);
   return (

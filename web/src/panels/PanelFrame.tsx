@@ -63,10 +63,10 @@ function Title({ title, description, level }: PanelFrameProps) {
   return (
     <Heading className="k-panel-title">
       <TooltipProvider>
-        <TooltipAnchor className="k-described" tabIndex={0}>
+        <TooltipAnchor className="k-described" render={<span />} tabIndex={0}>
           {title}
         </TooltipAnchor>
-        <Tooltip className="k-description" gutter={4}>
+        <Tooltip className="k-description" gutter={4} portal unmountOnHide>
           {description}
         </Tooltip>
       </TooltipProvider>

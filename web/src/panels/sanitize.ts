@@ -36,7 +36,7 @@ const CONFIG = {
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   // Relative addresses, http and https; images may also be data.
-  ALLOWED_URI_REGEXP: /^(?:https?:\/\/|\/(?!\/)|\.{0,2}\/|[#?]|[\w-]+(?:[/?#.]|$))/i,
+  ALLOWED_URI_REGEXP: /^(?:https?:\/\/|\/(?!\/)|\.{1,2}\/|[#?]|[\w-]+(?:[/?#.]|$))/i,
   ADD_DATA_URI_TAGS: [],
   RETURN_DOM_FRAGMENT: true,
 } satisfies Config;

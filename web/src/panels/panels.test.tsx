@@ -1,0 +1,275 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { Legend } from '../chart/Legend';
+import { legendRows, readLegend } from '../chart/legendModel';
+import { NEW_PANEL, type PanelState } from '../data/panelState';
+import { makeFields } from '../model/fields';
+import { DataTable } from './DataTable';
+import { GaugePanel } from './GaugePanel';
+import { PanelFrame } from './PanelFrame';
+import { StatPanel } from './StatPanel';
+import { TextPanel } from './TextPanel';
+import { answered, makePanel, makeSeries } from './testing';
+import { UnsupportedPanel } from './UnsupportedPanel';
+
+afterEach(cleanup);
+
+const clock = { scrapeIntervalSeconds: 15, endsNow: true };
+
+function value(name: string): string | null {
+  return document.querySelector(`[data-series="${name}"] .k-value`)?.textContent ?? null;
+}
+
+describe('PanelFrame', () => {
+  const panel = makePanel({ type: 'stat', title: 'Requests' });
+  const query = {
+    panelId: 3,
+    refId: 'A',
+    expr: 'sum(up)',
+    stepMs: 15_000,
+    instant: false,
+    range: { fromMs: 0, toMs: 1 },
+  };
+
+  function frame(state: PanelState | null, change: object = {}) {
+    const onRetry = vi.fn();
+    render(
+      <PanelFrame
+        panel={panel}
+        title="Requests"
+        description=""
+        level={2}
+        state={state}
+        unit="req/s"
+        rightUnit=""
+        menu={null}
+        onRetry={onRetry}
+        {...change}
+      >
+        <p>the chart</p>
+      </PanelFrame>,
+    );
+    return { box: screen.getByTestId('panel-3'), onRetry };
+  }
+
+  it('has a heading of its level, with the unit behind it', () => {
+    frame(answered([makeSeries('a', [1])]), { level: 3 });
+    expect(screen.getByRole('heading', { level: 3, name: 'Requests' })).toBeTruthy();
+    expect(screen.getByText('req/s')).toBeTruthy();
+  });
+
+  it('shows that it loads, and keeps what it showed', () => {
+    const { box } = frame(answered([makeSeries('a', [1])], { loading: true }));
+    expect(box.getAttribute('aria-busy')).toBe('true');
+    expect(box.querySelector('.k-loading')).not.toBeNull();
+    expect(screen.getByText('the chart')).toBeTruthy();
+    cleanup();
+    expect(frame(NEW_PANEL).box.dataset.state).toBe('loading');
+  });
+
+  it('says why it is empty, and what to do', () => {
+    const empty = {
+      code: 'too_old',
+      cause: 'vLLM 0.10.1 does not measure this.',
+      next: 'It does since 0.11.0.',
+    };
+    const { box } = frame(answered([], { empty }));
+    expect(box.dataset.state).toBe('empty');
+    expect(within(box).getByRole('status').textContent).toBe(
+      'vLLM 0.10.1 does not measure this.It does since 0.11.0.',
+    );
+    expect(screen.queryByText('the chart')).toBeNull();
+  });
+
+  it('says what failed, shows the query on demand, and tries again', () => {
+    const error = {
+      code: 'query_too_large',
+      cause: 'The query is too large.',
+      next: 'Narrow it.',
+      detail: 'limit 5000',
+    };
+    const { box, onRetry } = frame(answered([], { error, queries: [query] }));
+    expect(box.dataset.state).toBe('error');
+    expect(within(box).getByRole('alert').textContent).toContain('The query is too large.');
+    expect(box.querySelector('details')?.open).toBe(false);
+    expect(box.querySelector('details pre')?.textContent).toBe('sum(up)');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onRetry).toHaveBeenCalledOnce();
+  });
+
+  it('keeps old values, greyed, beside an error', () => {
+    const { box } = frame(answered([makeSeries('a', [1])], { error: { code: 'x', cause: 'No contact.' } }));
+    expect(screen.getByText('the chart').parentElement?.className).toContain('k-grey');
+    expect(within(box).getByRole('alert')).toBeTruthy();
+  });
+
+  it('greys values that are old, and says since when and why', () => {
+    const stale = { lastMs: 0, reason: 'gpu-box-2 does not answer (connection refused).' };
+    const { box } = frame(answered([makeSeries('a', [1])], { stale, answeredMs: 125_000 }));
+    expect(box.dataset.state).toBe('stale');
+    expect(
+      screen.getByText('last value 2 min ago: gpu-box-2 does not answer (connection refused).'),
+    ).toBeTruthy();
+    expect(screen.getByText('the chart').parentElement?.className).toContain('k-grey');
+  });
+
+  it('explains itself by its description', () => {
+    frame(answered([makeSeries('a', [1])]), { description: 'What it means.' });
+    expect(screen.getByText('Requests').getAttribute('tabindex')).toBe('0');
+  });
+});
+
+describe('StatPanel', () => {
+  it('shows one figure for each series, with its unit', () => {
+    const panel = makePanel({ type: 'stat', fieldConfig: { defaults: { unit: 'count:tok/s' } } });
+    render(
+      <StatPanel
+        panel={panel}
+        state={answered([makeSeries('a', [1, 1240]), makeSeries('b', [7])])}
+        {...clock}
+      />,
+    );
+    expect([value('a'), value('b')]).toEqual(['1.24K tok/s', '7 tok/s']);
+  });
+
+  it('says that there is no value, and never 0 instead', () => {
+    const panel = makePanel({ type: 'stat', fieldConfig: { defaults: { unit: 's' } } });
+    render(<StatPanel panel={panel} state={answered([makeSeries('a', [null])])} {...clock} />);
+    expect(value('a')).toBe('–');
+  });
+
+  it('greys the figure of a series that ended', () => {
+    const panel = makePanel({ type: 'stat' });
+    render(
+      <StatPanel
+        panel={panel}
+        state={answered([
+          makeSeries('a', [1, null, null, null, null, null]),
+          makeSeries('b', [1, 1, 1, 1, 1, 1]),
+        ])}
+        {...clock}
+      />,
+    );
+    expect(document.querySelector('[data-series="a"]')?.className).toContain('k-ended');
+    expect(document.querySelector('[data-series="b"]')?.className).not.toContain('k-ended');
+  });
+
+  it('calculates what the panel asks for, for the fields that it names', () => {
+    const panel = makePanel({ type: 'stat', options: { reduceOptions: { calcs: ['max'], fields: '/^a/' } } });
+    render(
+      <StatPanel
+        panel={panel}
+        state={answered([makeSeries('a', [1, 9, 2]), makeSeries('b', [5])])}
+        {...clock}
+      />,
+    );
+    expect([value('a'), value('b')]).toEqual(['9', null]);
+  });
+
+  it('colours by thresholds, and leaves what is well without a colour', () => {
+    const thresholds = {
+      mode: 'absolute',
+      steps: [
+        { color: 'green', value: null },
+        { color: 'red', value: 5 },
+      ],
+    };
+    const panel = makePanel({ type: 'stat', fieldConfig: { defaults: { thresholds } } });
+    render(
+      <StatPanel panel={panel} state={answered([makeSeries('a', [1]), makeSeries('b', [6])])} {...clock} />,
+    );
+    const color = (name: string) =>
+      document.querySelector<HTMLElement>(`[data-series="${name}"] .k-value`)?.style.color;
+    expect([color('a'), color('b')]).toEqual(['var(--text-strong)', 'var(--bad)']);
+  });
+});
+
+describe('GaugePanel', () => {
+  it('shows the value of each series as text', () => {
+    const panel = makePanel({ type: 'gauge', fieldConfig: { defaults: { unit: 'percentunit' } } });
+    render(
+      <GaugePanel
+        panel={panel}
+        state={answered([makeSeries('a', [0.424]), makeSeries('b', [null])])}
+        {...clock}
+      />,
+    );
+    expect([value('a'), value('b')]).toEqual(['42.4%', '–']);
+  });
+});
+
+describe('Legend', () => {
+  const panel = makePanel({ type: 'timeseries', fieldConfig: { defaults: { unit: 's' } } });
+  const fields = makeFields(panel, [makeSeries('p50', [0.1, 0.2]), makeSeries('p95', [0.5, 0.4])]);
+
+  function legend(options: object) {
+    const read = readLegend({ legend: options });
+    const onSelect = vi.fn();
+    const rows = legendRows(fields, read.calcs, { nowMs: 15_000, scrapeIntervalSeconds: 15, endsNow: true });
+    render(
+      <Legend
+        options={read}
+        rows={rows}
+        hidden={new Set([fields[0]?.key ?? ''])}
+        onSelect={onSelect}
+        onLight={() => {}}
+      />,
+    );
+    return onSelect;
+  }
+
+  it.each(['list', 'table'])('has names and values as text in a %s', (displayMode) => {
+    legend({ displayMode });
+    expect([value('p50'), value('p95')]).toEqual(['200 ms', '400 ms']);
+  });
+
+  it('has a column for each calculation', () => {
+    legend({ displayMode: 'table', calcs: ['mean', 'max'] });
+    expect(screen.getAllByRole('columnheader').map((cell) => cell.textContent)).toEqual([
+      'Series',
+      'Mean',
+      'Max',
+    ]);
+    expect(document.querySelector('[data-series="p95"] [data-calc="max"]')?.textContent).toBe('500 ms');
+  });
+
+  it('isolates by a click and adds by Ctrl or Cmd', () => {
+    const onSelect = legend({ displayMode: 'list' });
+    const button = screen.getByRole('button', { name: 'p95' });
+    expect(button.getAttribute('aria-pressed')).toBe('true');
+    expect(screen.getByRole('button', { name: 'p50' }).getAttribute('aria-pressed')).toBe('false');
+    fireEvent.click(button);
+    fireEvent.click(button, { ctrlKey: true });
+    fireEvent.click(button, { metaKey: true });
+    expect(onSelect.mock.calls.map(([, adds]) => adds)).toEqual([false, true, true]);
+  });
+
+  it('is there for those who listen, also when it is hidden', () => {
+    legend({ showLegend: false });
+    expect(value('p95')).toBe('400 ms');
+  });
+});
+
+describe('TextPanel', () => {
+  // Markdown and HTML need the parser of a real browser: e2e/textpanel.test.ts has them.
+  it('shows code as it is, with variables filled in', () => {
+    const variables = { x: { all: false, multi: false, allValue: null, values: ['<i>'], texts: ['<i>'] } };
+    const panel = makePanel({ type: 'text', options: { mode: 'code', content: '<b>$x</b>' } });
+    const { container } = render(<TextPanel panel={panel} variables={variables} />);
+    expect(container.querySelector('code')?.textContent).toBe('<b><i></b>');
+  });
+});
+
+describe('other panels', () => {
+  it('say what stands in their place', () => {
+    render(<UnsupportedPanel panel={makePanel({ type: '<b>heatmap</b>' })} />);
+    expect(screen.getByText(/A panel of type "<b>heatmap<\/b>" stands here/)).toBeTruthy();
+  });
+
+  it('become tables, newest first, with gaps left empty', () => {
+    const panel = makePanel({ type: 'timeseries', fieldConfig: { defaults: { unit: 's' } } });
+    render(<DataTable panel={panel} state={answered([makeSeries('a', [1, null, 3])])} />);
+    expect([...document.querySelectorAll('td')].map((cell) => cell.textContent)).toEqual(['3 s', '', '1 s']);
+  });
+});
