@@ -82,10 +82,11 @@ func New(opts Options) *Library {
 func (l *Library) Load(ctx context.Context) []model.Fault {
 	l.reading.Lock()
 	defer l.reading.Unlock()
-	next := l.read(ctx)
+	next, cache := l.read(ctx)
 	if ctx.Err() != nil {
-		return l.Faults()
+		return l.Faults() // half a reading is none
 	}
+	l.cache = cache
 	l.mu.Lock()
 	previous := l.content.faults
 	l.content = next
@@ -164,12 +165,11 @@ func (l *Library) layers() []layer {
 	return all
 }
 
-// read reads everything.
-func (l *Library) read(ctx context.Context) content {
+// read reads everything, and returns what it knows of the files for next time.
+func (l *Library) read(ctx context.Context) (content, fileCache) {
 	r := reading{ctx: ctx, env: l.opts.LookupEnv, layers: l.layers(), before: l.cache, cache: fileCache{}, byUID: map[string]int{}}
 	r.readDataSources()
 	r.readProviders()
-	l.cache = r.cache
 	slices.SortFunc(r.dashboards, func(a, b model.Dashboard) int {
 		return strings.Compare(strings.ToLower(a.Title)+"\x00"+a.UID, strings.ToLower(b.Title)+"\x00"+b.UID)
 	})
@@ -182,7 +182,7 @@ func (l *Library) read(ctx context.Context) content {
 		folders:     foldersOf(r.dashboards),
 		dataSources: r.dataSources,
 		faults:      r.faults,
-	}
+	}, r.cache
 }
 
 // foldersOf returns the folders in use, sorted by title.

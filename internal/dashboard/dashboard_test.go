@@ -195,6 +195,17 @@ func TestRunNoticesAChangedFileAndEndsWithItsContext(t *testing.T) {
 	}
 }
 
+func TestALoadThatIsCutShortChangesNothing(t *testing.T) {
+	t.Parallel()
+	l := load(t, dashboard.Options{BuiltIn: builtIn()})
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	l.Load(gone)
+	if got := len(l.Dashboards()); got != 2 {
+		t.Errorf("got %d dashboards, want the two of before", got)
+	}
+}
+
 func TestTheEmbeddedEngineIsTheDefaultDataSource(t *testing.T) {
 	t.Parallel()
 	for name, opts := range map[string]dashboard.Options{"without files": {}, "with the shipped file": {BuiltIn: builtIn()}} {

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/httpapi"
+	"github.com/lhzn-io/kanoa-monitor/internal/store"
 )
 
 func TestADashboardIsServedByteForByte(t *testing.T) {
@@ -220,6 +221,28 @@ func TestAWrongMethodIsToldWhichOnesAreRight(t *testing.T) {
 		if resp.StatusCode != http.StatusMethodNotAllowed || resp.Header.Get("Allow") != want {
 			t.Errorf("%s: status %d, Allow %q, want 405 and %q", ask, resp.StatusCode, resp.Header.Get("Allow"), want)
 		}
+	}
+}
+
+func TestADatabaseThatDoesNotAnswerShowsInTheHealth(t *testing.T) {
+	t.Parallel()
+	opts := options(t)
+	broken, err := store.Open(t.Context(), store.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opts.Stars = broken
+	if err := broken.Close(); err != nil {
+		t.Fatal(err)
+	}
+	s := newServer(t, opts)
+	resp := do(t, s, http.MethodGet, "/api/health", "")
+	if text := body(t, resp); resp.StatusCode != http.StatusServiceUnavailable || !strings.Contains(text, `"database":"failing"`) {
+		t.Errorf("status %d: %s", resp.StatusCode, text)
+	}
+	resp = do(t, s, http.MethodGet, "/api/search", "")
+	if text := body(t, resp); resp.StatusCode != http.StatusInternalServerError || strings.Contains(text, "sql") {
+		t.Errorf("search: status %d, %s, want 500 without the inner error", resp.StatusCode, text)
 	}
 }
 

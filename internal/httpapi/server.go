@@ -23,6 +23,7 @@ import (
 	"net/http"
 	"path"
 	"runtime/metrics"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -175,6 +176,7 @@ func (o *Options) validate() error {
 			missing = append(missing, name)
 		}
 	}
+	slices.Sort(missing)
 	if len(missing) > 0 {
 		return fmt.Errorf("httpapi options lack %s", strings.Join(missing, ", "))
 	}
