@@ -9,12 +9,15 @@ import { gzipSync } from 'node:zlib';
 const BUDGETS = { js: 180 * 1024, css: 12 * 1024 };
 
 const dist = new URL('../dist/', import.meta.url);
+/** @param {string} path */
 const read = (path) => readFileSync(new URL(path, dist), 'utf8');
 
 /** The files of index.html, and what they import without being asked to. */
 function firstFiles() {
   const html = read('index.html');
-  const found = new Set([...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((m) => m[1]));
+  const found = new Set(
+    [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map((m) => m[1] ?? ''),
+  );
   for (const path of found) {
     if (!path.endsWith('.js')) continue;
     for (const [, name] of read(path).matchAll(/(?:\bfrom|\bimport)\s*"\.\/([^"]+\.js)"/g))
@@ -23,6 +26,7 @@ function firstFiles() {
   return [...found];
 }
 
+/** @param {string} ending */
 function weigh(ending) {
   return firstFiles()
     .filter((path) => path.endsWith(ending))

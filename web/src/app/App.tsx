@@ -1,8 +1,7 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { BoardPage } from '../pages/board/BoardPage';
 import { HomePage } from '../pages/HomePage';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
-import { KeysDialog } from '../shell/KeysDialog';
 import { Notices } from '../shell/Notices';
 import { Rail } from '../shell/Rail';
 import { useKey } from './keys';
@@ -15,6 +14,7 @@ const TargetsPage = lazy(async () => ({
   default: (await import('../pages/targets/TargetsPage')).TargetsPage,
 }));
 const StatusPage = lazy(async () => ({ default: (await import('../pages/status/StatusPage')).StatusPage }));
+const KeysDialog = lazy(async () => ({ default: (await import('../shell/KeysDialog')).KeysDialog }));
 const UnknownPage = lazy(async () => ({ default: (await import('../pages/UnknownPage')).UnknownPage }));
 
 /** The frame around every page, and the page that the address names. */
@@ -36,7 +36,7 @@ export function App() {
           </Suspense>
         </ErrorBoundary>
       </div>
-      <KeysDialog />
+      <KeysHelp />
     </div>
   );
 }
@@ -56,6 +56,13 @@ function CurrentPage({ route }: { readonly route: Route }) {
     case 'unknown':
       return <UnknownPage path={route.path} />;
   }
+}
+
+/** All keys, shown by `?`. */
+function KeysHelp() {
+  const [open, setOpen] = useState(false);
+  useKey('?', () => setOpen(true));
+  return <Suspense>{open && <KeysDialog onClose={() => setOpen(false)} />}</Suspense>;
 }
 
 function useGoKeys(): void {

@@ -37,7 +37,7 @@ const PAUSE_MS = 1_000;
 export function createKeys(window: Window, storedOn: boolean, store: (on: boolean) => void): Keys {
   const handlers = new Map<KeyName, Handler[]>();
   let on = storedOn;
-  let prefix = { key: '', at: 0 };
+  let prefix = { key: '', at: Number.NEGATIVE_INFINITY };
   const press = (event: KeyboardEvent) => {
     if (!counts(event) || (!on && event.key !== 'Escape')) return;
     const combined = event.timeStamp - prefix.at < PAUSE_MS ? `${prefix.key} ${event.key}` : event.key;

@@ -1,12 +1,13 @@
-import { Select, SelectItem, SelectItemCheck, SelectPopover, SelectProvider } from '@ariakit/react';
+import { type ButtonHTMLAttributes, lazy, type Ref } from 'react';
 import { Icon, type IconName } from '../shell/icons';
+import { OnDemand } from './OnDemand';
 
 export interface PickerOption {
   readonly value: string;
   readonly text: string;
 }
 
-interface PickerProps {
+export interface PickerProps {
   /** What is chosen here, for ears. */
   readonly label: string;
   readonly value: string;
@@ -16,27 +17,41 @@ interface PickerProps {
   readonly icon?: IconName;
 }
 
-/** A button that opens a short list of which one is chosen. */
-export function Picker({ label, value, options, onChange, icon }: PickerProps) {
+const load = () => import('./PickerList');
+
+const PickerList = lazy(async () => ({ default: (await load()).PickerList }));
+
+/** A button that opens a short list, of which one is chosen. */
+export function Picker(props: PickerProps) {
+  const { onChange: _, ...face } = props;
+  return (
+    <OnDemand load={load} face={(opener) => <PickerFace {...face} {...opener} />}>
+      <PickerList {...props} />
+    </OnDemand>
+  );
+}
+
+interface PickerFaceProps
+  extends Omit<PickerProps, 'onChange'>,
+    Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'value'> {
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** The closed picker. */
+export function PickerFace({ label, value, options, icon, ...rest }: PickerFaceProps) {
   const chosen = options.find((option) => option.value === value)?.text ?? value;
   return (
-    <SelectProvider value={value} setValue={onChange} placement="bottom-end">
-      <Select
-        className="button"
-        aria-label={`${label}: ${chosen}`}
-        title={icon === undefined ? undefined : label}
-      >
-        {icon === undefined ? chosen : <Icon name={icon} />}
-        {icon === undefined && <Icon name="chevron" />}
-      </Select>
-      <SelectPopover className="popover listbox" gutter={4} portal unmountOnHide aria-label={label}>
-        {options.map((option) => (
-          <SelectItem key={option.value} className="option" value={option.value}>
-            <SelectItemCheck className="option-check" />
-            {option.text}
-          </SelectItem>
-        ))}
-      </SelectPopover>
-    </SelectProvider>
+    <button
+      type="button"
+      aria-haspopup="listbox"
+      aria-expanded={false}
+      {...rest}
+      className="button"
+      aria-label={`${label}: ${chosen}`}
+      title={icon === undefined ? undefined : label}
+    >
+      {icon === undefined ? chosen : <Icon name={icon} />}
+      {icon === undefined && <Icon name="chevron" />}
+    </button>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ALL_VALUE, type ResolvedVariables, type VariableModel, type VariableValue } from '../model';
-import { VariableSelect } from './VariableSelect';
+import { LazyVariable } from './LazyVariable';
 
 interface VariableBarProps {
   readonly variables: readonly VariableModel[];
@@ -42,7 +42,7 @@ function Control({ variable, resolved, onChoose }: ControlProps) {
     );
   }
   return (
-    <VariableSelect
+    <LazyVariable
       variable={variable}
       options={own(resolved.options, variable.name) ?? []}
       chosen={chosen}

@@ -11,27 +11,19 @@ import {
 } from '@ariakit/react';
 import { useDeferredValue, useState } from 'react';
 import { ALL_VALUE, type VariableModel, type VariableOption } from '../model';
-import { Icon } from '../shell/icons';
-import { choiceWords, settleChoice } from './chooseAll';
+import { settleChoice } from './chooseAll';
+import { type VariableControlProps, VariableFace } from './VariableFace';
 
 /** Longer lists are cut, so that ten thousand values open as fast as ten. */
 const SHOWN = 200;
-
-interface VariableSelectProps {
-  readonly variable: VariableModel;
-  readonly options: readonly VariableOption[];
-  readonly chosen: readonly string[];
-  /** Why the options could not be read; null when they were. */
-  readonly error: string | null;
-  readonly onChoose: (values: readonly string[]) => void;
-}
 
 /**
  * One variable: a button that opens a list with a search field. Several values are
  * gathered while the list is open and count when it closes: one step in the history.
  */
-export function VariableSelect({ variable, options, chosen, error, onChoose }: VariableSelectProps) {
+export function VariableSelect({ variable, options, chosen, error, onChoose }: VariableControlProps) {
   const [draft, setDraft] = useState<readonly string[] | null>(null);
+  const [search, setSearch] = useState('');
   const values = draft ?? chosen;
   const change = (next: string | string[]) => {
     if (typeof next === 'string') onChoose([next]);
@@ -42,55 +34,49 @@ export function VariableSelect({ variable, options, chosen, error, onChoose }: V
     setDraft(null);
     if (draft.join('\n') !== chosen.join('\n')) onChoose(draft);
   };
-  const words = choiceWords(options, values);
   return (
-    <SelectProvider<string | string[]>
-      value={variable.multi ? [...values] : (values[0] ?? '')}
-      setValue={change}
-      setOpen={settle}
-      placement="bottom-start"
-    >
-      <Select
-        className="button variable"
-        aria-label={`${variable.label}: ${words}`}
-        data-fault={error !== null}
+    <ComboboxProvider defaultOpen resetValueOnHide setValue={setSearch}>
+      <SelectProvider<string | string[]>
+        value={variable.multi ? [...values] : (values[0] ?? '')}
+        setValue={change}
+        setOpen={settle}
+        placement="bottom-start"
       >
-        <span className="dim">{variable.hide === 'label' ? '' : variable.label}</span>
-        <span className="variable-words">{words}</span>
-        <Icon name="chevron" />
-      </Select>
-      <VariableList variable={variable} options={options} error={error} />
-    </SelectProvider>
+        <Select
+          render={<VariableFace variable={variable} options={options} chosen={values} error={error} />}
+        />
+        <VariableList variable={variable} options={options} error={error} search={search} />
+      </SelectProvider>
+    </ComboboxProvider>
   );
 }
 
-type VariableListProps = Pick<VariableSelectProps, 'variable' | 'options' | 'error'>;
+interface VariableListProps extends Pick<VariableControlProps, 'variable' | 'options' | 'error'> {
+  readonly search: string;
+}
 
-function VariableList({ variable, options, error }: VariableListProps) {
-  const [search, setSearch] = useState('');
+function VariableList({ variable, options, error, search }: VariableListProps) {
   const found = useDeferredValue(matching(withAll(variable, options), search));
   return (
-    <ComboboxProvider resetValueOnHide setValue={setSearch}>
-      <SelectPopover className="popover listbox" gutter={4} portal unmountOnHide aria-label={variable.label}>
-        <Combobox className="input listbox-search" autoSelect placeholder="Search" aria-label="Search" />
-        {error !== null && <p className="fault">{error}</p>}
-        <ComboboxList className="listbox-items">
-          {found.slice(0, SHOWN).map((option) => (
-            <ComboboxItem
-              key={option.value}
-              className="option"
-              render={<SelectItem value={option.value} hideOnClick={!variable.multi} />}
-            >
-              <SelectItemCheck className="option-check" />
-              {option.text}
-            </ComboboxItem>
-          ))}
-        </ComboboxList>
-        <p className="listbox-foot dim" role="status">
-          {foot(found.length, search)}
-        </p>
-      </SelectPopover>
-    </ComboboxProvider>
+    <SelectPopover className="popover listbox" gutter={4} unmountOnHide aria-label={variable.label}>
+      <Combobox className="input listbox-search" autoSelect placeholder="Search" aria-label="Search" />
+      {error !== null && <p className="fault">{error}</p>}
+      <ComboboxList className="listbox-items">
+        {found.slice(0, SHOWN).map((option) => (
+          <ComboboxItem
+            key={option.value}
+            className="option"
+            render={<SelectItem value={option.value} hideOnClick={!variable.multi} />}
+          >
+            <SelectItemCheck className="option-check" />
+            {option.text}
+          </ComboboxItem>
+        ))}
+      </ComboboxList>
+      <p className="listbox-foot dim" role="status">
+        {foot(found.length, search)}
+      </p>
+    </SelectPopover>
   );
 }
 

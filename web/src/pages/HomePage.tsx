@@ -1,10 +1,11 @@
-import { useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { usePoll } from '../api/poll';
 import { boardPath, useRouter } from '../app/router';
 import { isServer, useServices } from '../app/services';
 import { Page } from '../shell/Page';
 import { ProblemBox } from '../shell/ProblemBox';
-import { FirstRun } from './FirstRun';
+
+const FirstRun = lazy(async () => ({ default: (await import('./FirstRun')).FirstRun }));
 
 /** The overview: the home dashboard, or what to do next while there is no server. */
 export function HomePage() {

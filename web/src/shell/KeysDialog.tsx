@@ -1,22 +1,21 @@
-import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
+import { Dialog, DialogDismiss } from '@ariakit/react';
 import { useId, useState } from 'react';
-import { KEYS, useKey, useKeys } from '../app/keys';
+import { KEYS, useKeys } from '../app/keys';
 import { Icon } from './icons';
 
-/** All keys, shown by `?`. */
-export function KeysDialog() {
+/** All keys, and the switch for those of one letter. */
+export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const keys = useKeys();
-  const [open, setOpen] = useState(false);
-  useKey('?', () => setOpen(true));
   return (
     <Dialog
       className="dialog"
-      open={open}
-      onClose={() => setOpen(false)}
+      aria-label="Keys"
+      open
+      onClose={onClose}
       backdrop={<div className="backdrop" />}
     >
       <div className="dialog-head">
-        <DialogHeading>Keys</DialogHeading>
+        <h2>Keys</h2>
         <DialogDismiss className="button button-quiet" aria-label="Close">
           <Icon name="close" />
         </DialogDismiss>

@@ -20,9 +20,7 @@ export function Page({ title, note, controls, children }: PageProps) {
   );
   return (
     <>
-      <TopBar title={heading}>
-        <div className="topbar-controls">{controls}</div>
-      </TopBar>
+      <TopBar title={heading} controls={controls} />
       <main id="main" className="content" tabIndex={-1}>
         {children}
       </main>

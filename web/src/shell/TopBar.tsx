@@ -4,17 +4,22 @@ import { ThemePicker } from './ThemePicker';
 interface TopBarProps {
   /** Where you are; it holds the page's only h1. */
   readonly title: ReactNode;
-  /** What belongs to the page, between the title and the theme. */
+  /** Directly behind the title. */
   readonly children?: ReactNode;
+  /** At the end, before the theme. */
+  readonly controls?: ReactNode;
 }
 
 /** Where you are, then what you can change. It wraps before it hides anything. */
-export function TopBar({ title, children }: TopBarProps) {
+export function TopBar({ title, children, controls }: TopBarProps) {
   return (
     <header className="topbar">
       <div className="topbar-title">{title}</div>
       {children}
-      <ThemePicker />
+      <div className="topbar-controls">
+        {controls}
+        <ThemePicker />
+      </div>
     </header>
   );
 }

@@ -1,87 +1,51 @@
-import { Popover, PopoverDisclosure, PopoverProvider } from '@ariakit/react';
-import { useState } from 'react';
+import { type ButtonHTMLAttributes, lazy, type Ref, useRef } from 'react';
 import { useKey } from '../../app/keys';
-import { describeRange, QUICK_RANGES, type RawRange } from '../../model';
+import { describeRange, type RawRange } from '../../model';
 import { Icon } from '../../shell/icons';
-import { RangeForm } from './RangeForm';
-import { readRecent, rememberRange, same } from './recentRanges';
+import { OnDemand } from '../OnDemand';
 
-interface TimePickerProps {
+export interface TimePickerProps {
   readonly range: RawRange;
   readonly onChange: (range: RawRange) => void;
 }
 
+const load = () => import('./TimePopover');
+
+const TimePopover = lazy(async () => ({ default: (await load()).TimePopover }));
+
 /** The time range of a board: a quick one, a recent one, or one typed in. */
-export function TimePicker({ range, onChange }: TimePickerProps) {
-  const [open, setOpen] = useState(false);
-  useKey('t', () => setOpen(true));
-  const choose = (next: RawRange) => {
-    rememberRange(next);
-    onChange(next);
-    setOpen(false);
-  };
+export function TimePicker(props: TimePickerProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useKey('t', () => place.current?.querySelector('button')?.click());
+  return (
+    <div ref={place}>
+      <OnDemand load={load} face={(opener) => <TimeFace range={props.range} {...opener} />}>
+        <TimePopover {...props} />
+      </OnDemand>
+    </div>
+  );
+}
+
+interface TimeFaceProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly range: RawRange;
+  readonly ref?: Ref<HTMLButtonElement>;
+}
+
+/** The closed picker: the range in words. */
+export function TimeFace({ range, ...rest }: TimeFaceProps) {
   const words = describeRange(range);
   return (
-    <PopoverProvider open={open} setOpen={setOpen} placement="bottom-end">
-      <PopoverDisclosure className="button time-button" aria-label={`Time range: ${words}`}>
-        <Icon name="clock" />
-        <span className="time-words">{words}</span>
-        <Icon name="chevron" />
-      </PopoverDisclosure>
-      <Popover className="popover time-popover" gutter={4} portal unmountOnHide aria-label="Time range">
-        <div className="time-own">
-          <RangeForm range={range} onApply={choose} />
-          <RangeList title="Recent" ranges={recent()} current={range} onChoose={choose} />
-          <p className="dim">{zoneWords()}</p>
-        </div>
-        <RangeList title="Quick" ranges={QUICK_RANGES} current={range} onChoose={choose} />
-      </Popover>
-    </PopoverProvider>
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      {...rest}
+      className="button"
+      aria-label={`Time range: ${words}`}
+    >
+      <Icon name="clock" />
+      <span className="time-words">{words}</span>
+      <Icon name="chevron" />
+    </button>
   );
-}
-
-interface LabelledRange extends RawRange {
-  readonly label: string;
-}
-
-interface RangeListProps {
-  readonly title: string;
-  readonly ranges: readonly LabelledRange[];
-  readonly current: RawRange;
-  readonly onChoose: (range: RawRange) => void;
-}
-
-function RangeList({ title, ranges, current, onChoose }: RangeListProps) {
-  if (ranges.length === 0) return null;
-  return (
-    <section className="time-list" aria-label={`${title} ranges`}>
-      <h3>{title}</h3>
-      <ul>
-        {ranges.map(({ from, to, label }) => (
-          <li key={`${from} ${to}`}>
-            <button
-              type="button"
-              className="option"
-              aria-current={same({ from, to }, current) ? 'true' : undefined}
-              onClick={() => onChoose({ from, to })}
-            >
-              {label}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function recent(): LabelledRange[] {
-  return readRecent().map((range) => ({ ...range, label: describeRange(range) }));
-}
-
-/** "Times are local, UTC+01:00." */
-function zoneWords(): string {
-  const minutes = -new Date().getTimezoneOffset();
-  const size = Math.abs(minutes);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `Times are local, UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}.`;
 }

@@ -23,15 +23,19 @@ interface BoardBarProps {
 export function BoardBar({ loaded, resolved, view, moves, onRefresh }: BoardBarProps) {
   const { model, answer } = loaded;
   return (
-    <TopBar title={<BoardTitle title={model?.title ?? ''} answer={answer} />}>
+    <TopBar
+      title={<BoardTitle title={model?.title ?? ''} answer={answer} />}
+      controls={
+        <>
+          <TimePicker range={view.range} onChange={moves.range} />
+          <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
+          <ShareButton range={view.range} />
+        </>
+      }
+    >
       {model !== null && resolved !== null && (
         <VariableBar variables={model.variables} resolved={resolved} onChoose={moves.choose} />
       )}
-      <div className="topbar-controls">
-        <TimePicker range={view.range} onChange={moves.range} />
-        <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
-        <ShareButton range={view.range} />
-      </div>
     </TopBar>
   );
 }

@@ -22,8 +22,10 @@ export function FleetStrip({ targets, instances, onFilter }: FleetStripProps) {
   if (servers.length === 0) return null;
   const tiles = servers.length <= TILES;
   const sorted = servers.toSorted(tiles ? byName : worstFirst);
+  const summary = fleetSummary(countStates(servers));
   return (
-    <section className="fleet" aria-label={fleetSummary(countStates(servers))}>
+    <section className="fleet" aria-label={summary}>
+      {!tiles && <p className="fleet-summary">{summary}</p>}
       <ul className={tiles ? 'fleet-tiles' : 'fleet-dots'}>
         {sorted.map((target) => (
           <li key={target.id}>
@@ -73,11 +75,12 @@ function Tile({ target }: { readonly target: Target }) {
   const { running, waiting, tokensPerSecond, kvUsage } = target.figures ?? {};
   return (
     <>
-      <span className="tile-name">{target.instance}</span>
-      <span className="tile-state">
-        <StateDot shown={shown} /> {shown === 'warned' ? 'warning' : stateWords(shown).word}
+      <span className="tile-name">
+        <StateDot shown={shown} />
+        <span>{target.instance}</span>
       </span>
       <span className="tile-engine dim">{serverWords(target)}</span>
+      <span className="tile-state">{shown === 'warned' ? 'warning' : stateWords(shown).word}</span>
       <span className="tile-figures">
         <Figure value={`${formatCount(running)} / ${formatCount(waiting)}`} unit="run / wait" />
         <Figure value={formatCount(tokensPerSecond)} unit="tok/s" />

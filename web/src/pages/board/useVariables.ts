@@ -29,7 +29,7 @@ export function useVariables(
     if (model === null) return undefined;
     const request = new AbortController();
     const window = parseRange({ from, to }, Date.now()) ?? lastHour();
-    const reader = createVariableReader({ fetch, signal: request.signal });
+    const reader = createVariableReader({ fetch: (path, init) => fetch(path, init), signal: request.signal });
     resolveVariables(model.variables, readUrlVariables(new URLSearchParams(chosen)), window, reader).then(
       (next) => {
         if (!request.signal.aborted) setResolved(next);

@@ -1,0 +1,70 @@
+/** Answers to batches of queries: smooth made-up curves, the same for the same question. */
+
+interface Question {
+  readonly refId: string;
+  readonly expr: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly stepMs: number;
+  readonly instant?: boolean;
+}
+
+type Answering = 'values' | 'empty' | 'error';
+
+/** The line of the answer for each question. */
+export function answerLines(body: unknown, answering: Answering, instances: readonly string[]): string[] {
+  const { queries } = body as { queries: readonly Question[] };
+  return queries.map((question) => JSON.stringify(answerLine(question, answering, instances)));
+}
+
+function answerLine(question: Question, answering: Answering, instances: readonly string[]): object {
+  const head = { refId: question.refId, startMs: question.fromMs, stepMs: question.stepMs };
+  if (answering === 'error') return { refId: question.refId, error: TOO_LARGE };
+  if (answering === 'empty') return { ...head, series: [], empty: NO_TRAFFIC, elapsedMs: 1 };
+  const names = question.expr.startsWith('sum(') ? [null] : chosen(question.expr, instances);
+  const times = question.instant === true ? [question.toMs] : steps(question);
+  const series = names.map((instance, i) => ({
+    labels: instance === null ? {} : { instance },
+    values: times.map((time) => curve(question.expr.replace(/\{.*\}/, ''), i, time)),
+  }));
+  return { ...head, series, warnings: [], elapsedMs: 3 };
+}
+
+const TOO_LARGE = {
+  code: 'query_too_large',
+  cause: 'The query is too large: 5,120 series.',
+  next: 'Narrow it by instance or model.',
+  detail: 'query processing would load too many samples into memory',
+};
+
+const NO_TRAFFIC = {
+  code: 'no_traffic',
+  cause: 'No request finished in the last 15 minutes.',
+  next: 'Send one, or choose a longer time range.',
+};
+
+function chosen(expr: string, instances: readonly string[]): readonly string[] {
+  const pattern = /instance=~"([^"]*)"/.exec(expr)?.[1];
+  if (pattern === undefined) return instances;
+  const regex = new RegExp(`^(?:${pattern.replaceAll('\\\\', '\\')})$`);
+  return instances.filter((instance) => regex.test(instance));
+}
+
+function steps({ fromMs, toMs, stepMs }: Question): number[] {
+  return Array.from({ length: Math.floor((toMs - fromMs) / stepMs) + 1 }, (_, i) => fromMs + i * stepMs);
+}
+
+/** A slow wave with a faster one on it; shares stay within 0..1. */
+function curve(name: string, index: number, time: number): number {
+  const seed = [...name].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 997, 7) + index * 37;
+  const wave = Math.sin(time / 90_000 + seed) * 0.6 + Math.sin(time / 21_000 + seed * 2) * 0.25;
+  const share = Math.min(1, Math.max(0, 0.5 + wave / 2));
+  return Number((share * scaleOf(name)).toPrecision(6));
+}
+
+function scaleOf(name: string): number {
+  if (name.startsWith('kv')) return 0.97;
+  if (name.includes('tokens')) return 2_400;
+  if (name.includes('ttft')) return name.includes('p50') ? 0.18 : name.includes('p95') ? 0.6 : 1.4;
+  return 12;
+}

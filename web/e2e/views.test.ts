@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type FakeServer, startFake } from './fake/server';
+import { launch, open, type PageOptions } from './support/browser';
+import { axeFindings, overflow, stickingOut } from './support/checks';
+import { arrange, VIEWS } from './support/views';
+
+/** Set to a folder, every view is also saved as a picture, for people to look at. */
+const GALLERY = process.env.KANOA_GALLERY;
+
+const SCREENS: Readonly<Record<string, PageOptions>> = {
+  light: { theme: 'light' },
+  dark: { theme: 'dark' },
+  phone: { width: 360, height: 740, theme: 'dark', touch: true },
+  '4k': { width: 3840, height: 2160, theme: 'light' },
+};
+
+let browser: Browser;
+let server: FakeServer;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(() => browser.close());
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await server.stop();
+});
+
+describe.each(Object.entries(SCREENS))('on the %s screen', (screen, options) => {
+  it.each(VIEWS)('$name shows what it should, fits the width, and can be used by everybody', async (view) => {
+    server = await startFake(arrange(view));
+    const { page, faults, foreign } = await open(browser, server.url + view.path, options);
+    await view.act?.(page);
+    await page.getByText(view.shows).first().waitFor();
+    await settle(page);
+    await picture(page, `${view.name}-${screen}`);
+
+    expect(faults.filter((fault) => !isExpected(fault))).toEqual([]);
+    expect(foreign).toEqual([]);
+    expect(await overflow(page), (await stickingOut(page)).join('\n')).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
+
+/** Waits until the charts have been drawn. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** The browser itself reports a 404 that the page handles. */
+function isExpected(fault: string): boolean {
+  return fault.includes('404');
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (GALLERY === undefined) return;
+  mkdirSync(GALLERY, { recursive: true });
+  await page.screenshot({ path: join(GALLERY, `${name}.png`) });
+}
