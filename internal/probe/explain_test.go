@@ -31,7 +31,10 @@ func TestExplainOfNothingIsNothing(t *testing.T) {
 // ask makes a real request and returns its error.
 func ask(t *testing.T, c *http.Client, url string) error {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	if c.Timeout == 0 {
+		c.Timeout = 20 * time.Second
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), c.Timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, http.NoBody)
 	if err != nil {
@@ -90,7 +93,9 @@ func TestExplainUnderstandsRealErrors(t *testing.T) {
 	f("refused", client(t), "http://"+closedAddress(t)+"/metrics", probe.CodeRefused)
 	f("reset before an answer", client(t), "http://"+talker(t, nil)+"/metrics", probe.CodeReset)
 	f("broken off in the middle", client(t), slow.URL+"/short", probe.CodeReset)
-	f("slow", client(t), slow.URL+"/metrics", probe.CodeTimeout)
+	impatient := client(t)
+	impatient.Timeout = 300 * time.Millisecond
+	f("slow", impatient, slow.URL+"/metrics", probe.CodeTimeout)
 	f("unknown host", client(t), "http://no-such-host.invalid/metrics", dnsCode(t))
 	f("a name server that does not answer", noNames, "http://gpu-box.example/metrics", probe.CodeNameServer)
 	f("plain HTTP server asked by https", client(t), strings.Replace(slow.URL, "http", "https", 1)+"/metrics", probe.CodeNotTLS)
