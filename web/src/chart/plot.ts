@@ -2,7 +2,7 @@
 
 import uPlot from 'uplot';
 import type { PlotModel } from './plotModel';
-import { type Live, type PlotSize, plotOptions } from './plotOptions';
+import { type Live, type PlotSize, plotOptions, scaleOf } from './plotOptions';
 import { readOut, readoutSentence } from './readout';
 import { type ChartTheme, readTheme } from './theme';
 import { momentText } from './timeTicks';
@@ -14,6 +14,9 @@ export interface PlotCallbacks {
   /** A sentence about the moment under the keyboard's cursor. */
   readonly onReadout: (sentence: string) => void;
 }
+
+/** So near to a line, in pixels, the pointer lights it. */
+const NEAR = 24;
 
 export class Plot {
   private readonly live: Live;
@@ -38,7 +41,6 @@ export class Plot {
       onZoom: callbacks.onZoom,
       onZoomOut: callbacks.onZoomOut,
       onCursor: (u: uPlot) => this.onCursor(u),
-      onFocus: (_: uPlot, column: number | null) => this.onFocus(column),
     };
     const options = plotOptions(this.live, this.theme, size, syncKey, events);
     this.uplot = new uPlot(options, this.data(), host);
@@ -68,6 +70,10 @@ export class Plot {
 
   /** Lights one series and fades the others; null lights all. */
   light(key: string | null): void {
+    if (key === this.litKey) {
+      return;
+    }
+    this.litKey = key;
     const index = this.live.model.columns.findIndex(({ field }) => field.key === key);
     this.uplot.setSeries(index < 0 ? null : index + 1, { focus: true }, false);
   }
@@ -85,7 +91,7 @@ export class Plot {
     const was = this.active !== null;
     this.active = null;
     this.tooltip.hide();
-    this.uplot.setCursor({ left: -10, top: -10 });
+    this.point(-10, -10);
     return was;
   }
 
@@ -119,6 +125,7 @@ export class Plot {
     this.active = active;
     if (active === null) {
       this.tooltip.hide();
+      this.light(null);
     }
   }
 
@@ -128,9 +135,16 @@ export class Plot {
       return;
     }
     this.active = 'keys';
-    const left = this.uplot.valToPos(time, 'x');
-    this.uplot.setCursor({ left, top: this.uplot.over.clientHeight / 3 });
+    this.point(this.uplot.valToPos(time, 'x'), this.uplot.over.clientHeight / 3);
     this.callbacks.onReadout(readoutSentence(this.moment(time), readOut(this.columns(), time, null)));
+  }
+
+  /** Puts the cursor somewhere, here and on the charts that share it. */
+  private point(left: number, top: number): void {
+    // uPlot's types leave out the third argument, which tells the other charts.
+    const setCursor: (at: { left: number; top: number }, fire: boolean, tell: boolean) => void =
+      this.uplot.setCursor;
+    setCursor({ left, top }, true, true);
   }
 
   private columns() {
@@ -142,10 +156,6 @@ export class Plot {
     return momentText(time, toMs - fromMs);
   }
 
-  private onFocus(column: number | null): void {
-    this.litKey = column === null ? null : (this.live.model.columns[column]?.field.key ?? null);
-  }
-
   private onCursor(u: uPlot): void {
     const { left = -1, top = 0, idx } = u.cursor;
     const time = typeof idx === 'number' ? this.live.model.aligned.times[idx] : undefined;
@@ -153,8 +163,25 @@ export class Plot {
       this.tooltip.hide();
       return;
     }
+    if (this.active === 'pointer') {
+      this.light(this.nearest(u, idx ?? 0, top));
+    }
     const rect = u.over.getBoundingClientRect();
     const at = { x: rect.left + left, y: rect.top + top };
     this.tooltip.show(this.moment(time), readOut(this.columns(), time, this.litKey), at);
+  }
+
+  /** The series whose line is nearest to the pointer, if one is near. */
+  private nearest(u: uPlot, index: number, top: number): string | null {
+    let best = { key: null as string | null, distance: NEAR };
+    this.live.model.columns.forEach(({ field, style }, i) => {
+      const value = u.data[i + 1]?.[index];
+      if (value == null || u.series[i + 1]?.show === false) {
+        return;
+      }
+      const distance = Math.abs(u.valToPos(value, scaleOf(this.live, style)) - top);
+      best = distance < best.distance ? { key: field.key, distance } : best;
+    });
+    return best.key;
   }
 }

@@ -18,8 +18,6 @@ export interface PlotEvents {
   readonly onZoom: (fromMs: number, toMs: number) => void;
   readonly onZoomOut: () => void;
   readonly onCursor: (u: uPlot) => void;
-  /** The column nearest to the pointer; null when none is near. */
-  readonly onFocus: (u: uPlot, column: number | null) => void;
 }
 
 export interface PlotSize {
@@ -49,24 +47,35 @@ export function plotOptions(
     cursor: cursorOptions(theme, syncKey, events, columns.length),
     scales: scales(live),
     axes: axes(live, theme),
-    series: [{}, ...columns.map((column) => seriesOptions(column.style, column.field, theme))],
+    series: [
+      {},
+      ...columns.map(({ style, field }) => ({
+        ...seriesOptions(style, field, theme),
+        scale: scaleOf(live, style),
+      })),
+    ],
     bands: live.model.stacked.bands.map(([upper, lower]) => ({
       series: [upper + 1, lower + 1] as [number, number],
     })),
     hooks: {
       drawAxes: [(u) => drawThresholds(u, live.model.thresholds, theme)],
       setCursor: [events.onCursor],
-      setSeries: [(u, index) => events.onFocus(u, index === null || index < 1 ? null : index - 1)],
       setSelect: [(u) => zoom(u, events)],
     },
   };
 }
 
+/** Where everything stands on the right there is one axis, and it is the left one. */
+export function scaleOf({ model }: Live, style: SeriesStyle): 'y' | 'right' {
+  return style.right && model.right !== null ? 'right' : 'y';
+}
+
 function cursorOptions(theme: ChartTheme, syncKey: string, events: PlotEvents, count: number): uPlot.Cursor {
   return {
     y: false,
-    points: { size: 7, width: 1.5, fill: theme.panel, one: count > MAX_FADING },
-    focus: { prox: 24 },
+    points: { show: count <= MAX_FADING, size: 7, width: 1.5, fill: theme.panel },
+    // Which series is nearest is our own question, asked only on the chart under the pointer.
+    focus: { prox: -1 },
     drag: { x: true, y: false, setScale: false, dist: 6 },
     bind: {
       dblclick: () => () => {
@@ -172,7 +181,6 @@ function seriesOptions(
   const fill = style.stack === 'none' ? style.fill : Math.max(style.fill, 0.1);
   return {
     label: name,
-    scale: style.right ? 'right' : 'y',
     stroke,
     width: style.draw === 'points' ? 0 : style.width,
     dash: [...(style.dash.length > 0 ? style.dash : (DASHES[round] ?? []))],

@@ -17,7 +17,8 @@ export function DataTable({ panel, state }: { panel: PanelModel; state: PanelSta
   const rangeMs = state.range === null ? 0 : state.range.toMs - state.range.fromMs;
   const newest = times.slice(-MAX_ROWS).reverse();
   return (
-    <section className="k-data" aria-label={panel.title} tabIndex={-1}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+    <section className="k-data" aria-label={panel.title} tabIndex={0}>
       <table className="k-data-table">
         <thead>
           <tr>
