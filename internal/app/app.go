@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
@@ -70,9 +71,11 @@ type App struct {
 
 	reloading sync.Mutex
 	stopping  sync.Once
-	done      chan struct{}
-	ending    sync.Once
-	err       error
+	// engineFailed is true when the engine's own end has been told.
+	engineFailed atomic.Bool
+	done         chan struct{}
+	ending       sync.Once
+	err          error
 }
 
 // New makes an instance: it reads the settings, takes the data directory and

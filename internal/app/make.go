@@ -159,6 +159,7 @@ func (a *App) makeEngine(context.Context) error {
 		return fmt.Errorf("make the engine: %w", err)
 	}
 	a.engine = made
+	a.stops.push("engine", a.stopEngine)
 	a.names = newExposedNames(made, time.Now)
 	a.inspector = a.newInspector()
 	return nil

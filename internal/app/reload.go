@@ -60,11 +60,21 @@ func (a *App) reloadFiles(ctx context.Context) ([]model.Fault, error) {
 	}
 	err := a.engine.Reload(ctx)
 	var faulty *engine.ConfigError
-	if errors.As(err, &faulty) {
+	switch {
+	case errors.As(err, &faulty):
 		return faulty.Faults, nil
+	case errors.Is(err, engine.ErrNotReady):
+		return nil, &model.Problem{
+			Code:  CodeNotReady,
+			Cause: "The store is still reading its log.",
+			Next:  "Try again in a moment; \"kanoa-monitor status\" tells how far it is.",
+		}
 	}
 	return nil, err
 }
+
+// CodeNotReady is the problem of asking for something too early.
+const CodeNotReady = "not_ready"
 
 // changedSettings lists the settings that differ from those in force. None of
 // them changes while running: they are about ports, sizes and the finder.

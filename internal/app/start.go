@@ -14,14 +14,22 @@ import (
 // startEngine starts the embedded Prometheus. Faults of its files come back as
 // those of our own do.
 func (a *App) startEngine(ctx context.Context) error {
-	a.stops.push("engine", a.stopEngine)
 	if err := a.engine.Start(ctx); err != nil {
+		a.engineFailed.Store(true)
 		return a.explainEngine(err)
 	}
 	return nil
 }
 
-func (a *App) stopEngine(ctx context.Context) error { return a.explainEngine(a.engine.Stop(ctx)) }
+// stopEngine closes the store, also one that was opened for a history only. A
+// failure that has been told already is not told again.
+func (a *App) stopEngine(ctx context.Context) error {
+	err := a.engine.Stop(ctx)
+	if a.engineFailed.Load() && ctx.Err() == nil {
+		return nil
+	}
+	return a.explainEngine(err)
+}
 
 // explainEngine makes a person's error of the engine's.
 func (a *App) explainEngine(err error) error {
@@ -85,6 +93,7 @@ func (a *App) watchEngine(ctx context.Context) {
 	select {
 	case <-ctx.Done():
 	case <-a.engine.Done():
+		a.engineFailed.Store(true)
 		a.end(a.explainEngine(a.engine.Err()))
 	}
 }

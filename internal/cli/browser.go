@@ -1,23 +1,13 @@
 package cli
 
-import (
-	"context"
-	"strings"
-	"time"
-)
+import "strings"
 
 // openBrowser opens the dashboard where a person sits at a desktop and would
 // see it. A failure is of no interest: the URL is on the screen.
-func openBrowser(ctx context.Context, w World, url string) {
-	program, args := browser(w)
-	if program == "" {
-		return
+func openBrowser(w World, url string) {
+	if program, args := browser(w); program != "" {
+		_ = w.OpenBrowser(program, append(args, url)...)
 	}
-	go func() {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-		defer cancel()
-		_ = w.OpenBrowser(ctx, program, append(args, url)...)
-	}()
 }
 
 // browser is the program that opens a URL; empty where nobody would see it:

@@ -1,8 +1,9 @@
 package cli
 
 import (
-	"fmt"
+	"errors"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -20,15 +21,15 @@ the numbers are simulated. It keeps its data in a folder of its own, which is
 removed at the end; your own data and settings are not touched.`,
 		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if c.configDir != "" || c.dataDir != "" || c.run.detach {
-				return misuse(cmd, fmt.Errorf("demo uses throw-away folders and runs in the foreground; --config-dir, --data-dir and --detach are not for it"))
+			if c.configDir != "" || c.dataDir != "" {
+				return misuse(cmd, errors.New("demo uses throw-away folders; --config-dir and --data-dir are not for it"))
 			}
 			root, err := os.MkdirTemp("", "kanoa-monitor-demo-")
 			if err != nil {
 				return config.Explain(err, os.TempDir())
 			}
 			defer os.RemoveAll(root)
-			dirs := config.Dirs{Config: root + "/config", Data: root + "/data"}
+			dirs := config.Dirs{Config: filepath.Join(root, "config"), Data: filepath.Join(root, "data")}
 			return c.serve(cmd.Context(), app.Options{Dirs: dirs, Flags: c.flags(cmd), Demo: true})
 		},
 	}

@@ -83,7 +83,7 @@ func (c *commands) awaitReady(ctx context.Context, dirs config.Dirs, started chi
 			return config.Run{}, childError{exitStatus(err)}
 		case <-ctx.Done():
 			return config.Run{}, &model.Problem{
-				Code:  codeNotReady,
+				Code:  app.CodeNotReady,
 				Cause: fmt.Sprintf("The instance in the background (process %d) is still starting.", started.pid),
 				Next:  "See \"kanoa-monitor logs -f\" for what it is doing.",
 			}
@@ -114,7 +114,7 @@ func (c *commands) passOn(said *os.File) {
 func (c *commands) announceDetached(ctx context.Context, dirs config.Dirs, run config.Run) error {
 	urls := app.URLs{UI: run.UI, Prometheus: run.Prometheus}
 	if !c.run.noOpen {
-		openBrowser(ctx, c.world, urls.UI)
+		openBrowser(c.world, urls.UI)
 	}
 	c.announceURLs(urls, dirs.Data, false)
 	asked := client.New(run.UI, run.Token)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lhzn-io/kanoa-monitor/internal/app"
 	"github.com/lhzn-io/kanoa-monitor/internal/client"
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
@@ -60,7 +61,7 @@ func (c *commands) stoppable() (config.DataDir, config.Run, error) {
 	switch {
 	case errors.As(err, &p) && p.Code == codeNotRunning:
 		return data, config.Run{}, nil
-	case errors.As(err, &p) && p.Code == codeNotReady:
+	case errors.As(err, &p) && p.Code == app.CodeNotReady:
 		return data, run, nil
 	}
 	return data, run, err

@@ -48,7 +48,7 @@ func ExitCodes() []ExitCode {
 		{Code: ExitInUse, Meaning: "The data directory is in use by another instance.", problems: []string{config.CodeDataDirInUse}},
 		{Code: ExitPermission, Meaning: "A file or folder may not be used by this user.", problems: []string{config.CodeNoPermission}},
 		{Code: ExitDiskFull, Meaning: "The disk is full.", problems: []string{config.CodeDiskFull}},
-		{Code: ExitUnreachable, Meaning: "The instance is running but does not answer, does not stop, or is not ready yet.", problems: []string{client.CodeUnreachable, codeNotStopping, codeNotReady}},
+		{Code: ExitUnreachable, Meaning: "The instance is running but does not answer, does not stop, or is not ready yet.", problems: []string{client.CodeUnreachable, codeNotStopping, app.CodeNotReady}},
 	}
 }
 
@@ -58,7 +58,6 @@ const (
 	codeRefused     = "refused"
 	codeExists      = "exists"
 	codeNotStopping = "not_stopping"
-	codeNotReady    = "not_ready"
 )
 
 // usageError is a mistake on the command line.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lhzn-io/kanoa-monitor/internal/app"
 	"github.com/lhzn-io/kanoa-monitor/internal/client"
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
@@ -64,8 +65,10 @@ machine, keeps their metrics, and draws dashboards. It needs no configuration.`,
 	root.PersistentFlags().StringVar(&c.configDir, "config-dir", "", "folder of the settings (default: the platform's usual place)")
 	root.PersistentFlags().StringVar(&c.dataDir, "data-dir", "", "folder of the data (default: the platform's usual place)")
 	c.runFlags(root)
+	c.detachFlag(root)
 	verbs := c.verbs()
 	root.AddCommand(verbs...)
+	root.InitDefaultCompletionCmd()
 	root.SetHelpFunc(c.help(root, verbs, root.HelpFunc()))
 	return root
 }
@@ -92,6 +95,7 @@ func (c *commands) help(root *cobra.Command, verbs []*cobra.Command, usual func(
 		for _, verb := range verbs {
 			rows = append(rows, []string{"  " + root.Name() + " " + verb.Name(), verb.Short})
 		}
+		rows = append(rows, []string{"  " + root.Name() + " completion", "Print the completion script of a shell"})
 		_ = table(out, rows)
 		fmt.Fprintf(out, "\nWithout a verb it does what \"up\" does. \"kanoa-monitor VERB --help\" tells more.\n")
 		fmt.Fprintf(out, "\nFlags of every verb:\n%s", root.PersistentFlags().FlagUsages())
@@ -116,8 +120,11 @@ func (c *commands) runFlags(verb *cobra.Command) {
 		usage := strings.ToLower(s.About[:1]) + strings.TrimSuffix(s.About[1:], ".")
 		flags.StringVar(value, strings.TrimPrefix(config.FlagName(s.Path), "--"), "", usage+s.Default())
 	}
-	flags.BoolVarP(&c.run.detach, "detach", "d", false, "run in the background")
 	flags.BoolVar(&c.run.noOpen, "no-open", false, "do not open the browser")
+}
+
+func (c *commands) detachFlag(verb *cobra.Command) {
+	verb.Flags().BoolVarP(&c.run.detach, "detach", "d", false, "run in the background")
 }
 
 // flags are the settings that were given on the command line.
@@ -164,7 +171,7 @@ func (c *commands) running() (config.DataDir, config.Run, error) {
 	}
 	run, err := data.ReadRun()
 	if err == nil && !run.Ready {
-		return data, run, &model.Problem{Code: codeNotReady, Cause: fmt.Sprintf("kanoa-monitor (process %d) is starting.", run.PID), Next: "Try again in a moment; \"kanoa-monitor logs\" tells what it is doing."}
+		return data, run, &model.Problem{Code: app.CodeNotReady, Cause: fmt.Sprintf("kanoa-monitor (process %d) is starting.", run.PID), Next: "Try again in a moment; \"kanoa-monitor logs\" tells what it is doing."}
 	}
 	return data, run, err
 }

@@ -33,6 +33,7 @@ Prometheus API on port 9090, both on loopback only. Nothing need be configured.`
 		RunE:    c.up,
 	}
 	c.runFlags(verb)
+	c.detachFlag(verb)
 	return verb
 }
 
@@ -97,7 +98,7 @@ func (c *commands) attend(ctx context.Context, instance *app.App) error {
 	hangups := c.world.Hangups(ctx)
 	if !c.detached() {
 		if !c.run.noOpen {
-			openBrowser(ctx, c.world, instance.URLs().UI)
+			openBrowser(c.world, instance.URLs().UI)
 		}
 		c.announce(ctx, instance)
 	}

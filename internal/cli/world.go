@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -38,8 +39,9 @@ type World struct {
 	Hangups func(context.Context) <-chan os.Signal
 	// Executable is this program's own file, to start it in the background.
 	Executable func() (string, error)
-	// OpenBrowser runs the desktop's program that opens a URL.
-	OpenBrowser func(ctx context.Context, program string, args ...string) error
+	// OpenBrowser starts the desktop's program that opens a URL, and does not
+	// wait for it.
+	OpenBrowser func(program string, args ...string) error
 	// OwnProcess is true where the settings of the whole process may be
 	// changed: in the real program, not in a test.
 	OwnProcess bool
@@ -80,12 +82,14 @@ func hangups(ctx context.Context) <-chan os.Signal {
 	return signals
 }
 
-// startProgram starts a program and does not wait for it longer than the
-// context lasts: a browser may stay in the foreground.
-func startProgram(ctx context.Context, program string, args ...string) error {
-	command := exec.CommandContext(ctx, program, args...)
-	command.Cancel = func() error { return nil } // it outlives us
-	return command.Run()
+// startProgram starts a program that may outlive this one.
+func startProgram(program string, args ...string) error {
+	command := exec.Command(program, args...)
+	if err := command.Start(); err != nil {
+		return fmt.Errorf("start %s: %w", program, err)
+	}
+	go func() { _ = command.Wait() }() // a browser may stay; this only reaps it
+	return nil
 }
 
 // getenv reads a variable of the world's environment; the last one counts, as

@@ -41,7 +41,7 @@ func fields() []field {
 		{"retention", "How long samples are kept, such as 30d.", func(s *Settings, n *yaml.Node) error {
 			return setDuration(&s.Retention, n, time.Hour)
 		}},
-		{"retention_size", "How many bytes samples may take, such as 5GB.", func(s *Settings, n *yaml.Node) error {
+		{"retention_size", "How many bytes samples may take, such as 5GB; a tenth of the disk and at most 5GB when not set.", func(s *Settings, n *yaml.Node) error {
 			return setSize(&s.RetentionSize, n)
 		}},
 		{"log.level", "The least severe line that is logged: debug, info, warn or error.", setLogLevel},
