@@ -13,8 +13,12 @@ export CGO_ENABLED ?= 0
 .DEFAULT_GOAL := build
 .PHONY: build deps web test test-go test-race test-web test-e2e test-real lint generate fresh bench screenshots cross clean help
 
-build: ## the binary, in bin/
-	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/kanoa-monitor
+build: ## the binary, in bin/ (no -trimpath: it would build every dependency a second time)
+	$(GO) build -ldflags '$(LDFLAGS)' -o $(BIN) ./cmd/kanoa-monitor
+
+bin/simserver: FORCE
+	$(GO) build -o $@ ./test/simserver
+FORCE:
 
 deps: web/node_modules/.package-lock.json ## what the tests need: npm packages, and a Chromium where we may install one
 	@test/deps-chromium.sh
@@ -36,7 +40,7 @@ test-race: ## Go tests under the race detector (needs a C compiler)
 test-web: web/node_modules/.package-lock.json ## type check, lint and unit tests of the UI, and its size budget
 	cd web && $(NPM) run check && $(NPM) test && $(NPM) run size
 
-test-e2e: deps build ## the real binary in a real browser
+test-e2e: deps build bin/simserver ## the real binary in a real browser
 	cd web && KANOA_BIN=$(CURDIR)/$(BIN) $(NPM) run e2e
 
 test-real: deps build ## a real vLLM on the CPU; installs 8 GB outside the tree, takes about ten minutes
@@ -58,7 +62,7 @@ fresh: ## fails where a generated file or web/dist is not what its sources make
 bench: deps build ## start, memory, CPU, sizes, side by side with prometheus where it is installed
 	cd test/bench && $(GO) run . -bin $(CURDIR)/$(BIN)
 
-screenshots: deps build ## the pictures in docs/, made by the browser tests
+screenshots: deps build bin/simserver ## the pictures in docs/, made by the browser tests
 	cd web && KANOA_BIN=$(CURDIR)/$(BIN) KANOA_SCREENSHOTS=$(CURDIR)/docs/images $(NPM) run e2e -- screenshots
 
 cross: ## compiles for every platform that we ship, without cgo
