@@ -10,6 +10,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/shirou/gopsutil/v4/disk"
+
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
 	"github.com/lhzn-io/kanoa-monitor/internal/dashboard"
@@ -171,20 +173,19 @@ func (a *App) CrashFile() string { return a.data.CrashFile() }
 // Simulated is true for a demonstration.
 func (a *App) Simulated() bool { return a.options.Demo }
 
-// StartNotices are sentences that a person should know at the start, though
-// nothing is broken: another port, loose file modes, what a crash had left.
-func (a *App) StartNotices() []string {
+// Notices are sentences that a person should know, though nothing is broken:
+// another port, loose file modes, what a crash had left, a disk that is nearly
+// full. What the finder cannot see is told only while it has found nothing:
+// most machines have ports of other users.
+func (a *App) Notices() []string {
 	notices := slices.Clone(a.notices)
 	if repaired := a.engine.Store().Repaired; repaired != "" {
 		notices = append(notices, repaired)
 	}
-	return notices
-}
-
-// Notices are those of the start, and what the finder cannot see.
-func (a *App) Notices() []string {
-	notices := a.StartNotices()
-	if a.finder != nil {
+	if full := diskNotice(a.data.Root, disk.Usage); full != "" {
+		notices = append(notices, full)
+	}
+	if a.finder != nil && len(a.finder.sd.Found()) == 0 {
 		notices = append(notices, a.finder.sd.State().Notices...)
 	}
 	return notices

@@ -130,7 +130,7 @@ func (c *commands) announce(ctx context.Context, instance *app.App) {
 	if ctx.Err() != nil {
 		return
 	}
-	c.announceFound(instance.Targets(), instance.StartNotices())
+	c.announceFound(instance.Targets(), instance.Notices())
 	fmt.Fprintln(c.world.Stdout, c.paint.dim("  Ctrl-C stops it."))
 }
 

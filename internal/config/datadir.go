@@ -50,13 +50,13 @@ func (d DataDir) RunFile() string { return filepath.Join(d.Root, "run.json") }
 // LockFile is held by the one process that may write here.
 func (d DataDir) LockFile() string { return filepath.Join(d.Root, "lock") }
 
-// owned lists what an instance makes in its data directory; nothing else is
-// ever removed from it.
+// owned lists what an instance makes in its data directory besides the lock
+// file; nothing else is ever removed from it.
 func (d DataDir) owned() []string {
 	return []string{
 		d.TSDB(), d.Logs(), d.Defaults(), filepath.Join(d.Root, "alertmanager"),
 		d.Database(), d.Database() + "-wal", d.Database() + "-shm", d.Database() + "-journal",
-		d.FinderFile(), d.RunFile(), d.LockFile(),
+		d.FinderFile(), d.RunFile(),
 	}
 }
 
@@ -85,7 +85,11 @@ func (d DataDir) checkOurs() error {
 		return Explain(err, d.Root)
 	}
 	if !belongsToUs(info) {
-		return noPermission(&fs.PathError{Op: "use", Path: d.Root, Err: fs.ErrPermission}, d.Root)
+		return &model.Problem{
+			Code:  CodeNoPermission,
+			Cause: fmt.Sprintf("%s, and %s would leave files of its own in it.", describe(d.Root), currentUser()),
+			Next:  "Run kanoa-monitor as the user whose folder it is, or name another folder with --data-dir.",
+		}
 	}
 	entries, err := os.ReadDir(d.Root)
 	if err != nil {
@@ -127,9 +131,10 @@ func privateDir(path string) error {
 	return os.Chmod(path, dirMode)
 }
 
-// Delete removes everything that an instance made in its data directory, and
-// the folder itself when nothing else lies in it. The caller holds the lock or
-// knows that nobody does.
+// Delete removes everything that an instance made in its data directory. When
+// nothing else lies in it, the folder goes too; otherwise the lock file stays,
+// so that the folder is still known as ours. The caller knows that nobody
+// holds the lock.
 func (d DataDir) Delete() error {
 	if !d.marked() {
 		return nil
@@ -139,8 +144,8 @@ func (d DataDir) Delete() error {
 			return Explain(err, path)
 		}
 	}
-	if entries, err := os.ReadDir(d.Root); err != nil || len(entries) > 0 {
+	if entries, err := os.ReadDir(d.Root); err != nil || len(entries) > 1 {
 		return Explain(err, d.Root)
 	}
-	return Explain(os.Remove(d.Root), d.Root)
+	return Explain(os.RemoveAll(d.Root), d.Root)
 }

@@ -173,9 +173,15 @@ func TestDeleteRemovesOursAndKeepsTheRest(t *testing.T) {
 	if err := data.Delete(); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Remove(kept); err != nil {
+		t.Errorf("the notes: %v", err)
+	}
 	entries, err := os.ReadDir(data.Root)
-	if err != nil || len(entries) != 1 || entries[0].Name() != "my-notes.txt" {
+	if err != nil || len(entries) != 1 || entries[0].Name() != filepath.Base(data.LockFile()) {
 		t.Errorf("left: %v, %v", entries, err)
+	}
+	if err := data.Prepare(); err != nil {
+		t.Errorf("the folder is ours no longer: %v", err)
 	}
 }
 

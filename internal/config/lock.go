@@ -34,7 +34,7 @@ func (d DataDir) Acquire() (*Lock, error) {
 	return &Lock{file: file}, nil
 }
 
-// Release gives the lock back. The file stays: it marks the folder as ours.
+// Release gives the lock back. The file stays, for it marks the folder as ours.
 func (l *Lock) Release() error {
 	if err := l.file.Unlock(); err != nil {
 		return fmt.Errorf("release the lock of the data directory: %w", err)

@@ -81,7 +81,7 @@ func noPermission(err error, path string) *model.Problem {
 	}
 	return &model.Problem{
 		Code:   CodeNoPermission,
-		Cause:  fmt.Sprintf("%s may not use %s (%s).", currentUser(), shown, describe(nearest(shown))),
+		Cause:  fmt.Sprintf("User %s may not use %s (%s).", currentUser(), shown, describe(nearest(shown))),
 		Next:   "Give that user the permission, or name another folder with --data-dir or --config-dir.",
 		Detail: err.Error(),
 	}
@@ -122,7 +122,7 @@ func describe(path string) string {
 
 func currentUser() string {
 	if u, err := user.Current(); err == nil {
-		return fmt.Sprintf("User %s (%s)", u.Username, u.Uid)
+		return fmt.Sprintf("%s (%s)", u.Username, u.Uid)
 	}
-	return fmt.Sprintf("User %d", os.Getuid())
+	return fmt.Sprintf("number %d", os.Getuid())
 }
