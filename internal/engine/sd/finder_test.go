@@ -326,7 +326,7 @@ func TestAServerIsForgottenAfterSevenDays(t *testing.T) {
 		m := newMachine()
 		m.answer(url8000, vllm("gemma"))
 		m.listen("0.0.0.0:8000", 7, "vllm")
-		f, _ := startFinder(t, m, nil)
+		f, _ := startFinder(t, m, func(o *Options) { o.Interval = 10 * time.Minute })
 		wait(30 * 24 * time.Hour)
 		if len(f.Found()) != 1 {
 			t.Fatal("a running server was forgotten")

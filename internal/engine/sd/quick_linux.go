@@ -39,11 +39,11 @@ func readTables(paths ...string) ([]Socket, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("list sockets: %w", err)
+			return nil, err
 		}
 		sockets, err = readTable(f, sockets)
 		if err := errors.Join(err, f.Close()); err != nil {
-			return nil, fmt.Errorf("list sockets from %s: %w", path, err)
+			return nil, fmt.Errorf("read %s: %w", path, err)
 		}
 	}
 	return sockets, nil
