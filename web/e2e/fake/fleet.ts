@@ -96,12 +96,15 @@ export const FINDER: Finder = {
   intervalSeconds: 2,
   ports: [8000, 8001, 8002, 8080, 8888, 9000, 5000, 30000, 1234, 11434, 23333, 3001, 8265, 7860],
   lastLook: ago(900),
-  asked: [
+  candidates: [
     {
       address: '127.0.0.1:8080',
-      owner: 'caddy (pid 812)',
+      program: 'caddy',
       found: false,
-      reason: 'It answers with a web page, not with metrics.',
+      why: 'Its port is one that inference servers use.',
+      said: 'It answers with a web page, not with metrics.',
+      next: 'Where the metrics are elsewhere, add the address to prometheus.yml.',
     },
   ],
+  notices: [],
 };

@@ -44,9 +44,9 @@ const NO_TRAFFIC = {
 };
 
 function chosen(expr: string, instances: readonly string[]): readonly string[] {
-  const pattern = /instance=~"([^"]*)"/.exec(expr)?.[1];
+  const pattern = /instance=~("(?:[^"\\]|\\.)*")/.exec(expr)?.[1];
   if (pattern === undefined) return instances;
-  const regex = new RegExp(`^(?:${pattern.replaceAll('\\\\', '\\')})$`);
+  const regex = new RegExp(`^(?:${JSON.parse(pattern)})$`);
   return instances.filter((instance) => regex.test(instance));
 }
 

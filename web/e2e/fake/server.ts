@@ -36,6 +36,8 @@ export interface FakeServer {
 export async function startFake(state: FakeState, port = 0): Promise<FakeServer> {
   const server = createServer((request, response) => {
     respond(state, request, response).catch((error) => {
+      // A page that has moved on takes no answer.
+      if (response.destroyed || response.headersSent) return;
       response.writeHead(500);
       response.end(String(error));
     });
@@ -137,12 +139,9 @@ async function query(state: FakeState, request: IncomingMessage, response: Serve
   state.asked += 1;
   const body = await readBody(request);
   await sleep(state.delayMs);
+  const lines = answerLines(body, state.queries, state.labels.instance ?? []);
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson' });
-  response.end(
-    answerLines(body, state.queries, state.labels.instance ?? [])
-      .map((line) => `${line}\n`)
-      .join(''),
-  );
+  response.end(lines.map((line) => `${line}\n`).join(''));
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

@@ -1,6 +1,16 @@
 /** GET /api/kanoa/targets, read field by field. */
 
-import { asBool, asList, asNumber, asObject, asString, asStrings, isObject, oneOf } from '../model/json';
+import {
+  asBool,
+  asList,
+  asNumber,
+  asObject,
+  asString,
+  asStrings,
+  isObject,
+  type JsonObject,
+  oneOf,
+} from '../model/json';
 import type { Figures, Server, Target } from '../model/targets';
 import { readProblem } from './http';
 
@@ -10,18 +20,22 @@ export interface Finder {
   readonly intervalSeconds: number;
   readonly ports: readonly number[];
   readonly lastLook: string | null;
-  /** What it asked and what came of it, where the server tells. */
-  readonly asked: readonly Asked[];
+  /** The places that it asked, where the server tells. */
+  readonly candidates: readonly Candidate[];
+  /** What it cannot see from where it runs, in sentences. */
+  readonly notices: readonly string[];
 }
 
-/** One address that the finder asked. */
-export interface Asked {
+/** One place that the finder asked, and what came of it, in words. */
+export interface Candidate {
   readonly address: string;
-  /** Whose it is: a process or a container; empty when unknown. */
-  readonly owner: string;
+  /** Whose it is: a process or a container; empty when that cannot be read. */
+  readonly program: string;
   readonly found: boolean;
-  /** Why it is no server of ours, in words; empty when it is one. */
-  readonly reason: string;
+  /** Why it was asked, what it answered, and what to do if it should have been found. */
+  readonly why: string;
+  readonly said: string;
+  readonly next: string;
 }
 
 export interface TargetsAnswer {
@@ -40,26 +54,29 @@ export function readTargets(raw: unknown): TargetsAnswer {
   };
 }
 
-function readFinder(raw: ReturnType<typeof asObject>): Finder {
+function readFinder(raw: JsonObject): Finder {
   return {
     enabled: asBool(raw.enabled),
     intervalSeconds: asNumber(raw.intervalSeconds) ?? 5,
     ports: asList(raw.ports).flatMap((port) => asNumber(port) ?? []),
     lastLook: readTime(raw.lastLook) ?? null,
-    asked: asList(raw.asked).filter(isObject).map(readAsked),
+    candidates: asList(raw.candidates).filter(isObject).map(readCandidate),
+    notices: asStrings(raw.notices),
   };
 }
 
-function readAsked(raw: ReturnType<typeof asObject>): Asked {
+function readCandidate(raw: JsonObject): Candidate {
   return {
     address: asString(raw.address),
-    owner: asString(raw.owner),
+    program: asString(raw.program),
     found: asBool(raw.found),
-    reason: asString(raw.reason),
+    why: asString(raw.why),
+    said: asString(raw.said),
+    next: asString(raw.next),
   };
 }
 
-function readTarget(raw: ReturnType<typeof asObject>): Target {
+function readTarget(raw: JsonObject): Target {
   const since = readTime(raw.since);
   const lastScrape = readTime(raw.lastScrape);
   return {
@@ -81,7 +98,7 @@ function readTarget(raw: ReturnType<typeof asObject>): Target {
   };
 }
 
-function readServer(raw: ReturnType<typeof asObject>): Server {
+function readServer(raw: JsonObject): Server {
   return {
     engine: asString(raw.engine),
     engineTitle: asString(raw.engineTitle),
@@ -94,7 +111,7 @@ function readServer(raw: ReturnType<typeof asObject>): Server {
 }
 
 /** A figure that is missing stays missing: it is never shown as 0. */
-function readFigures(raw: ReturnType<typeof asObject>): Figures {
+function readFigures(raw: JsonObject): Figures {
   const names = ['running', 'waiting', 'tokensPerSecond', 'kvUsage'] as const;
   const pairs = names.flatMap((name) => {
     const value = asNumber(raw[name]);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { usePoll } from '../api/poll';
-import type { Asked, TargetsAnswer } from '../api/readTargets';
+import type { Candidate, TargetsAnswer } from '../api/readTargets';
 import { Link } from '../app/Link';
 import { useServices } from '../app/services';
 import { CopyButton } from '../controls/CopyButton';
@@ -29,7 +29,7 @@ export function FirstRun({ answer }: { readonly answer: TargetsAnswer }) {
             Eight made-up servers with an hour of history, marked as simulated on every page.
           </Way>
         </ol>
-        <SaidNo asked={finder.asked} />
+        <SaidNo candidates={finder.candidates} />
       </section>
     </Page>
   );
@@ -55,8 +55,8 @@ function Way({ title, text, children }: WayProps) {
 }
 
 /** Servers that answered but are none of ours: the most useful thing for somebody who expected one. */
-function SaidNo({ asked }: { readonly asked: readonly Asked[] }) {
-  const refused = asked.filter((one) => !one.found);
+function SaidNo({ candidates }: { readonly candidates: readonly Candidate[] }) {
+  const refused = candidates.filter((one) => !one.found);
   if (refused.length === 0) return null;
   return (
     <p>

@@ -5,6 +5,7 @@ import { useKey } from '../../app/keys';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
 import { Board } from '../../board';
+import type { Target } from '../../model';
 import { useDocumentTitle } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { BoardBar } from './BoardBar';
@@ -21,7 +22,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   const loaded = useDashboard(uid);
   const view = readView(params, loaded.model, boot.scrapeIntervalSeconds);
   const known = usePoll(targets).data?.targets ?? [];
-  const resolved = useVariables(loaded.model, params, view.range, known.map((target) => target.id).join());
+  const resolved = useVariables(loaded.model, params, view.range, useChanges(known));
   const moves = useMoves(loaded.model, resolved);
   const token = useRefresh();
   useSlug(uid, slug, loaded);
@@ -54,6 +55,14 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
       </main>
     </>
   );
+}
+
+/** Counts up when the set of targets becomes another one; the first one known is no change. */
+function useChanges(targets: readonly Target[]): number {
+  const set = targets.map((target) => target.id).join('\n');
+  const [seen, setSeen] = useState({ set, count: 0 });
+  if (set !== seen.set) setSeen({ set, count: seen.count + (seen.set === '' ? 0 : 1) });
+  return seen.count;
 }
 
 /** A number that changes when everything shall be asked anew: by hand, and when the server is back. */

@@ -19,7 +19,7 @@ export function useVariables(
   model: DashboardModel | null,
   params: URLSearchParams,
   range: RawRange,
-  changes: string,
+  changes: number,
 ): ResolvedVariables | null {
   const [resolved, setResolved] = useState<ResolvedVariables | null>(null);
   const chosen = variableText(params);

@@ -1,4 +1,4 @@
-import type { Asked, Finder } from '../../api/readTargets';
+import type { Candidate, Finder } from '../../api/readTargets';
 import { formatAgo } from '../../words/figures';
 import { looking } from '../../words/messages';
 
@@ -24,28 +24,35 @@ export function FinderSection({ finder, now }: FinderSectionProps) {
           <code>{finder.ports.join(', ')}</code>
         </details>
       )}
-      {finder.asked.length > 0 && <AskedTable asked={finder.asked} />}
+      {finder.notices.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+      {finder.candidates.length > 0 && <Candidates candidates={finder.candidates} />}
     </section>
   );
 }
 
-function AskedTable({ asked }: { readonly asked: readonly Asked[] }) {
+function Candidates({ candidates }: { readonly candidates: readonly Candidate[] }) {
   return (
     <table className="asked">
-      <caption className="visually-hidden">Addresses that were asked</caption>
+      <caption className="visually-hidden">Places that were asked</caption>
       <thead className="dim">
         <tr>
           <th scope="col">Address</th>
-          <th scope="col">Whose</th>
+          <th scope="col">Program</th>
+          <th scope="col">Asked because</th>
           <th scope="col">Answer</th>
         </tr>
       </thead>
       <tbody>
-        {asked.map((one) => (
-          <tr key={`${one.address} ${one.owner}`}>
+        {candidates.map((one) => (
+          <tr key={`${one.address} ${one.program}`}>
             <td className="mono">{one.address}</td>
-            <td>{one.owner}</td>
-            <td>{one.found ? 'An inference server.' : one.reason}</td>
+            <td>{one.program}</td>
+            <td>{one.why}</td>
+            <td>
+              {one.said} <span className="dim">{one.next}</span>
+            </td>
           </tr>
         ))}
       </tbody>
