@@ -1,6 +1,6 @@
-import { type CSSProperties, useCallback, useMemo, useState } from 'react';
+import { type CSSProperties, memo, useCallback, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
-import type { PanelState } from '../data/panelState';
+import type { PanelView } from '../data/panelState';
 import type { GridPos, PanelModel } from '../model/dashboard';
 import { endsNow } from '../model/time';
 import { withVariables } from '../model/withVariables';
@@ -26,68 +26,75 @@ interface BoardPanelProps {
 
 /** One panel at its place on the grid. */
 export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanelProps) {
-  const panel = useMemo(() => withVariables(raw, board.variables), [raw, board.variables]);
+  const { variables, viewPanel, onViewPanel } = board;
+  const panel = useMemo(() => withVariables(raw, variables), [raw, variables]);
   const state = usePanelState(data, panel.id);
-  const [seen, setSeen] = useState(false);
+  const { ref, seen } = useSight(data, panel.id);
   const [table, setTable] = useState(false);
   const [units, setUnits] = useState({ left: '', right: '' });
-  const sighted = useCallback(
-    (inSight: boolean, width: number) => {
-      setSeen((before) => before || inSight);
-      data.setWidth(panel.id, width);
-      data.setVisible(panel.id, inSight);
-    },
-    [data, panel.id],
-  );
   const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
-  const ref = useInSight<HTMLDivElement>(sighted);
-  const { title, description } = panel;
+  const onTable = useCallback(() => setTable((shown) => !shown), []);
+  const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
+  const viewed = viewPanel === panel.id;
+  const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
   const drawsData = DATA_TYPES.has(panel.type);
-  const toggle = () => setTable(!table);
+  const tabulates = drawsData && state.view.series.length > 0;
   return (
     <div ref={ref} className="k-cell" style={cellStyle(place)}>
       <PanelFrame
         panel={panel}
-        title={title}
-        description={description}
         level={level}
         state={drawsData ? state : null}
-        unit={panel.type === 'timeseries' ? units.left : ''}
-        rightUnit={panel.type === 'timeseries' ? units.right : ''}
+        unit={table ? '' : units.left}
+        rightUnit={table ? '' : units.right}
         onRetry={() => data.refresh(panel.id)}
         menu={
           <PanelMenu
             panel={panel}
-            title={title}
-            description={description}
-            queries={state.queries}
-            viewed={board.viewPanel === panel.id}
-            table={drawsData && state.series.length > 0 ? { shown: table, toggle } : null}
-            onView={() => board.onViewPanel(board.viewPanel === panel.id ? null : panel.id)}
+            queries={queries}
+            viewed={viewed}
+            table={tabulates ? table : null}
+            onTable={onTable}
+            onView={onView}
           />
         }
       >
-        {seen && <Content panel={panel} state={state} board={board} table={table} onUnits={onUnits} />}
+        {seen && <Content panel={panel} view={state.view} board={board} table={table} onUnits={onUnits} />}
       </PanelFrame>
     </div>
   );
+}
+
+/** Tells the data whether the panel is in sight and how wide it is; `seen` stays true from the first sight on. */
+function useSight(data: BoardData, panelId: number) {
+  const [seen, setSeen] = useState(false);
+  const sighted = useCallback(
+    (inSight: boolean, width: number) => {
+      setSeen((before) => before || inSight);
+      data.setWidth(panelId, width);
+      data.setVisible(panelId, inSight);
+    },
+    [data, panelId],
+  );
+  return { ref: useInSight<HTMLDivElement>(sighted), seen };
 }
 
 const DATA_TYPES: ReadonlySet<string> = new Set(['timeseries', 'stat', 'gauge']);
 
 interface ContentProps {
   readonly panel: PanelModel;
-  readonly state: PanelState;
+  readonly view: PanelView;
   readonly board: BoardProps;
   readonly table: boolean;
   readonly onUnits: (left: string, right: string) => void;
 }
 
-function Content({ panel, state, board, table, onUnits }: ContentProps) {
+/** What a panel draws. It is drawn again only when its view or the board changes. */
+const Content = memo(function Content({ panel, view, board, table, onUnits }: ContentProps) {
   const { scrapeIntervalSeconds, dashboard } = board;
-  const common = { panel, state, scrapeIntervalSeconds, endsNow: endsNow(board.range) };
+  const common = { panel, view, scrapeIntervalSeconds, endsNow: endsNow(board.range) };
   if (table && DATA_TYPES.has(panel.type)) {
-    return <DataTable panel={panel} state={state} />;
+    return <DataTable panel={panel} view={view} />;
   }
   switch (panel.type) {
     case 'timeseries':
@@ -109,7 +116,7 @@ function Content({ panel, state, board, table, onUnits }: ContentProps) {
     default:
       return <UnsupportedPanel panel={panel} />;
   }
-}
+});
 
 /** The place on the grid, as custom properties that the style sheet reads; a phone reads the height only. */
 function cellStyle({ x, y, w, h }: GridPos): CSSProperties {

@@ -1,5 +1,5 @@
 import { Menu, MenuButton, MenuItem, MenuProvider } from '@ariakit/react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { QueryPlan } from '../data/plan';
 import type { PanelModel } from '../model/dashboard';
 import { WORDS } from '../panels/words';
@@ -7,40 +7,47 @@ import { Explanation } from './Explanation';
 
 interface PanelMenuProps {
   readonly panel: PanelModel;
-  readonly title: string;
-  readonly description: string;
-  readonly queries: readonly QueryPlan[];
+  /** The queries as they were last sent. */
+  readonly queries: () => readonly QueryPlan[];
   /** This panel fills the board. */
   readonly viewed: boolean;
-  /** Null where there is nothing to tabulate. */
-  readonly table: { readonly shown: boolean; readonly toggle: () => void } | null;
+  /** Whether the data are shown as a table; null where there is nothing to tabulate. */
+  readonly table: boolean | null;
+  readonly onTable: () => void;
   readonly onView: () => void;
 }
 
-/** What can be done with a panel. */
-export function PanelMenu(props: PanelMenuProps) {
-  const { panel, title, queries, viewed, table } = props;
+/** What can be done with a panel. It is not drawn again when only data change. */
+export const PanelMenu = memo(function PanelMenu(props: PanelMenuProps) {
+  const { panel, queries, viewed, table } = props;
   const [explained, setExplained] = useState(false);
   return (
     <>
       <MenuProvider placement="bottom-end">
-        <MenuButton className="k-menu-button" aria-label={`${WORDS.menu}: ${title}`}>
+        <MenuButton className="k-menu-button" aria-label={`${WORDS.menu}: ${panel.title}`}>
           <span aria-hidden="true">⋮</span>
         </MenuButton>
         <Menu className="k-menu" gutter={2} portal unmountOnHide>
           <Item onClick={props.onView}>{viewed ? WORDS.back : WORDS.view}</Item>
-          {queries.length > 0 && <Item onClick={() => copy(queryText(queries))}>{WORDS.copyQuery}</Item>}
-          <Item onClick={() => copy(panelLink(panel.id))}>{WORDS.copyLink}</Item>
-          {table !== null && (
-            <Item onClick={table.toggle}>{table.shown ? WORDS.showChart : WORDS.showTable}</Item>
+          {panel.targets.length > 0 && (
+            <Item onClick={() => copy(queryText(queries()))}>{WORDS.copyQuery}</Item>
           )}
+          <Item onClick={() => copy(panelLink(panel.id))}>{WORDS.copyLink}</Item>
+          {table !== null && <Item onClick={props.onTable}>{table ? WORDS.showChart : WORDS.showTable}</Item>}
           <Item onClick={() => setExplained(true)}>{WORDS.explain}</Item>
         </Menu>
       </MenuProvider>
-      {explained && <Explanation {...props} onClose={() => setExplained(false)} />}
+      {explained && (
+        <Explanation
+          title={panel.title}
+          description={panel.description}
+          queries={queries()}
+          onClose={() => setExplained(false)}
+        />
+      )}
     </>
   );
-}
+});
 
 function Item({ onClick, children }: { onClick: () => void; children: string }) {
   return (

@@ -1,5 +1,5 @@
 import './legend.css';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import type { LegendOptions, LegendRow } from './legendModel';
 
 interface LegendProps {
@@ -11,14 +11,14 @@ interface LegendProps {
 }
 
 /** The names and values of the series of a chart. A hidden legend is still there for those who listen. */
-export function Legend(props: LegendProps) {
+export const Legend = memo(function Legend(props: LegendProps) {
   const { options, rows } = props;
   if (rows.length === 0) {
     return null;
   }
   const place = options.shown ? `k-legend k-legend-${options.placement}` : 'visually-hidden';
   return <div className={place}>{options.mode === 'table' ? <Table {...props} /> : <List {...props} />}</div>;
-}
+});
 
 function List(props: LegendProps) {
   return (

@@ -46,8 +46,15 @@ export function plotModel(
   const stacked = stack(aligned, columns, isHidden);
   const onRight = columns.filter(({ style }) => style.right);
   const onLeft = columns.filter(({ style }) => !style.right);
-  const left = axisOptions(onLeft.length > 0 ? onLeft : columns);
-  const right = onRight.length > 0 && onLeft.length > 0 ? axisOptions(onRight) : null;
+  const hasRight = onRight.length > 0 && onLeft.length > 0;
+  const isRight = (column: Column) => hasRight && column.style.right;
+  const left = writtenFor(
+    axisOptions(onLeft.length > 0 ? onLeft : columns),
+    columns,
+    stacked,
+    (c) => !isRight(c),
+  );
+  const right = hasRight ? writtenFor(axisOptions(onRight), columns, stacked, isRight) : null;
   return {
     columns,
     aligned,
@@ -56,8 +63,8 @@ export function plotModel(
     left,
     right,
     thresholds: thresholdLines(columns),
-    leftHead: headOf(columns, stacked, left, (column) => right === null || !column.style.right),
-    rightHead: right === null ? '' : headOf(columns, stacked, right, (column) => column.style.right),
+    leftHead: headOf(columns, left, (column) => !isRight(column)),
+    rightHead: right === null ? '' : headOf(columns, right, isRight),
     signature: signatureOf(columns, right !== null),
   };
 }
@@ -68,17 +75,29 @@ function axisOptions(columns: readonly Column[]): ScaleOptions {
   return percent ? { ...options, unitId: 'percentunit', min: 0, max: 1 } : options;
 }
 
-function headOf(
+/**
+ * The head of an axis and its ticks are made at different times, from the data
+ * and from rounded ends: one value decides the multiple of the unit for both.
+ */
+function writtenFor(
+  options: ScaleOptions,
   columns: readonly Column[],
   stacked: Stacked,
+  isMine: (column: Column) => boolean,
+): ScaleOptions {
+  const values = columns.flatMap((column, i) => (isMine(column) ? (stacked.values[i] ?? []) : []));
+  const largest = values.reduce<number>((max, value) => Math.max(max, Math.abs(value ?? 0)), 0);
+  return { ...options, writtenFor: options.max ?? largest };
+}
+
+function headOf(
+  columns: readonly Column[],
   options: ScaleOptions,
   isMine: (column: Column) => boolean,
 ): string {
-  const values = columns.flatMap((column, i) => (isMine(column) ? (stacked.values[i] ?? []) : []));
-  const largest = values.reduce<number>((max, value) => Math.max(max, Math.abs(value ?? 0)), 0);
   const label =
     columns.find((column) => isMine(column) && column.style.axisLabel !== '')?.style.axisLabel ?? '';
-  return [label, tickTexts([options.max ?? largest], options).unit].filter((part) => part !== '').join(' ');
+  return [label, tickTexts([], options).unit].filter((part) => part !== '').join(' ');
 }
 
 function thresholdLines(columns: readonly Column[]): ThresholdLine[] {

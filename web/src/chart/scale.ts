@@ -13,6 +13,8 @@ export interface ScaleOptions {
   readonly softMax: number | null;
   readonly log: number | null;
   readonly decimals: number | null;
+  /** The value whose size decides in which multiple of the unit all ticks are written; null: the largest tick. */
+  readonly writtenFor: number | null;
 }
 
 /** One axis for the fields that share it: the first that says something decides. */
@@ -29,6 +31,7 @@ export function scaleOptions(
     softMax: first(fields.map(({ style }) => style.softMax)),
     log: first(fields.map(({ style }) => style.log)),
     decimals: first(fields.map(({ config }) => config.decimals)),
+    writtenFor: null,
   };
 }
 
@@ -114,7 +117,7 @@ function logTicks(low: number, high: number, base: number): number[] {
 /** A round step for about so many ticks. */
 export function tickStep(low: number, high: number, options: ScaleOptions, ticks: number): number {
   const unit = findUnit(options.unitId);
-  const divide = axisScale(unit, Math.max(Math.abs(low), Math.abs(high)))?.divide ?? 1;
+  const divide = axisScale(unit, options.writtenFor ?? Math.max(Math.abs(low), Math.abs(high)))?.divide ?? 1;
   const rough = (high - low) / Math.max(ticks, 1) / divide;
   return roundStep(rough, unit) * divide;
 }
@@ -141,7 +144,7 @@ export interface TickTexts {
 
 export function tickTexts(values: readonly number[], options: ScaleOptions): TickTexts {
   const unit = findUnit(options.unitId);
-  const largest = Math.max(...values.map(Math.abs), 0);
+  const largest = options.writtenFor ?? Math.max(...values.map(Math.abs), 0);
   const scale = options.log === null ? axisScale(unit, largest) : null;
   if (scale === null) {
     return { texts: values.map((value) => formatText(options.unitId, value)), unit: '' };

@@ -150,7 +150,7 @@ describe('BoardData', () => {
     expect(data.state(1)).toMatchObject({ loading: true, settled: false });
     await server.last().finish();
     expect(data.state(1)).toMatchObject({ loading: false, settled: true, error: null, empty: null });
-    expect(data.state(1).series).toHaveLength(2);
+    expect(data.state(1).view.series).toHaveLength(2);
   });
 
   it('asks nothing for panels that nobody sees', async () => {
@@ -185,6 +185,19 @@ describe('BoardData', () => {
     expect(Math.max(...later.flatMap((sent) => sent.queries.map(steps)))).toBeLessThanOrEqual(3);
   });
 
+  it('gives panels the very same view while nothing of it changes', async () => {
+    const { clock, server, data } = await started();
+    await server.last().finish();
+    await clock.advance(6_000);
+    await server.last().finish();
+    const { view } = data.state(1);
+    const asked = server.sent.length;
+    await clock.advance(5_000);
+    await server.last().finish();
+    expect(server.sent.length).toBe(asked + 1);
+    expect(data.state(1).view).toBe(view);
+  });
+
   it('pauses while the page is hidden, and catches up when it is seen again', async () => {
     const { clock, server, data } = await started();
     await server.last().finish();
@@ -207,15 +220,17 @@ describe('BoardData', () => {
   it('gives up what is under way when the question changes, and keeps old data in sight', async () => {
     const { clock, server, data } = await started();
     await server.last().finish();
-    const before = data.state(1).series;
+    const before = data.state(1).view.series;
     data.configure(input({ range: { from: 'now-1h', to: 'now' } }));
-    expect(data.state(1)).toMatchObject({ loading: true, series: before });
+    expect(data.state(1)).toMatchObject({ loading: true, view: { series: before } });
     const abandoned = server.last();
     data.configure(input({ range: { from: 'now-3h', to: 'now' } }));
     expect(abandoned.signal.aborted).toBe(true);
     await clock.advance(0);
     await server.last().finish();
-    expect(data.state(1).range).toMatchObject({ fromMs: clock.now() - 3 * 3_600_000 });
+    expect(data.state(1).view.range).toMatchObject({
+      fromMs: Math.floor((clock.now() - 3 * 3_600_000) / 20_000) * 20_000,
+    });
   });
 
   it('asks nothing again when only the pace changes', async () => {
@@ -246,7 +261,7 @@ describe('BoardData', () => {
     data.refresh();
     await server.last().fail(new TypeError('network'));
     expect(data.state(1).error).toMatchObject({ code: 'server_unreachable' });
-    expect(data.state(1).series).toHaveLength(2);
+    expect(data.state(1).view.series).toHaveLength(2);
   });
 
   it('says that an answer broke off', async () => {

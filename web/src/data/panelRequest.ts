@@ -2,7 +2,7 @@
 
 import type { Problem, Target } from '../model/targets';
 import type { TimeRange } from '../model/time';
-import { emptyReason, findStale, type PanelState } from './panelState';
+import { emptyReason, findStale, nextView, type PanelState } from './panelState';
 import type { PanelStore } from './panelStore';
 import { type QueryPlan, queryKey } from './plan';
 import { QueryError, type QueryStream, unreachable } from './queryClient';
@@ -137,8 +137,7 @@ export class PanelRequest {
     const now = { nowMs: this.startMs, scrapeIntervalSeconds, targets: targets() };
     return {
       ...settled,
-      series,
-      range: panel.range,
+      view: nextView(this.options.store.view(panel.panelId), series, shownRange(panel)),
       empty: emptyReason(
         series,
         answers.map((answer) => answer.empty),
@@ -165,6 +164,11 @@ export class PanelRequest {
       }
     }
   }
+}
+
+/** What the panel's axis spans: whole steps, so that it moves only when a new step comes. */
+function shownRange({ queries, range }: PanelPlan): TimeRange {
+  return queries.find((plan) => !plan.instant)?.range ?? range;
 }
 
 function brokenOff(): Problem {

@@ -5,6 +5,13 @@ import type { Problem, Target } from '../model/targets';
 import type { TimeRange } from '../model/time';
 import type { QueryPlan } from './plan';
 
+/** What a panel draws. The same object until something of it changes, so that nothing is drawn twice. */
+export interface PanelView {
+  readonly series: readonly Series[];
+  /** The window that the series belong to, in whole steps; null until there was an answer. */
+  readonly range: TimeRange | null;
+}
+
 /** Values that ended although the range goes on. */
 export interface Stale {
   readonly lastMs: number;
@@ -17,9 +24,7 @@ export interface PanelState {
   readonly loading: boolean;
   /** There has been an answer or an error since the panel was made. */
   readonly settled: boolean;
-  readonly series: readonly Series[];
-  /** The window that the series belong to. */
-  readonly range: TimeRange | null;
+  readonly view: PanelView;
   /** Time of the answer, as the browser's clock says. */
   readonly answeredMs: number;
   readonly error: Problem | null;
@@ -33,8 +38,7 @@ export interface PanelState {
 export const NEW_PANEL: PanelState = {
   loading: false,
   settled: false,
-  series: [],
-  range: null,
+  view: { series: [], range: null },
   answeredMs: 0,
   error: null,
   empty: null,
@@ -100,4 +104,12 @@ function silentTarget(series: readonly Series[], targets: readonly Target[]): st
   }
   const { cause } = target.problem;
   return cause.includes(target.instance) ? cause : `${target.instance}: ${cause}`;
+}
+
+/** The view after an answer; the one before it where nothing is different. */
+export function nextView(before: PanelView, series: readonly Series[], range: TimeRange): PanelView {
+  const sameSeries =
+    before.series.length === series.length && series.every((one, i) => one === before.series[i]);
+  const sameRange = before.range?.fromMs === range.fromMs && before.range.toMs === range.toMs;
+  return sameSeries && sameRange ? before : { series: sameSeries ? before.series : series, range };
 }

@@ -1,6 +1,6 @@
 /** What is known of each panel and each query, and who wants to hear of it. */
 
-import { NEW_PANEL, type PanelState } from './panelState';
+import { NEW_PANEL, type PanelState, type PanelView } from './panelState';
 import type { Held } from './tail';
 
 export class PanelStore {
@@ -10,6 +10,10 @@ export class PanelStore {
 
   get(panelId: number): PanelState | undefined {
     return this.states.get(panelId);
+  }
+
+  view(panelId: number): PanelView {
+    return (this.states.get(panelId) ?? NEW_PANEL).view;
   }
 
   set(panelId: number, change: Partial<PanelState>): void {

@@ -88,17 +88,25 @@ function joinSeries(
   old: readonly Series[],
   asked: TimeRange,
   answer: QueryAnswer,
-): Series[] {
-  const joined = new Map<string, Series>();
-  for (const series of old) {
-    joined.set(labelKey(series.labels), { ...series, ...window(plan, series, asked.fromMs) });
-  }
+): readonly Series[] {
+  const before = new Map(old.map((series) => [labelKey(series.labels), series]));
+  const joined = new Map([...before].map(([key, series]) => [key, window(plan, series, asked.fromMs)]));
   for (const { labels, values } of answer.series) {
     const key = labelKey(labels);
-    const before = joined.get(key) ?? emptySeries(plan, labels);
-    joined.set(key, { ...before, values: overlay(before, values, answer.startMs) });
+    joined.set(key, overlay(joined.get(key) ?? emptySeries(plan, labels), values, answer.startMs));
   }
-  return [...joined.values()].filter((series) => series.values.some((value) => value !== null));
+  const series = [...joined].map(([key, one]) => unchanged(before.get(key), one));
+  return series.filter((one) => one.values.some((value) => value !== null));
+}
+
+/** The series as it was, where no value is different. */
+function unchanged(before: Series | undefined, after: Series): Series {
+  const same =
+    before !== undefined &&
+    before.startMs === after.startMs &&
+    before.values.length === after.values.length &&
+    before.values.every((value, i) => Object.is(value, after.values[i]));
+  return same ? before : after;
 }
 
 function emptySeries(plan: QueryPlan, labels: Series['labels']): Series {
@@ -108,16 +116,19 @@ function emptySeries(plan: QueryPlan, labels: Series['labels']): Series {
 }
 
 /** Moves a series to the window of the plan; what was asked for again is forgotten. */
-function window(plan: QueryPlan, series: Series, forgetFromMs: number): Pick<Series, 'startMs' | 'values'> {
+function window(plan: QueryPlan, series: Series, forgetFromMs: number): Series {
   const { fromMs, toMs } = plan.range;
   const length = (toMs - fromMs) / plan.stepMs + 1;
   const shift = (fromMs - series.startMs) / plan.stepMs;
   const kept = Math.max((forgetFromMs - fromMs) / plan.stepMs, 0);
-  const values = Array.from({ length }, (_, i) => (i < kept ? (series.values[i + shift] ?? null) : null));
-  return { startMs: fromMs, values };
+  const values = series.values.slice(shift, shift + Math.min(kept, length));
+  while (values.length < length) {
+    values.push(null);
+  }
+  return { ...series, startMs: fromMs, values };
 }
 
-function overlay(series: Series, values: readonly (number | null)[], startMs: number): (number | null)[] {
+function overlay(series: Series, values: readonly (number | null)[], startMs: number): Series {
   const out = [...series.values];
   const offset = Math.round((startMs - series.startMs) / series.stepMs);
   values.forEach((value, i) => {
@@ -125,5 +136,5 @@ function overlay(series: Series, values: readonly (number | null)[], startMs: nu
       out[offset + i] = value;
     }
   });
-  return out;
+  return { ...series, values: out };
 }

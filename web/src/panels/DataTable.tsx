@@ -1,7 +1,7 @@
 import { align } from '../chart/align';
 import { readStyle } from '../chart/style';
 import { momentText } from '../chart/timeTicks';
-import type { PanelState } from '../data/panelState';
+import type { PanelView } from '../data/panelState';
 import type { PanelModel } from '../model/dashboard';
 import { type Field, makeFields, showValue } from '../model/fields';
 import { joined } from '../model/units/format';
@@ -11,10 +11,10 @@ import { WORDS } from './words';
 const MAX_ROWS = 500;
 
 /** The values of a panel as a table, newest first. */
-export function DataTable({ panel, state }: { panel: PanelModel; state: PanelState }) {
-  const fields = makeFields(panel, state.series);
+export function DataTable({ panel, view }: { panel: PanelModel; view: PanelView }) {
+  const fields = makeFields(panel, view.series);
   const { times } = align(fields.map((field) => ({ field, style: readStyle({}) })));
-  const rangeMs = state.range === null ? 0 : state.range.toMs - state.range.fromMs;
+  const rangeMs = view.range === null ? 0 : view.range.toMs - view.range.fromMs;
   const newest = times.slice(-MAX_ROWS).reverse();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard

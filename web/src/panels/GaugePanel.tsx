@@ -10,9 +10,9 @@ import { type PanelValue, panelValues } from './values';
 
 /** One arc for each series, from the least to the most that its value can be. */
 export function GaugePanel(props: DataPanelProps) {
-  const { panel, state } = props;
+  const { panel, view } = props;
   const [ref, size] = useSize<HTMLDivElement>();
-  const values = panelValues(panel, state, props);
+  const values = panelValues(panel, view, props);
   const cell = cellOf(values.length, size);
   const markers = asBool(panel.options.showThresholdMarkers, true);
   return (

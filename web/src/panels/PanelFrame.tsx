@@ -1,6 +1,6 @@
 import './panels.css';
 import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { PanelState } from '../data/panelState';
 import type { PanelModel } from '../model/dashboard';
 import { EmptyMessage, ErrorMessage } from './Messages';
@@ -8,8 +8,6 @@ import { staleText } from './words';
 
 interface PanelFrameProps {
   readonly panel: PanelModel;
-  readonly title: string;
-  readonly description: string;
   /** 2, or 3 inside of a row that has a heading of its own. */
   readonly level: 2 | 3;
   /** Null for panels without data. */
@@ -29,12 +27,12 @@ export function PanelFrame(props: PanelFrameProps) {
       className={`k-panel${panel.transparent ? ' k-transparent' : ''}`}
       data-testid={`panel-${panel.id}`}
       data-state={state === null ? 'plain' : stateName(state)}
-      aria-label={props.title || undefined}
+      aria-label={panel.title || undefined}
       aria-busy={state?.loading ?? false}
     >
       {state?.loading && <div className="k-loading" />}
       <header className="k-panel-head">
-        <Title {...props} />
+        <Title title={panel.title} description={panel.description} level={props.level} />
         {props.unit !== '' && <span className="k-unit">{props.unit}</span>}
         <span className="k-panel-gap" />
         {props.rightUnit !== '' && <span className="k-unit">{props.rightUnit}</span>}
@@ -55,7 +53,13 @@ function stateName(state: PanelState): 'loading' | 'error' | 'empty' | 'stale' |
   return state.empty !== null ? 'empty' : state.stale !== null ? 'stale' : 'ready';
 }
 
-function Title({ title, description, level }: PanelFrameProps) {
+interface TitleProps {
+  readonly title: string;
+  readonly description: string;
+  readonly level: 2 | 3;
+}
+
+const Title = memo(function Title({ title, description, level }: TitleProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   if (description === '') {
     return <Heading className="k-panel-title">{title}</Heading>;
@@ -72,14 +76,14 @@ function Title({ title, description, level }: PanelFrameProps) {
       </TooltipProvider>
     </Heading>
   );
-}
+});
 
 /** Old values stay in sight behind an error or while they are stale, but grey. */
 function Body({ state, onRetry, children }: PanelFrameProps) {
   if (state === null) {
     return <div className="k-panel-body">{children}</div>;
   }
-  const nothing = state.empty !== null || state.series.length === 0;
+  const nothing = state.empty !== null || state.view.series.length === 0;
   if (state.error !== null && nothing) {
     return <ErrorMessage problem={state.error} queries={state.queries} onRetry={onRetry} />;
   }

@@ -8,9 +8,9 @@ import { type PanelValue, panelValues } from './values';
 
 /** One large figure for each series. */
 export function StatPanel(props: DataPanelProps) {
-  const { panel, state } = props;
+  const { panel, view } = props;
   const [ref, size] = useSize<HTMLDivElement>();
-  const values = panelValues(panel, state, props);
+  const values = panelValues(panel, view, props);
   const { columns, cell } = arrange(values.length, size, asString(panel.options.orientation, 'auto'));
   const options = readOptions(panel.options, values.length);
   const figure = fitAll(values, options, cell);

@@ -8,16 +8,19 @@ import type { ChartPanelProps } from './types';
 
 /** Series over time with their legend. */
 export function TimeSeriesPanel(props: ChartPanelProps) {
-  const { panel, state, endsNow, scrapeIntervalSeconds, onUnits } = props;
+  const { panel, view, endsNow, scrapeIntervalSeconds, onUnits } = props;
   const [selection, setSelection] = useState<Selection>(null);
   const [lit, setLit] = useState<string | null>(null);
-  const fields = useMemo(() => makeFields(panel, state.series), [panel, state.series]);
+  const fields = useMemo(() => makeFields(panel, view.series), [panel, view.series]);
   const keys = useMemo(() => fields.map((field) => field.key), [fields]);
   const hidden = useMemo(() => hiddenKeys(known(selection, keys), keys), [selection, keys]);
-  const range = state.range ?? EMPTY_RANGE;
+  const range = view.range ?? EMPTY_RANGE;
   const model = useMemo(() => plotModel(fields, range, hidden), [fields, range, hidden]);
   const options = useMemo(() => readLegend(panel.options), [panel]);
-  const clock = { nowMs: state.answeredMs, scrapeIntervalSeconds, endsNow };
+  const rows = useMemo(
+    () => legendRows(fields, options.calcs, { nowMs: range.toMs, scrapeIntervalSeconds, endsNow }),
+    [fields, options, range, scrapeIntervalSeconds, endsNow],
+  );
   const select = useCallback(
     (key: string, adds: boolean) => setSelection((old) => clickLegend(known(old, keys), key, adds, keys)),
     [keys],
@@ -34,13 +37,7 @@ export function TimeSeriesPanel(props: ChartPanelProps) {
         onZoom={props.onRange}
         onZoomOut={props.onZoomOut}
       />
-      <Legend
-        options={options}
-        rows={legendRows(fields, options.calcs, clock)}
-        hidden={hidden}
-        onSelect={select}
-        onLight={setLit}
-      />
+      <Legend options={options} rows={rows} hidden={hidden} onSelect={select} onLight={setLit} />
     </div>
   );
 }

@@ -22,7 +22,6 @@ function value(name: string): string | null {
 }
 
 describe('PanelFrame', () => {
-  const panel = makePanel({ type: 'stat', title: 'Requests' });
   const query = {
     panelId: 3,
     refId: 'A',
@@ -32,13 +31,12 @@ describe('PanelFrame', () => {
     range: { fromMs: 0, toMs: 1 },
   };
 
-  function frame(state: PanelState | null, change: object = {}) {
+  function frame(state: PanelState | null, change: object = {}, raw: object = {}) {
+    const panel = makePanel({ type: 'stat', title: 'Requests', ...raw });
     const onRetry = vi.fn();
     render(
       <PanelFrame
         panel={panel}
-        title="Requests"
-        description=""
         level={2}
         state={state}
         unit="req/s"
@@ -115,7 +113,7 @@ describe('PanelFrame', () => {
   });
 
   it('explains itself by its description', () => {
-    frame(answered([makeSeries('a', [1])]), { description: 'What it means.' });
+    frame(answered([makeSeries('a', [1])]), {}, { description: 'What it means.' });
     expect(screen.getByText('Requests').getAttribute('tabindex')).toBe('0');
   });
 });
@@ -126,7 +124,7 @@ describe('StatPanel', () => {
     render(
       <StatPanel
         panel={panel}
-        state={answered([makeSeries('a', [1, 1240]), makeSeries('b', [7])])}
+        view={answered([makeSeries('a', [1, 1240]), makeSeries('b', [7])]).view}
         {...clock}
       />,
     );
@@ -135,7 +133,7 @@ describe('StatPanel', () => {
 
   it('says that there is no value, and never 0 instead', () => {
     const panel = makePanel({ type: 'stat', fieldConfig: { defaults: { unit: 's' } } });
-    render(<StatPanel panel={panel} state={answered([makeSeries('a', [null])])} {...clock} />);
+    render(<StatPanel panel={panel} view={answered([makeSeries('a', [null])]).view} {...clock} />);
     expect(value('a')).toBe('–');
   });
 
@@ -144,10 +142,10 @@ describe('StatPanel', () => {
     render(
       <StatPanel
         panel={panel}
-        state={answered([
-          makeSeries('a', [1, null, null, null, null, null]),
-          makeSeries('b', [1, 1, 1, 1, 1, 1]),
-        ])}
+        view={
+          answered([makeSeries('a', [1, null, null, null, null, null]), makeSeries('b', [1, 1, 1, 1, 1, 1])])
+            .view
+        }
         {...clock}
       />,
     );
@@ -160,7 +158,7 @@ describe('StatPanel', () => {
     render(
       <StatPanel
         panel={panel}
-        state={answered([makeSeries('a', [1, 9, 2]), makeSeries('b', [5])])}
+        view={answered([makeSeries('a', [1, 9, 2]), makeSeries('b', [5])]).view}
         {...clock}
       />,
     );
@@ -177,7 +175,11 @@ describe('StatPanel', () => {
     };
     const panel = makePanel({ type: 'stat', fieldConfig: { defaults: { thresholds } } });
     render(
-      <StatPanel panel={panel} state={answered([makeSeries('a', [1]), makeSeries('b', [6])])} {...clock} />,
+      <StatPanel
+        panel={panel}
+        view={answered([makeSeries('a', [1]), makeSeries('b', [6])]).view}
+        {...clock}
+      />,
     );
     const color = (name: string) =>
       document.querySelector<HTMLElement>(`[data-series="${name}"] .k-value`)?.style.color;
@@ -191,7 +193,7 @@ describe('GaugePanel', () => {
     render(
       <GaugePanel
         panel={panel}
-        state={answered([makeSeries('a', [0.424]), makeSeries('b', [null])])}
+        view={answered([makeSeries('a', [0.424]), makeSeries('b', [null])]).view}
         {...clock}
       />,
     );
@@ -269,7 +271,7 @@ describe('other panels', () => {
 
   it('become tables, newest first, with gaps left empty', () => {
     const panel = makePanel({ type: 'timeseries', fieldConfig: { defaults: { unit: 's' } } });
-    render(<DataTable panel={panel} state={answered([makeSeries('a', [1, null, 3])])} />);
+    render(<DataTable panel={panel} view={answered([makeSeries('a', [1, null, 3])]).view} />);
     expect([...document.querySelectorAll('td')].map((cell) => cell.textContent)).toEqual(['3 s', '', '1 s']);
   });
 });

@@ -24,8 +24,7 @@ export function answered(series: readonly Series[], change: Partial<PanelState> 
   return {
     ...NEW_PANEL,
     settled: true,
-    series,
-    range: { fromMs: 0, toMs: last },
+    view: { series, range: { fromMs: 0, toMs: last } },
     answeredMs: last,
     ...change,
   };

@@ -1,11 +1,11 @@
-import type { PanelState } from '../data/panelState';
+import type { PanelView } from '../data/panelState';
 import type { PanelModel } from '../model/dashboard';
 import type { VariableValues } from '../model/variables/types';
 
 /** What a board gives to each panel that draws data. */
 export interface DataPanelProps {
   readonly panel: PanelModel;
-  readonly state: PanelState;
+  readonly view: PanelView;
   readonly scrapeIntervalSeconds: number;
   /** The range ends at this moment, so that values missing at its end mean something. */
   readonly endsNow: boolean;

@@ -1,6 +1,6 @@
 /** The single values of stat and gauge panels. Pure. */
 
-import type { PanelState } from '../data/panelState';
+import type { PanelView } from '../data/panelState';
 import type { PanelModel } from '../model/dashboard';
 import { type Field, makeFields, markColor, type Shown, showValue } from '../model/fields';
 import { asNumber, asObject, asString, asStrings } from '../model/json';
@@ -27,14 +27,14 @@ export interface ValueClock {
 const MAX_VALUES = 100;
 
 /** One value for each field and calculation of the panel. */
-export function panelValues(panel: PanelModel, state: PanelState, clock: ValueClock): PanelValue[] {
+export function panelValues(panel: PanelModel, view: PanelView, clock: ValueClock): PanelValue[] {
   const reduceOptions = asObject(panel.options.reduceOptions);
   const calcs = asStrings(reduceOptions.calcs);
   const wanted = calcs.length > 0 ? calcs : ['lastNotNull'];
-  const fields = makeFields(panel, state.series).filter(fieldFilter(asString(reduceOptions.fields)));
+  const fields = makeFields(panel, view.series).filter(fieldFilter(asString(reduceOptions.fields)));
   return fields
     .flatMap((field) =>
-      wanted.map((calc) => makeValue(field, calc, wanted.length > 1, state.answeredMs, clock)),
+      wanted.map((calc) => makeValue(field, calc, wanted.length > 1, view.range?.toMs ?? 0, clock)),
     )
     .slice(0, asNumber(reduceOptions.limit) ?? MAX_VALUES);
 }
