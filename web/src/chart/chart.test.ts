@@ -110,6 +110,7 @@ describe('axes', () => {
     softMax: null,
     log: null,
     decimals: null,
+    writtenFor: null,
     ...change,
   });
   const extent = (low: number | null, high: number | null, change: Partial<ScaleOptions> = {}) =>
@@ -153,6 +154,13 @@ describe('axes', () => {
       unit: 'K tok/s',
     });
     expect(ticks(0, 5, { unitId: 'bool' }).unit).toBe('');
+  });
+
+  it('are written in the multiple that their head names, though they end on a rounder value', () => {
+    const change = { unitId: 'count:tok/s', writtenFor: 960 };
+    const written = tickTexts(tickValues(extent(0, 960, change), options(change), 4), options(change));
+    expect(written).toEqual({ texts: ['0', '250', '500', '750', '1000'], unit: 'tok/s' });
+    expect(tickTexts([], options(change)).unit).toBe('tok/s');
   });
 
   it('can be logarithmic', () => {
