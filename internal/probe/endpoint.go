@@ -134,7 +134,7 @@ func (p prober) get(ctx context.Context, rawURL string, limit int64) (answer, er
 	if err != nil {
 		return answer{}, err
 	}
-	defer resp.Body.Close() //nolint:errcheck // the body was read, nothing depends on its end
+	defer resp.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	if err != nil {
 		return answer{}, fmt.Errorf("read the body: %w", err)

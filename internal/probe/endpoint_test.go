@@ -3,6 +3,7 @@ package probe_test
 import (
 	"bytes"
 	"context"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -201,7 +202,7 @@ func TestEndpointTellsHowAConnectionFailed(t *testing.T) {
 	}
 	plain := serve(t, nil)
 	secure := httptest.NewTLSServer(http.NotFoundHandler())
-	secure.Config.ErrorLog = quiet()
+	secure.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
 	t.Cleanup(secure.Close)
 	f("nobody listens", "http://"+closedAddress(t)+"/metrics", probe.KindUnreachable, probe.CodeRefused)
 	f("closed at once", "http://"+talker(t, nil)+"/metrics", probe.KindNotReady, probe.CodeReset)

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -18,8 +18,6 @@ import (
 
 	"github.com/lhzn-io/kanoa-monitor/internal/probe"
 )
-
-func quiet() *log.Logger { return log.New(io.Discard, "", 0) }
 
 func TestExplainOfNothingIsNothing(t *testing.T) {
 	t.Parallel()
@@ -70,12 +68,12 @@ func TestExplainUnderstandsRealErrors(t *testing.T) {
 		})
 	}
 	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
-	secure.Config.ErrorLog = quiet()
+	secure.Config.ErrorLog = slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)
 	secure.StartTLS()
 	t.Cleanup(secure.Close)
 	wantsCertificate := httptest.NewUnstartedServer(http.NotFoundHandler())
 	wantsCertificate.TLS = &tls.Config{ClientAuth: tls.RequireAnyClientCert, MinVersion: tls.VersionTLS12}
-	wantsCertificate.Config.ErrorLog = quiet()
+	wantsCertificate.Config.ErrorLog = secure.Config.ErrorLog
 	wantsCertificate.StartTLS()
 	t.Cleanup(wantsCertificate.Close)
 	slow := serve(t, map[string]http.HandlerFunc{

@@ -66,7 +66,7 @@ func TestContainersAreReadFromTheEnginesSocket(t *testing.T) {
 func TestAnEngineThatAnswersBadlyIsSaid(t *testing.T) {
 	t.Parallel()
 	for name, h := range map[string]http.HandlerFunc{
-		"an error": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500) },
+		"an error": func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusInternalServerError) },
 		"no JSON":  func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write([]byte("<html>")) },
 	} {
 		t.Run(name, func(t *testing.T) {

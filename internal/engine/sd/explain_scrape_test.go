@@ -40,6 +40,7 @@ func TestTheErrorsOfRealScrapesAreExplained(t *testing.T) {
 	manager := scrapeAll(t, cases)
 	for _, c := range cases {
 		t.Run(c.job, func(t *testing.T) {
+			t.Parallel()
 			err := lastError(t, manager, c.job)
 			for kind, err := range map[string]error{"value": err, "text": errors.New(err.Error())} {
 				if p := probe.Explain(err, "http://"+c.target+"/metrics"); p.Code != c.code {

@@ -130,7 +130,7 @@ func namesIn(dir string) []string {
 	if err != nil {
 		return nil
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer f.Close()
 	names, _ := f.Readdirnames(-1)
 	return names
 }

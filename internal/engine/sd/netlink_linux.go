@@ -34,7 +34,7 @@ func askKernel() ([]Socket, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open netlink: %w", err)
 	}
-	defer syscall.Close(fd) //nolint:errcheck // nothing was written that could be lost
+	defer syscall.Close(fd)
 	limit := syscall.NsecToTimeval(netlinkReceiveTime.Nanoseconds())
 	if err := syscall.SetsockoptTimeval(fd, syscall.SOL_SOCKET, syscall.SO_RCVTIMEO, &limit); err != nil {
 		return nil, fmt.Errorf("bound netlink: %w", err)
@@ -53,8 +53,9 @@ func askKernel() ([]Socket, error) {
 
 // diagRequest asks for all listening TCP sockets of one family.
 func diagRequest(family byte) []byte {
-	b := make([]byte, syscall.NLMSG_HDRLEN+diagRequestBytes)
-	binary.NativeEndian.PutUint32(b[0:], uint32(len(b)))
+	const size = syscall.NLMSG_HDRLEN + diagRequestBytes
+	b := make([]byte, size)
+	binary.NativeEndian.PutUint32(b[0:], size)
 	binary.NativeEndian.PutUint16(b[4:], sockDiagByFamily)
 	binary.NativeEndian.PutUint16(b[6:], syscall.NLM_F_REQUEST|syscall.NLM_F_DUMP)
 	body := b[syscall.NLMSG_HDRLEN:]

@@ -64,7 +64,7 @@ func saveRecords(path string, list []*record) error {
 	if err != nil {
 		return fmt.Errorf("write found servers: %w", err)
 	}
-	defer os.Remove(next.Name()) //nolint:errcheck // after the rename there is nothing to remove
+	defer os.Remove(next.Name())
 	_, err = next.Write(append(text, '\n'))
 	if err := errors.Join(err, next.Close()); err != nil {
 		return fmt.Errorf("write found servers: %w", err)
