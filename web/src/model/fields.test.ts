@@ -1,36 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Grafana's variables, not JavaScript's
 import { describe, expect, it } from 'vitest';
-import { assignHues, continuousColor, cssColor, stateColor } from './colors';
 import { type Field, makeFields, showValue } from './fields';
-import { readDashboard } from './readDashboard';
-import { reduce } from './reducers';
-import type { Series } from './series';
+import { panel, series } from './testing/panels';
 import { joined } from './units/format';
-
-interface PanelParts {
-  readonly targets?: object[];
-  readonly defaults?: object;
-  readonly overrides?: object[];
-  readonly title?: string;
-}
-
-function panel({
-  targets = [{ refId: 'A', expr: 'x' }],
-  defaults = {},
-  overrides = [],
-  title = 'Title',
-}: PanelParts) {
-  const raw = { type: 'timeseries', title, targets, fieldConfig: { defaults, overrides } };
-  const read = readDashboard({ panels: [raw] }).panels[0];
-  if (read === undefined) {
-    throw new Error('no panel');
-  }
-  return read;
-}
-
-function series(labels: Record<string, string>, refId = 'A', values: (number | null)[] = [1, 2]): Series {
-  return { refId, labels, startMs: 0, stepMs: 1000, values };
-}
 
 const names = (fields: readonly Field[]) => fields.map((field) => field.name);
 const text = (field: Field | undefined, value: number | null) =>
@@ -172,93 +144,5 @@ describe('showValue', () => {
     const [well, warn, bad] = ['var(--text-strong)', 'var(--warn)', 'var(--bad)'];
     expect(colors({ mode: 'absolute', steps })).toEqual([well, well, well, warn, bad]);
     expect(colors({ mode: 'percentage', steps })).toEqual([well, warn, bad, bad, bad]);
-  });
-});
-
-describe('colours', () => {
-  it('stay with an entity, whatever stands beside it', () => {
-    const alone = assignHues(['gpu-box-1']).get('gpu-box-1');
-    expect(assignHues(['gpu-box-1', 'gpu-box-1']).get('gpu-box-1')).toBe(alone);
-    const targets = [{ refId: 'A', expr: 'x', legendFormat: '{{instance}} generated' }];
-    const others = [{ refId: 'A', expr: 'y', legendFormat: '{{instance}}' }];
-    const two = [series({ instance: 'a' }), series({ instance: 'b' })];
-    const colors = (t: object[], s: Series[]) =>
-      makeFields(panel({ targets: t }), s).map((field) => field.color);
-    expect(colors(targets, two)).toEqual(colors(others, two));
-    expect(colors(targets, [...two].reverse())).toEqual(colors(targets, two).reverse());
-  });
-
-  it('are all different up to eight series', () => {
-    const hues = assignHues(['p50', 'p90', 'p95', 'p99', 'max', 'mean', 'min', 'last']);
-    expect(new Set(hues.values()).size).toBe(8);
-  });
-
-  it('give dashes to the ninth series and on', () => {
-    const many = Array.from({ length: 20 }, (_, i) => series({ pod: `pod-${String(i).padStart(2, '0')}` }));
-    expect(makeFields(panel({}), many).map((field) => field.round)).toEqual([
-      ...Array(8).fill(0),
-      ...Array(8).fill(1),
-      ...Array(4).fill(2),
-    ]);
-  });
-
-  it('of a file are read, and anything else is grey', () => {
-    expect(cssColor('#ff0000')).toBe('#ff0000');
-    expect(cssColor('rgb(1, 2, 3)')).toBe('rgb(1, 2, 3)');
-    expect(cssColor('semi-dark-purple')).toBe('var(--series-7)');
-    expect(cssColor('red;background:url(//x)')).toBe('var(--text-dim)');
-    expect(cssColor('url(https://x)')).toBe('var(--text-dim)');
-    expect([stateColor('dark-green'), stateColor('blue'), stateColor('orange')]).toEqual([
-      'var(--text-strong)',
-      'var(--text-strong)',
-      'var(--warn)',
-    ]);
-  });
-
-  it('can run along a scale', () => {
-    expect(continuousColor('continuous-GrYlRd', 0)).toBe('var(--series-4)');
-    expect(continuousColor('continuous-GrYlRd', 1)).toBe('var(--bad)');
-    expect(continuousColor('continuous-GrYlRd', 0.25)).toContain('50%');
-    expect(continuousColor('palette-classic', 0.5)).toBeNull();
-  });
-
-  it('can be fixed by the file', () => {
-    const fixed = makeFields(panel({ defaults: { color: { mode: 'fixed', fixedColor: '#123456' } } }), [
-      series({}),
-    ]);
-    expect(fixed[0]?.color).toBe('#123456');
-  });
-});
-
-describe('reduce', () => {
-  const values = [null, 4, Number.NaN, 1, 3, null];
-
-  it.each<[string, number | null]>([
-    ['lastNotNull', 3],
-    ['last', null],
-    ['firstNotNull', 4],
-    ['first', null],
-    ['mean', 8 / 3],
-    ['min', 1],
-    ['max', 4],
-    ['sum', 8],
-    ['count', 3],
-    ['range', 3],
-    ['delta', 3],
-    ['diff', -1],
-    ['distinctCount', 3],
-    ['changeCount', 2],
-    ['p50', 3],
-    ['median', 3],
-    ['somethingNew', 3],
-  ])('knows %s', (id, expected) => {
-    expect(reduce(id, values)).toBe(expected);
-  });
-
-  it('has no value where there are none, and still counts them', () => {
-    expect(
-      ['lastNotNull', 'mean', 'max', 'sum', 'range'].map((id) => reduce(id, [null, Number.NaN])),
-    ).toEqual([null, null, null, null, null]);
-    expect(reduce('count', [null])).toBe(0);
   });
 });

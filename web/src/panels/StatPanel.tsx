@@ -82,7 +82,7 @@ function Stat({ value, options, cell, size }: StatProps) {
       data-series={value.name}
       style={
         options.background && color !== null
-          ? { background: `color-mix(in oklab, ${color} 18%, var(--panel))` }
+          ? { background: `color-mix(in oklab, ${color} 14%, var(--panel))` }
           : {}
       }
     >

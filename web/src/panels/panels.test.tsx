@@ -1,13 +1,11 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Legend } from '../chart/Legend';
 import { legendRows, readLegend } from '../chart/legendModel';
-import { NEW_PANEL, type PanelState } from '../data/panelState';
 import { makeFields } from '../model/fields';
 import { DataTable } from './DataTable';
 import { GaugePanel } from './GaugePanel';
-import { PanelFrame } from './PanelFrame';
 import { StatPanel } from './StatPanel';
 import { TextPanel } from './TextPanel';
 import { answered, makePanel, makeSeries } from './testing';
@@ -20,103 +18,6 @@ const clock = { scrapeIntervalSeconds: 15, endsNow: true };
 function value(name: string): string | null {
   return document.querySelector(`[data-series="${name}"] .k-value`)?.textContent ?? null;
 }
-
-describe('PanelFrame', () => {
-  const query = {
-    panelId: 3,
-    refId: 'A',
-    expr: 'sum(up)',
-    stepMs: 15_000,
-    instant: false,
-    range: { fromMs: 0, toMs: 1 },
-  };
-
-  function frame(state: PanelState | null, change: object = {}, raw: object = {}) {
-    const panel = makePanel({ type: 'stat', title: 'Requests', ...raw });
-    const onRetry = vi.fn();
-    render(
-      <PanelFrame
-        panel={panel}
-        level={2}
-        state={state}
-        unit="req/s"
-        rightUnit=""
-        menu={null}
-        onRetry={onRetry}
-        {...change}
-      >
-        <p>the chart</p>
-      </PanelFrame>,
-    );
-    return { box: screen.getByTestId('panel-3'), onRetry };
-  }
-
-  it('has a heading of its level, with the unit behind it', () => {
-    frame(answered([makeSeries('a', [1])]), { level: 3 });
-    expect(screen.getByRole('heading', { level: 3, name: 'Requests' })).toBeTruthy();
-    expect(screen.getByText('req/s')).toBeTruthy();
-  });
-
-  it('shows that it loads, and keeps what it showed', () => {
-    const { box } = frame(answered([makeSeries('a', [1])], { loading: true }));
-    expect(box.getAttribute('aria-busy')).toBe('true');
-    expect(box.querySelector('.k-loading')).not.toBeNull();
-    expect(screen.getByText('the chart')).toBeTruthy();
-    cleanup();
-    expect(frame(NEW_PANEL).box.dataset.state).toBe('loading');
-  });
-
-  it('says why it is empty, and what to do', () => {
-    const empty = {
-      code: 'too_old',
-      cause: 'vLLM 0.10.1 does not measure this.',
-      next: 'It does since 0.11.0.',
-    };
-    const { box } = frame(answered([], { empty }));
-    expect(box.dataset.state).toBe('empty');
-    expect(within(box).getByRole('status').textContent).toBe(
-      'vLLM 0.10.1 does not measure this.It does since 0.11.0.',
-    );
-    expect(screen.queryByText('the chart')).toBeNull();
-  });
-
-  it('says what failed, shows the query on demand, and tries again', () => {
-    const error = {
-      code: 'query_too_large',
-      cause: 'The query is too large.',
-      next: 'Narrow it.',
-      detail: 'limit 5000',
-    };
-    const { box, onRetry } = frame(answered([], { error, queries: [query] }));
-    expect(box.dataset.state).toBe('error');
-    expect(within(box).getByRole('alert').textContent).toContain('The query is too large.');
-    expect(box.querySelector('details')?.open).toBe(false);
-    expect(box.querySelector('details pre')?.textContent).toBe('sum(up)');
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(onRetry).toHaveBeenCalledOnce();
-  });
-
-  it('keeps old values, greyed, beside an error', () => {
-    const { box } = frame(answered([makeSeries('a', [1])], { error: { code: 'x', cause: 'No contact.' } }));
-    expect(screen.getByText('the chart').parentElement?.className).toContain('k-grey');
-    expect(within(box).getByRole('alert')).toBeTruthy();
-  });
-
-  it('greys values that are old, and says since when and why', () => {
-    const stale = { lastMs: 0, reason: 'gpu-box-2 does not answer (connection refused).' };
-    const { box } = frame(answered([makeSeries('a', [1])], { stale, answeredMs: 125_000 }));
-    expect(box.dataset.state).toBe('stale');
-    expect(
-      screen.getByText('last value 2 min ago: gpu-box-2 does not answer (connection refused).'),
-    ).toBeTruthy();
-    expect(screen.getByText('the chart').parentElement?.className).toContain('k-grey');
-  });
-
-  it('explains itself by its description', () => {
-    frame(answered([makeSeries('a', [1])]), {}, { description: 'What it means.' });
-    expect(screen.getByText('Requests').getAttribute('tabindex')).toBe('0');
-  });
-});
 
 describe('StatPanel', () => {
   it('shows one figure for each series, with its unit', () => {
