@@ -10,12 +10,13 @@ import (
 // sorted by core, then by release.
 func (c *Catalog) Dialects(e Engine) []Dialect {
 	var all []Dialect
+	families := c.families(e)
 	for _, g := range []Generation{V0, V1} {
 		for _, r := range e.Releases {
 			if !e.Generations.In(g).Contains(r) {
 				continue
 			}
-			names := c.namesIn(e, g, r)
+			names := namesIn(families, g, r)
 			if n := len(all); n > 0 && all[n-1].Generation == g && slices.Equal(all[n-1].Names, names) {
 				all[n-1].Until = r
 				continue
@@ -27,10 +28,10 @@ func (c *Catalog) Dialects(e Engine) []Dialect {
 	return all
 }
 
-// namesIn are the names that a release exposes by default, sorted.
-func (c *Catalog) namesIn(e Engine, g Generation, r Release) []string {
+// namesIn are those of families that a release exposes by default, sorted.
+func namesIn(families []Candidate, g Generation, r Release) []string {
 	var names []string
-	for _, f := range c.families(e) {
+	for _, f := range families {
 		if f.Seen.In(g).Contains(r) && f.Flag == "" {
 			names = append(names, f.Metric)
 		}
