@@ -20,13 +20,26 @@ const hostAlias = "host.docker.internal"
 type dialer struct {
 	lookup func(ctx context.Context, host string) ([]string, error)
 	net    net.Dialer
+	large  largeTurn
 }
 
 func newDialer(lookup func(ctx context.Context, host string) ([]string, error)) *dialer {
-	return &dialer{lookup: lookup, net: net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second}}
+	return &dialer{
+		lookup: lookup,
+		net:    net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second},
+		large:  make(largeTurn, 1),
+	}
 }
 
 func (d *dialer) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	conn, err := d.connect(ctx, network, address)
+	if err != nil {
+		return nil, err
+	}
+	return &limitedConn{Conn: conn, large: d.large}, nil
+}
+
+func (d *dialer) connect(ctx context.Context, network, address string) (net.Conn, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil || host != hostAlias {
 		return d.net.DialContext(ctx, network, address)

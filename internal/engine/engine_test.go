@@ -5,13 +5,9 @@ import (
 	"testing"
 	"time"
 
-	"go.uber.org/goleak"
-
 	"github.com/lhzn-io/kanoa-monitor/internal/engine"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
-
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 func TestTheFirstSampleComesAtOnceAtAnIntervalOf15Seconds(t *testing.T) {
 	t.Parallel()

@@ -46,6 +46,8 @@ const (
 	forGracePeriod  = 10 * time.Minute
 	resendDelay     = time.Minute
 	ruleConcurrency = 4
+	// repeatEvery is how often the same complaint about a target is logged.
+	repeatEvery = 10 * time.Minute
 	// maxSubscribers bounds who may listen to notifications at once.
 	maxSubscribers = 16
 )
@@ -96,7 +98,8 @@ func (e *Engine) build(ctx context.Context, db *tsdb.DB, cfg *config.Config) (*p
 	if err := e.buildDiscovery(sdCtx, p); err != nil {
 		return nil, err
 	}
-	if p.scrape, err = scrape.NewManager(e.scrapeOptions(cfg), e.logger("scrape"), logging.NewJSONFileLogger,
+	scrapeLog := slog.New(newQuietHandler(e.logger("scrape").Handler(), repeatEvery))
+	if p.scrape, err = scrape.NewManager(e.scrapeOptions(cfg), scrapeLog, logging.NewJSONFileLogger,
 		nil, p.storage, e.opts.Registerer); err != nil {
 		return nil, fmt.Errorf("make scrape manager: %w", err)
 	}
