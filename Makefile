@@ -63,7 +63,7 @@ bench: deps build ## start, memory, CPU, sizes, side by side with prometheus whe
 	cd test/bench && $(GO) run . -bin $(CURDIR)/$(BIN)
 
 screenshots: deps build bin/simserver ## the pictures in docs/, made by the browser tests
-	cd web && KANOA_BIN=$(CURDIR)/$(BIN) KANOA_SCREENSHOTS=$(CURDIR)/docs/images $(NPM) run e2e -- screenshots
+	cd web && KANOA_BIN=$(CURDIR)/$(BIN) KANOA_SCREENSHOTS=$(CURDIR)/docs/images $(NPM) run e2e -- demo
 
 cross: ## compiles for every platform that we ship, without cgo
 	@set -e; for os in linux darwin windows; do for arch in amd64 arm64; do \

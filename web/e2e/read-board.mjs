@@ -2,11 +2,11 @@
  * node read-board.mjs URL
  *
  * Opens a board in Chromium and prints what its panels show, as JSON: panel
- * title, series name, text. Used by test/real.
+ * title, series name, the text and the number that it says. Used by test/real.
  */
 
 import { chromium } from 'playwright-core';
-import { readBoard, settled } from './support/shown.mjs';
+import { numberOf, readBoard, settled } from './support/shown.mjs';
 
 const [url] = process.argv.slice(2);
 if (url === undefined) {
@@ -30,7 +30,14 @@ try {
   if (process.env.SCREENSHOT) {
     await page.screenshot({ path: process.env.SCREENSHOT });
   }
-  console.log(JSON.stringify(await readBoard(page), null, 1));
+  const board = await readBoard(page);
+  const read = Object.entries(board).map(([panel, figures]) => [
+    panel,
+    Object.fromEntries(
+      Object.entries(figures).map(([name, text]) => [name, { text, number: numberOf(text) }]),
+    ),
+  ]);
+  console.log(JSON.stringify(Object.fromEntries(read), null, 1));
 } finally {
   await browser.close();
 }

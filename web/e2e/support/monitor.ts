@@ -13,15 +13,24 @@ export interface Monitor {
 }
 
 /** Starts `up` on free ports, with these files in its configuration folder. */
-export async function startMonitor(files: Readonly<Record<string, string>>): Promise<Monitor> {
+export function startMonitor(files: Readonly<Record<string, string>>): Promise<Monitor> {
+  return run('up', files);
+}
+
+/** Starts `demo` on free ports. */
+export function startDemo(): Promise<Monitor> {
+  return run('demo', {});
+}
+
+async function run(verb: 'up' | 'demo', files: Readonly<Record<string, string>>): Promise<Monitor> {
   const dir = await folder();
   for (const [name, text] of Object.entries(files)) await write(join(dir, 'config', name), text);
   const [ui, prom] = [await freePort(), await freePort()];
   const [url, api] = [`http://127.0.0.1:${ui}`, `http://127.0.0.1:${prom}`];
   const program = start(MONITOR, [
-    'up',
+    verb,
     '--no-open',
-    ...['--config-dir', join(dir, 'config'), '--data-dir', join(dir, 'data')],
+    ...(verb === 'up' ? ['--config-dir', join(dir, 'config'), '--data-dir', join(dir, 'data')] : []),
     ...['--listen', `127.0.0.1:${ui}`, '--api-listen', `127.0.0.1:${prom}`],
   ]);
   const stop = async () => {

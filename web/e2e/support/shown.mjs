@@ -62,7 +62,8 @@ export function readBoard(page) {
 }
 
 /**
- * Waits until no panel of the board is without data, a reason or an error.
+ * Waits until no panel in sight is without data, a reason or an error. Those far
+ * below are not asked for until one scrolls there.
  * @param {import('playwright-core').Page} page
  * @returns {Promise<void>}
  */
@@ -70,7 +71,9 @@ export async function settled(page) {
   await page.waitForSelector('[data-testid^="panel-"]');
   await page.waitForFunction(() =>
     [...document.querySelectorAll('[data-testid^="panel-"]')].every(
-      (panel) => panel.getAttribute('data-state') !== 'loading',
+      (panel) =>
+        panel.getAttribute('data-state') !== 'loading' ||
+        panel.getBoundingClientRect().top > window.innerHeight,
     ),
   );
 }

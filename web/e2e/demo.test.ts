@@ -1,0 +1,106 @@
+/**
+ * `kanoa-monitor demo`, as a person who has no server sees it. With
+ * KANOA_SCREENSHOTS set to a folder it also takes the pictures of README and
+ * docs (`make screenshots`).
+ */
+
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launch, open, type PageOptions } from './support/browser';
+import { type Monitor, startDemo } from './support/monitor';
+import { numberOf, readBoard, settled } from './support/shown.mjs';
+
+const PICTURES = process.env.KANOA_SCREENSHOTS;
+const BOARD = '/d/vllm-gpu-metrics/vllm-gpu-metrics';
+
+let browser: Browser;
+let demo: Monitor;
+
+beforeAll(async () => {
+  [browser, demo] = await Promise.all([launch(), startDemo()]);
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (PICTURES === undefined) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.mouse.move(0, 0);
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+}
+
+describe('the demonstration', () => {
+  it('opens on the board, with a value in every panel and an hour of history', async () => {
+    const { page, faults, foreign } = await open(browser, `${demo.url}/`);
+    await settled(page);
+    await page.waitForURL(/\/d\/vllm-gpu-metrics\//);
+    const board = await readBoard(page);
+    expect(Object.keys(board)).toEqual([
+      'GPU KV Cache Usage',
+      'Request Rate',
+      'Active Requests',
+      'Token Throughput',
+      'Latency',
+      'Cache Utilization',
+      'Request Preemptions',
+    ]);
+    for (const [title, figures] of Object.entries(board)) {
+      const numbers = Object.values(figures).map(numberOf);
+      expect(
+        numbers.some((number) => number > 0),
+        `${title}: ${JSON.stringify(figures)}`,
+      ).toBe(true);
+    }
+    expect([faults, foreign]).toEqual([[], []]);
+    const hour = (await demo.prometheus('query', {
+      query: 'min(count_over_time(up{instance="sim-steady"}[1h]))',
+    })) as {
+      result: { value: [number, string] }[];
+    };
+    expect(Number(hour.result[0]?.value[1])).toBeGreaterThan(200); // four a minute
+  });
+
+  it.each([
+    ['/', 'Token Throughput'],
+    ['/dashboards', 'vLLM GPU Metrics'],
+    ['/targets', 'sim-steady'],
+    ['/status', 'Prometheus API'],
+  ])('says on %s that its data are simulated', async (path, text) => {
+    const { page } = await open(browser, demo.url + path);
+    await page.getByText(text).first().waitFor();
+    await expect(
+      page
+        .getByText(/simulated data/i)
+        .first()
+        .isVisible(),
+    ).resolves.toBe(true);
+    await page.context().close();
+  });
+});
+
+const SHOTS: readonly (readonly [name: string, path: string, options: PageOptions])[] = [
+  ['dashboard-light', `${BOARD}?from=now-30m&to=now&var-instance=sim-overloaded`, { height: 1130 }],
+  ['dashboard-dark', `${BOARD}?from=now-1h&to=now`, { height: 1130, theme: 'dark' }],
+  [
+    'dashboard-phone',
+    `${BOARD}?var-instance=sim-steady`,
+    { width: 390, height: 844, theme: 'dark', touch: true },
+  ],
+  ['targets-light', '/targets', { height: 720 }],
+];
+
+describe('the pictures of the documentation', () => {
+  it.each(SHOTS)('%s', async (name, path, options) => {
+    const { page, faults } = await open(browser, demo.url + path, options);
+    if (path.startsWith('/d/')) await settled(page);
+    else await page.getByText('sim-steady').first().waitFor();
+    expect(faults).toEqual([]);
+    await picture(page, name);
+    await page.context().close();
+  });
+});
