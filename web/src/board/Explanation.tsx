@@ -1,5 +1,6 @@
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import type { QueryPlan } from '../data/plan';
+import { Markup } from '../panels/Markup';
 import { WORDS } from '../panels/words';
 
 interface ExplanationProps {
@@ -13,13 +14,18 @@ interface ExplanationProps {
 export function Explanation({ title, description, queries, onClose }: ExplanationProps) {
   return (
     <Dialog className="k-dialog" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
-      <DialogHeading className="k-dialog-title">{title}</DialogHeading>
-      <p className="k-dialog-text">{description || WORDS.noDescription}</p>
+      <div className="k-dialog-head">
+        <DialogHeading className="k-dialog-title">{title}</DialogHeading>
+        <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
+      </div>
+      {description === '' ? <p>{WORDS.noDescription}</p> : <Markup text={description} mode="markdown" />}
       {queries.length === 0 && <p>{WORDS.noQueries}</p>}
       {queries.map((query) => (
-        <pre key={query.refId}>{query.expr}</pre>
+        <details key={query.refId}>
+          <summary>{queries.length === 1 ? WORDS.query : `${WORDS.query} ${query.refId}`}</summary>
+          <pre>{query.expr}</pre>
+        </details>
       ))}
-      <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
     </Dialog>
   );
 }

@@ -1,8 +1,8 @@
 import './panels.css';
-import { Tooltip, TooltipAnchor, TooltipProvider } from '@ariakit/react';
 import { memo, type ReactNode } from 'react';
 import type { PanelState } from '../data/panelState';
 import type { PanelModel } from '../model/dashboard';
+import { DescribedTitle } from './DescribedTitle';
 import { EmptyMessage, ErrorMessage } from './Messages';
 import { staleText } from './words';
 
@@ -64,18 +64,7 @@ const Title = memo(function Title({ title, description, level }: TitleProps) {
   if (description === '') {
     return <Heading className="k-panel-title">{title}</Heading>;
   }
-  return (
-    <Heading className="k-panel-title">
-      <TooltipProvider>
-        <TooltipAnchor className="k-described" render={<span />} tabIndex={0}>
-          {title}
-        </TooltipAnchor>
-        <Tooltip className="k-description" gutter={4} portal unmountOnHide>
-          {description}
-        </Tooltip>
-      </TooltipProvider>
-    </Heading>
-  );
+  return <DescribedTitle title={title} description={description} heading={Heading} />;
 });
 
 /** Old values stay in sight behind an error or while they are stale, but grey. */

@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
 import { asObject, asString, oneOf } from '../model/json';
 import { interpolateText } from '../model/variables/interpolate';
-import { sanitize, type TextMode } from './sanitize';
+import { Markup } from './Markup';
 import type { TextPanelProps } from './types';
 
 /** Markdown, HTML or code that the dashboard carries, with its variables filled in. */
@@ -17,21 +16,4 @@ export function TextPanel({ panel, variables }: TextPanelProps) {
     );
   }
   return <Markup text={content} mode={mode} />;
-}
-
-function Markup({ text, mode }: { text: string; mode: TextMode }) {
-  const ref = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let current = true;
-    sanitize(text, mode).then(
-      (fragment) => current && ref.current?.replaceChildren(fragment),
-      () => current && setFailed(true),
-    );
-    return () => {
-      current = false;
-    };
-  }, [text, mode]);
-  // Without the sanitiser the text is shown as what it is: text.
-  return failed ? <pre className="k-text-code">{text}</pre> : <div ref={ref} className="k-text" />;
 }

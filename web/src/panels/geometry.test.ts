@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fitSize } from './fit';
 import { arcPath, gaugeBox } from './gaugeArc';
+import { plainText } from './plainText';
 import { sparkPath } from './spark';
 
 /** A font in which every letter is half as wide as it is high. */
@@ -56,5 +57,12 @@ describe('sparkPath', () => {
     expect(sparkPath([null, Number.NaN], 40, 10)).toBe('');
     expect(sparkPath([], 40, 10)).toBe('');
     expect(sparkPath([3], 40, 10)).toBe('M0 0');
+  });
+});
+
+describe('plainText', () => {
+  it('leaves the words of Markdown', () => {
+    const text = '## Head\n\n**KV cache:** share of `x`, see [docs](https://example.org).';
+    expect(plainText(text)).toBe('Head\n\nKV cache: share of x, see docs.');
   });
 });
