@@ -28,6 +28,7 @@ import (
 	"github.com/prometheus/prometheus/util/notifications"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/engine/promconf"
+	"github.com/lhzn-io/kanoa-monitor/internal/engine/redact"
 )
 
 const (
@@ -91,7 +92,7 @@ func (e *Engine) build(ctx context.Context, db *tsdb.DB, cfg *config.Config) (*p
 	sdCtx, p.stopSD = context.WithCancel(ctx)
 	ruleCtx, p.stopRules = context.WithCancel(context.WithoutCancel(ctx))
 	p.remote = remote.NewStorage(e.logger("remote"), e.opts.Registerer, db.StartTime, e.opts.DataDir, remoteFlush, readyScrape{p}, false)
-	p.storage = storage.NewFanout(e.logger("fanout"), db, p.remote)
+	p.storage = redact.NewStorage(storage.NewFanout(e.logger("fanout"), db, p.remote))
 	p.query = e.queryEngine(p)
 	p.notifier = notifier.NewManager(&notifier.Options{QueueCapacity: alertQueue, Registerer: e.opts.Registerer},
 		cfg.GlobalConfig.MetricNameValidationScheme, e.logger("notifier"))
