@@ -64,6 +64,8 @@ export interface Status {
   readonly replay: Replay;
   readonly store: StoreStatus;
   readonly config: ConfigStatus;
+  /** What is wrong in dashboard and provisioning files now. */
+  readonly dashboardFaults: readonly Fault[];
   readonly urls: { readonly ui: string; readonly prometheus: string };
   readonly memoryBytes: number;
   readonly notices: readonly string[];
@@ -81,6 +83,7 @@ export function readStatus(raw: unknown): Status {
     replay: readReplay(asObject(object.replay)),
     store: readStore(asObject(object.store)),
     config: readConfig(asObject(object.config)),
+    dashboardFaults: readFaults(object.dashboardFaults),
     urls: { ui: asString(urls.ui), prometheus: asString(urls.prometheus) },
     memoryBytes: asNumber(object.memoryBytes) ?? 0,
     notices: asStrings(object.notices),
@@ -135,8 +138,12 @@ function readConfig(raw: JsonObject): ConfigStatus {
     path: asString(raw.path),
     embedded: asBool(raw.embedded),
     loadedAt: readTime(raw.loadedAt) ?? null,
-    faults: asList(raw.faults).filter(isObject).map(readFault),
+    faults: readFaults(raw.faults),
   };
+}
+
+function readFaults(raw: unknown): readonly Fault[] {
+  return asList(raw).filter(isObject).map(readFault);
 }
 
 function readFault(raw: JsonObject): Fault {

@@ -24,7 +24,7 @@ export function replaying(share: number | null): string {
 
 /** First run, in the words of the design. */
 export function looking(enabled: boolean, seconds: number, ports: number): string {
-  if (!enabled) return 'Looking for servers on this machine is switched off in kanoa-monitor.yml.';
+  if (!enabled) return 'Looking for servers on this machine is switched off.';
   return `Looking every ${plural(seconds, 'second')} on ${plural(ports, 'port')}.`;
 }
 

@@ -29,10 +29,15 @@ export function stateWords(shown: Shown): StateWords {
   return shown === 'warned' ? WARNED : STATES[shown];
 }
 
-/** Worst first; among equals by name, so that nothing changes places without a reason. */
+/** True for our own process, which scrapes itself as the job "prometheus". */
+export function isSelf({ job }: Pick<Target, 'job'>): boolean {
+  return job === 'prometheus';
+}
+
+/** Worst first; among equals by name, we ourselves last, so that nothing changes places without a reason. */
 export function worstFirst(a: Target, b: Target): number {
   const rank = stateWords(shownState(a)).rank - stateWords(shownState(b)).rank;
-  return rank === 0 ? byName(a, b) : rank;
+  return rank || Number(isSelf(a)) - Number(isSelf(b)) || byName(a, b);
 }
 
 export function byName(a: Target, b: Target): number {

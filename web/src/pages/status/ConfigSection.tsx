@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ConfigStatus, Fault } from '../../api/readStatus';
 import { StateDot } from '../../shell/StateDot';
 import { formatAgo, plural } from '../../words/figures';
@@ -19,17 +20,37 @@ export function ConfigSection({ config, now }: ConfigSectionProps) {
         </Fact>
         <Fact name="Read">{formatAgo(config.loadedAt, now)}</Fact>
       </dl>
-      {config.faults.length > 0 && <Faults faults={config.faults} />}
+      {config.faults.length > 0 && (
+        <Faults faults={config.faults}>
+          The files have changed, but {plural(config.faults.length, 'fault')} kept them from being used. What
+          was in force before still is.
+        </Faults>
+      )}
     </section>
   );
 }
 
-function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+/** Dashboard files that cannot be shown as they are; nothing where all can. */
+export function DashboardFaults({ faults }: { readonly faults: readonly Fault[] }) {
+  if (faults.length === 0) return null;
+  return (
+    <section className="card" aria-label="Dashboard files" data-fault="true">
+      <h2>Dashboard files</h2>
+      <Faults faults={faults}>These dashboards are missing, or older than their files.</Faults>
+    </section>
+  );
+}
+
+interface FaultsProps {
+  readonly faults: readonly Fault[];
+  readonly children: ReactNode;
+}
+
+function Faults({ faults, children }: FaultsProps) {
   return (
     <div className="faults" role="alert">
       <p>
-        <StateDot shown="warned" /> The files have changed, but {plural(faults.length, 'fault')} kept them
-        from being used. What was in force before still is.
+        <StateDot shown="warned" /> {children}
       </p>
       <ul>
         {faults.map((fault) => (

@@ -7,7 +7,7 @@ import { Page } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { formatAgo, formatBytes, formatShare, formatSpan, formatWhole } from '../../words/figures';
 import { Fact } from '../targets/TargetDetails';
-import { ConfigSection } from './ConfigSection';
+import { ConfigSection, DashboardFaults } from './ConfigSection';
 
 /** What this program is, which files are in force, and what it keeps. */
 export function StatusPage() {
@@ -35,9 +35,10 @@ function StatusSections({ status }: { readonly status: Status }) {
           </ul>
         </section>
       )}
-      <ConfigSection config={status.config} now={now} />
+      <DashboardFaults faults={status.dashboardFaults} />
       <Program status={status} now={now} />
       <Addresses urls={status.urls} />
+      <ConfigSection config={status.config} now={now} />
       <Store status={status} now={now} />
     </div>
   );

@@ -51,6 +51,11 @@ describe('groupByJob', () => {
     ]);
   });
 
+  it('puts our own process behind the servers', () => {
+    const groups = groupByJob([target('prometheus', 'self:9090'), target('vllm', 'a:1')]);
+    expect(groups.map((group) => group.job)).toEqual(['vllm', 'prometheus']);
+  });
+
   it('orders equals by name, numbers as numbers', () => {
     const groups = groupByJob(['h:10', 'h:9'].map((name) => target('j', name)));
     expect(groups[0]?.targets.map((one) => one.instance)).toEqual(['h:9', 'h:10']);

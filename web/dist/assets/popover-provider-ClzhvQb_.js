@@ -1,1 +1,0 @@
-import{E as e,U as t}from"./index-dI9qWg7M.js";import{n}from"./icons-LSCKzaS6.js";var r=n();function i(n={}){let i=e(n);return(0,r.jsx)(t,{value:i,children:n.children})}export{i as t};
