@@ -183,3 +183,23 @@ func scraping(interval time.Duration, addresses ...string) string {
 	return fmt.Sprintf("global: {scrape_interval: %s, scrape_timeout: %s}\nscrape_configs:\n- job_name: test\n  static_configs:\n  - targets: [%s]\n",
 		interval, min(interval, 10*time.Second), "'"+strings.Join(addresses, "','")+"'")
 }
+
+// newStamped serves a sample with a time of its own: the last one that the
+// test has sent.
+func newStamped(t *testing.T, at <-chan time.Time) string {
+	t.Helper()
+	var mu sync.Mutex
+	last := time.Now()
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		mu.Lock()
+		defer mu.Unlock()
+		select {
+		case last = <-at:
+		default:
+		}
+		w.Header().Set("Content-Type", "text/plain")
+		fmt.Fprintf(w, "stamped 1 %d\n", last.UnixMilli())
+	}))
+	t.Cleanup(server.Close)
+	return server.Listener.Addr().String()
+}

@@ -79,7 +79,10 @@ alerting:
 	eventually(t, "a failed remote write", func() bool { return strings.Contains(logged.String(), "remote") })
 	eventually(t, "a failed discovery", func() bool { return strings.Contains(logged.String(), "discovery=http") })
 	// The metrics of remote write come a moment after it has begun.
-	eventually(t, "metrics of remote write", func() bool { _, body := get(t, e, "/metrics"); return strings.Contains(body, "prometheus_remote_storage") })
+	eventually(t, "metrics of remote write", func() bool {
+		_, body := get(t, e, "/metrics")
+		return strings.Contains(body, "prometheus_remote_storage")
+	})
 	if err := e.Reload(t.Context()); err != nil {
 		t.Fatal(err)
 	}

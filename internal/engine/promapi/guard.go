@@ -21,12 +21,12 @@ func guardText(next http.Handler) http.Handler {
 		}
 		r = withoutOrigin(r)
 		r.Body = http.MaxBytesReader(w, r.Body, maxFormBytes)
-		err := r.ParseMultipartForm(maxFormBytes)
+		err := parseForm(r)
 		var tooLarge *http.MaxBytesError
 		switch {
 		case errors.As(err, &tooLarge):
 			writeError(w, http.StatusRequestEntityTooLarge, "bad_data", "request body too large")
-		case err != nil && !errors.Is(err, http.ErrNotMultipart):
+		case err != nil:
 			writeError(w, http.StatusBadRequest, "bad_data", "cannot read the form: "+err.Error())
 		default:
 			if err := checkForm(r); err != nil {
@@ -36,6 +36,18 @@ func guardText(next http.Handler) http.Handler {
 			next.ServeHTTP(w, r)
 		}
 	})
+}
+
+// parseForm reads the form in whichever way it is sent. ParseMultipartForm
+// alone would hide the error of an ordinary form.
+func parseForm(r *http.Request) error {
+	if err := r.ParseForm(); err != nil {
+		return err
+	}
+	if err := r.ParseMultipartForm(maxFormBytes); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+		return err
+	}
+	return nil
 }
 
 // withoutOrigin keeps Prometheus from answering with CORS headers, some of
