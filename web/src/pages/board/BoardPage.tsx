@@ -21,7 +21,8 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   const { params } = usePlace();
   const loaded = useDashboard(uid);
   const view = readView(params, loaded.model, boot.scrapeIntervalSeconds);
-  const known = usePoll(targets).data?.targets ?? [];
+  const fleet = usePoll(targets);
+  const known = fleet.data?.targets ?? [];
   const resolved = useVariables(loaded.model, params, view.range, useChanges(known));
   const moves = useMoves(loaded.model, resolved);
   const token = useRefresh();
@@ -29,6 +30,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   useDocumentTitle(loaded.model?.title ?? '');
   useLeave(view);
   const { model } = loaded;
+  // The board waits for the strip above it, or it would be pushed down when that comes.
   return (
     <>
       <BoardBar loaded={loaded} resolved={resolved} view={view} moves={moves} onRefresh={token.refresh} />
@@ -37,7 +39,8 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         {model === null && loaded.problem !== null && (
           <ProblemBox problem={loaded.problem} onRetry={loaded.reload} />
         )}
-        {model !== null && resolved !== null && (
+        {model !== null && model.problem !== null && <p className="board-problem">{model.problem}</p>}
+        {model !== null && resolved !== null && !fleet.loading && (
           <Board
             dashboard={model}
             range={view.range}

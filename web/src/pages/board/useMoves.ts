@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { type Router, useRouter } from '../../app/router';
 import {
   chooseValues,
@@ -25,19 +25,14 @@ export interface Moves {
 /** The variable that the fleet strip filters by. */
 const INSTANCE = 'instance';
 
-/** The moves of a board; the object stays the same, so that nothing is drawn for its sake. */
+/** The moves of a board; another object only when there is something else to choose from. */
 export function useMoves(model: DashboardModel | null, resolved: ResolvedVariables | null): Moves {
   const router = useRouter();
-  const latest = useRef({ model, resolved });
-  latest.current = { model, resolved };
-  return useMemo(() => makeMoves(router, () => latest.current), [router]);
+  return useMemo(() => makeMoves(router, model, resolved), [router, model, resolved]);
 }
 
-type Known = { readonly model: DashboardModel | null; readonly resolved: ResolvedVariables | null };
-
-function makeMoves(router: Router, known: () => Known): Moves {
+function makeMoves(router: Router, model: DashboardModel | null, resolved: ResolvedVariables | null): Moves {
   const choose = (name: string, values: readonly string[]) => {
-    const { model, resolved } = known();
     if (model === null || resolved === null) return;
     const next = withChoice(model, resolved, name, values);
     router.go(addressWith(router, model, next));
@@ -53,7 +48,7 @@ function makeMoves(router: Router, known: () => Known): Moves {
     },
     viewPanel: (id) => router.set({ viewPanel: id === null ? null : String(id) }),
     filterInstance: (instance) => {
-      const value = known().resolved?.current[INSTANCE];
+      const value = resolved?.current[INSTANCE];
       const alone = value !== undefined && !value.all && value.values.join() === instance;
       choose(INSTANCE, alone ? ['$__all'] : [instance]);
     },

@@ -8,6 +8,8 @@ interface TargetDetailsProps {
   readonly now: number;
 }
 
+const STATES = { up: 'Up', down: 'Down', waiting: 'Waiting', unknown: 'Known' } as const;
+
 /** Everything that is known of a target. */
 export function TargetDetails({ target, now }: TargetDetailsProps) {
   const { server, problem } = target;
@@ -19,7 +21,7 @@ export function TargetDetails({ target, now }: TargetDetailsProps) {
       </Fact>
       <Fact name="Comes from">{target.source}</Fact>
       {target.since !== undefined && (
-        <Fact name={`${target.state === 'up' ? 'Up' : 'So'} since`}>{formatAgo(target.since, now)}</Fact>
+        <Fact name={`${STATES[target.state]} since`}>{formatAgo(target.since, now)}</Fact>
       )}
       <Fact name="Interval">{formatSpan(target.intervalSeconds)}</Fact>
       <Fact name="Last scrape">
