@@ -58,6 +58,8 @@ type App struct {
 
 	ui, api bound
 	files   config.Files
+	// seen is the fingerprint of the config folder before anything was read.
+	seen    string
 	notices []string
 
 	catalog    *catalog.Catalog

@@ -35,13 +35,8 @@ func (a *App) newInspector() *probe.Inspector {
 		Identify: a.identify,
 		Client:   probe.NewClient(),
 		Logger:   a.part("inspector"),
-		Look:     inspectEvery,
 	})
 }
-
-// inspectEvery is short, because a server that was just found shows its name
-// only after this.
-const inspectEvery = 500 * time.Millisecond
 
 // storedPage makes a page of what the last scrape of a target stored.
 func (a *App) storedPage(ctx context.Context, t model.Target) (*probe.Page, error) {

@@ -25,6 +25,7 @@ import (
 const homeDashboard = "vllm-gpu-metrics"
 
 func (a *App) makeSettings(context.Context) error {
+	a.seen = fingerprint(a.options.Dirs.Config)
 	settings, err := config.LoadSettings(a.options.Dirs.Config, a.options.Flags)
 	a.settings = settings
 	a.notices = config.Notices(a.options.Dirs.Config)

@@ -77,7 +77,7 @@ func (a *App) startWork(ctx context.Context) error {
 	}
 	wg.Go(func() { a.inspector.Run(ctx) })
 	wg.Go(func() { _ = a.dashboards.Run(ctx) }) // ends with the context only
-	wg.Go(func() { a.watch(ctx) })
+	wg.Go(func() { a.watch(ctx, a.seen) })
 	wg.Go(func() { a.watchEngine(ctx) })
 	a.stops.push("background work", func(context.Context) error {
 		cancel()

@@ -26,6 +26,9 @@ func (a *App) Targets() []model.Target {
 func (a *App) addFinding(t *model.Target) {
 	finding, known := a.inspector.Finding(t.ID)
 	if !known {
+		if t.State == model.TargetUp {
+			a.inspector.Hurry() // somebody waits for it
+		}
 		return
 	}
 	t.Server = finding.Server

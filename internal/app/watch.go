@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,14 +17,14 @@ const watchEvery = 2 * time.Second
 
 // watch reloads when something changes that the engine and the dashboards do
 // not watch themselves: our settings, and which files there are. Those two
-// follow the contents of the files in force.
-func (a *App) watch(ctx context.Context) {
+// follow the contents of the files in force. The fingerprint is that of the
+// folder before its files were read.
+func (a *App) watch(ctx context.Context, before string) {
 	if a.options.Demo {
 		return
 	}
 	ticker := time.NewTicker(watchEvery)
 	defer ticker.Stop()
-	before := fingerprint(a.options.Dirs.Config)
 	for {
 		select {
 		case <-ctx.Done():
@@ -34,11 +35,21 @@ func (a *App) watch(ctx context.Context) {
 		if now == before {
 			continue
 		}
-		before = now
-		if _, err := a.Reload(ctx); err != nil {
-			a.part("config").Debug("reload after a change", "err", err)
+		if a.tookUp(ctx) {
+			before = now
 		}
 	}
+}
+
+// tookUp reloads and reports whether the change has been dealt with: put in
+// force, or refused for its faults. What is too early is tried again.
+func (a *App) tookUp(ctx context.Context) bool {
+	_, err := a.Reload(ctx)
+	if err == nil || errors.As(err, new(*config.FaultsError)) {
+		return true
+	}
+	a.part("config").Debug("reload after a change", "err", err)
+	return false
 }
 
 // fingerprint changes when a settings file is edited, or when one of the

@@ -22,6 +22,8 @@ const detachedEnv = "KANOA_MONITOR_DETACHED"
 const (
 	pollEvery  = 50 * time.Millisecond
 	startLimit = 2 * time.Minute
+	// samePolls is how many answers in a row must be the same.
+	samePolls = 5
 )
 
 // detach starts this program again in the background, waits until it serves,
@@ -128,17 +130,24 @@ func (c *commands) announceDetached(ctx context.Context, dirs config.Dirs, run c
 	return nil
 }
 
-// awaitServers asks until a server is known, or the time of a first look is over.
+// awaitServers asks until servers are known and no more come, or the time of a
+// first look is over.
 func awaitServers(ctx context.Context, asked *client.Client) []model.Target {
 	ctx, cancel := context.WithTimeout(ctx, firstLook)
 	defer cancel()
 	var last []model.Target
+	same := 0
 	for {
 		got, err := asked.Targets(ctx)
+		if err == nil && len(serversOf(got.Targets)) == len(serversOf(last)) {
+			same++
+		} else {
+			same = 0
+		}
 		if err == nil {
 			last = got.Targets
 		}
-		if len(serversOf(last)) > 0 {
+		if same >= samePolls && len(serversOf(last)) > 0 {
 			return last
 		}
 		select {

@@ -69,6 +69,7 @@ type Finding struct {
 type Inspector struct {
 	options InspectorOptions
 	prober  prober
+	hurry   chan struct{}
 
 	mu    sync.Mutex
 	known map[string]*inspected
@@ -89,6 +90,16 @@ func NewInspector(o InspectorOptions) *Inspector {
 		options: o,
 		prober:  prober{client: withoutRedirects(o.Client), identify: o.Identify},
 		known:   map[string]*inspected{},
+		hurry:   make(chan struct{}, 1),
+	}
+}
+
+// Hurry makes Run look now rather than at its next time. Whoever waits for a
+// Finding calls it; it does not block.
+func (i *Inspector) Hurry() {
+	select {
+	case i.hurry <- struct{}{}:
+	default: // one is due already
 	}
 }
 
@@ -102,6 +113,7 @@ func (i *Inspector) Run(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case <-ticker.C:
+		case <-i.hurry:
 		}
 	}
 }

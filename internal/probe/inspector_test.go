@@ -237,3 +237,24 @@ func TestTheInspectorAsksAFewAtATime(t *testing.T) {
 		}
 	})
 }
+
+func TestAnInspectorThatIsHurriedLooksAtOnce(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		transport := &handlerTransport{handler: http.NotFoundHandler()}
+		f := &fleet{}
+		i := inspect(t, probe.InspectorOptions{Targets: f.list, Client: &http.Client{Transport: transport}, Look: time.Hour})
+		synctest.Wait()
+		f.set(target(model.TargetUp, 1))
+		synctest.Wait()
+		if _, known := i.Finding("vllm/a"); known {
+			t.Fatal("it looked before its time")
+		}
+		i.Hurry()
+		i.Hurry() // a second one neither blocks nor counts
+		synctest.Wait()
+		if _, known := i.Finding("vllm/a"); !known {
+			t.Error("it did not look")
+		}
+	})
+}
