@@ -82,14 +82,7 @@ export function fleet(): Target[] {
 }
 
 /** A target that is expected on this machine and not there yet. */
-export const WAITING: Target = {
-  ...target('vllm-local', '127.0.0.1:8000', { state: 'waiting' }),
-  problem: {
-    code: 'not_started',
-    cause: 'No server listens on port 8000 yet.',
-    next: 'It is scraped as soon as one does.',
-  },
-};
+export const WAITING: Target = target('vllm-local', '127.0.0.1:8000', { state: 'waiting' });
 
 export const FINDER: Finder = {
   enabled: true,

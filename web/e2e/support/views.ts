@@ -81,6 +81,14 @@ export const VIEWS: readonly View[] = [
     },
     shows: 'No inference server on this machine yet.',
   },
+  {
+    name: 'targets-waiting',
+    path: '/targets?state=waiting',
+    arrange: (state) => {
+      state.targets = [SELF, WAITING];
+    },
+    shows: 'Nothing listens at 127.0.0.1:8000 yet.',
+  },
   { name: 'dashboards', path: '/dashboards', shows: 'kanoa-monitor itself' },
   { name: 'dashboards-none', path: '/dashboards?query=nothing', shows: 'No dashboard fits' },
   { name: 'targets', path: '/targets', shows: 'Nothing listens on' },

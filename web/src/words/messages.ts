@@ -41,6 +41,12 @@ export const REMOTE_SERVER = `- job_name: vllm-remote
 
 export const CONFIG_FILE = '~/.config/kanoa-monitor/prometheus/prometheus.yml';
 
+/** Under a target that is expected and not there yet. */
+export function waitingFor(url: string): string {
+  const place = URL.canParse(url) ? new URL(url).host : url;
+  return `Nothing listens at ${place} yet. It is scraped as soon as a server starts there.`;
+}
+
 /** How many servers are in which state, for ears and for small screens. */
 export function fleetSummary(counts: Readonly<Record<string, number>>): string {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -3,6 +3,7 @@ import type { Target } from '../../model';
 import { Icon } from '../../shell/icons';
 import { StateDot } from '../../shell/StateDot';
 import { formatAgo, formatCount, formatShare, NO_VALUE } from '../../words/figures';
+import { waitingFor } from '../../words/messages';
 import { serverWords, shownState, stateWords } from '../../words/states';
 import { TargetDetails } from './TargetDetails';
 
@@ -82,7 +83,9 @@ function Cell({ text, unit }: { readonly text: string; readonly unit: string }) 
 }
 
 function TargetProblem({ target }: { readonly target: Target }) {
-  if (target.problem === undefined) return null;
+  if (target.problem === undefined) {
+    return target.state === 'waiting' ? <p className="target-problem">{waitingFor(target.url)}</p> : null;
+  }
   const { cause, next } = target.problem;
   return (
     <p className="target-problem">
