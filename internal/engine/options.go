@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
+	"runtime/debug"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -54,6 +55,9 @@ type Options struct {
 	// SetGCPercent is told the pace of the garbage collector that the
 	// configuration asks for (runtime.gogc); nil ignores it.
 	SetGCPercent func(percent int)
+	// FreeMemory gives memory back to the system after a target sent a body
+	// that was too large; nil is debug.FreeOSMemory.
+	FreeMemory func()
 	// Build is shown by the API as the version.
 	Build model.Build
 	// Logger receives log lines, without secrets; nil discards them.
@@ -95,6 +99,9 @@ func (o Options) withDefaults() (Options, error) {
 	}
 	if o.SetGCPercent == nil {
 		o.SetGCPercent = func(int) {}
+	}
+	if o.FreeMemory == nil {
+		o.FreeMemory = debug.FreeOSMemory
 	}
 	if o.SelfAddress == "" {
 		o.SelfAddress = "localhost:9090"

@@ -99,7 +99,7 @@ func (e *Engine) build(ctx context.Context, db *tsdb.DB, cfg *config.Config) (*p
 	if err := e.buildDiscovery(sdCtx, p); err != nil {
 		return nil, err
 	}
-	scrapeLog := slog.New(newQuietHandler(e.logger("scrape").Handler(), repeatEvery))
+	scrapeLog := slog.New(newOversizeHandler(newQuietHandler(e.logger("scrape").Handler(), repeatEvery), e.opts.FreeMemory))
 	if p.scrape, err = scrape.NewManager(e.scrapeOptions(cfg), scrapeLog, logging.NewJSONFileLogger,
 		nil, p.storage, e.opts.Registerer); err != nil {
 		return nil, fmt.Errorf("make scrape manager: %w", err)

@@ -1,0 +1,13 @@
+package engine
+
+import (
+	"os"
+	"testing"
+)
+
+func writeText(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
