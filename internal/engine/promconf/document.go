@@ -74,7 +74,10 @@ func reason(err error) string {
 	return err.Error()
 }
 
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?line (\d+): (.*)`)
+var (
+	yamlLine      = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?line (\d+): (.*)`)
+	unknownAnchor = regexp.MustCompile(`unknown anchor '(.*)' referenced`)
+)
 
 // syntaxFault words an error of the YAML parser. A tab is named as such,
 // because the parser's own words for it help nobody.
@@ -87,12 +90,18 @@ func syntaxFault(path string, text []byte, err error) model.Fault {
 		}
 	}
 	fault := model.Fault{
-		File: path, Message: "not valid YAML: " + strings.TrimPrefix(err.Error(), "yaml: "),
-		Mend: "check indentation, colons and quotes on this line and the one before",
+		File: path, Line: 1, // The parser leaves out the first line's number.
+		Message: "not valid YAML: " + strings.TrimPrefix(err.Error(), "yaml: "),
+		Mend:    "check indentation, colons and quotes on this line and the one before",
 	}
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 		fault.Line, _ = strconv.Atoi(m[1])
 		fault.Message = "not valid YAML: " + m[2]
+	}
+	if m := unknownAnchor.FindStringSubmatch(err.Error()); m != nil {
+		before, _, _ := strings.Cut(string(text), "*"+m[1])
+		fault.Line = 1 + strings.Count(before, "\n")
+		fault.Mend = "write &" + m[1] + " before the value that is meant, or quote the text"
 	}
 	return fault
 }
