@@ -57,7 +57,13 @@ func (v targetView) Finder() httpapi.Finder {
 		return httpapi.Finder{}
 	}
 	s := v.app.finder.sd.State()
-	return httpapi.Finder{Enabled: s.Enabled, IntervalSeconds: s.IntervalSeconds, Ports: s.Ports, LastLook: s.LastLook}
+	out := httpapi.Finder{Enabled: s.Enabled, IntervalSeconds: s.IntervalSeconds, Ports: s.Ports, LastLook: s.LastLook, Notices: s.Notices}
+	for _, c := range s.Candidates {
+		out.Candidates = append(out.Candidates, httpapi.Candidate{
+			Address: c.Address, Program: c.Program, Found: c.Found, Why: c.Why, Said: c.Said, Next: c.Next,
+		})
+	}
+	return out
 }
 
 // figureSignals are the signals behind the figures, and where each goes.

@@ -64,6 +64,23 @@ type Finder struct {
 	// Ports are the well-known ports that are looked at.
 	Ports    []int     `json:"ports"`
 	LastLook time.Time `json:"lastLook,omitzero"`
+	// Candidates are the places that it asked; Notices say what keeps it from
+	// seeing more.
+	Candidates []Candidate `json:"candidates,omitempty"`
+	Notices    []string    `json:"notices,omitempty"`
+}
+
+// Candidate is one place that the finder asked, and what came of it, in words.
+type Candidate struct {
+	Address string `json:"address"`
+	// Program is the name of the process that listens there, when it is known.
+	Program string `json:"program,omitempty"`
+	// Found is true when the place is scraped.
+	Found bool `json:"found"`
+	// Why says why it was asked, Said what it answered, Next what to do.
+	Why  string `json:"why"`
+	Said string `json:"said"`
+	Next string `json:"next,omitempty"`
 }
 
 // Engine tells how the embedded Prometheus is.

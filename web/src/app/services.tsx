@@ -26,6 +26,9 @@ export interface Services {
 
 const TARGETS_MS = 5_000;
 const FINDING_MS = 2_000;
+/** A page is new when the program is: a server may be found any moment. */
+const EAGER_MS = 250;
+const EAGER_FOR_MS = 10_000;
 const STATUS_MS = 15_000;
 const REPLAY_MS = 1_000;
 
@@ -37,8 +40,10 @@ export function createServices(window: Window, boot: Boot, theme: Theme): Servic
   const targets = createPoll({
     document,
     load: async (signal) => readTargets(await http.get('/api/kanoa/targets', signal)),
-    everyMs: ({ data, problem }) =>
-      problem !== null || !data?.targets.some(isServer) ? FINDING_MS : TARGETS_MS,
+    everyMs: ({ data, problem }) => {
+      if (problem === null && data?.targets.some(isServer)) return TARGETS_MS;
+      return window.performance.now() < EAGER_FOR_MS ? EAGER_MS : FINDING_MS;
+    },
   });
   const status = createPoll({
     document,

@@ -107,7 +107,7 @@ describe('showValue', () => {
   it('shows that there is no value', () => {
     expect(text(field({ unit: 's' }), null)).toBe('–');
     expect(text(field({ noValue: 'none yet' }), null)).toBe('none yet');
-    expect(text(field({ unit: 's' }), Number.NaN)).toBe('NaN');
+    expect(text(field({ unit: 's' }), Number.NaN)).toBe('–');
   });
 
   it('maps values, ranges, patterns and special values, the first that fits', () => {

@@ -64,7 +64,8 @@ export function showValue(config: FieldProperties, value: number | null): Shown 
   if (mapped?.text != null) {
     return { prefix: '', text: mapped.text, suffix: '', color };
   }
-  if (value === null) {
+  // A ratio or a quantile of nothing is NaN: there was no traffic, which "NaN%" says to nobody.
+  if (value === null || Number.isNaN(value)) {
     return { prefix: '', text: config.noValue ?? NO_VALUE, suffix: '', color: null };
   }
   return { ...formatValue(findUnit(config.unit), value, config.decimals), color };

@@ -28,15 +28,17 @@ export function TimeSeriesPanel(props: ChartPanelProps) {
   useEffect(() => onUnits(model.leftHead, model.rightHead), [model.leftHead, model.rightHead, onUnits]);
   return (
     <div className={`k-timeseries k-timeseries-${options.placement}`}>
-      <TimeChart
-        label={panel.title}
-        model={model}
-        hidden={hidden}
-        lit={lit}
-        syncKey={props.syncKey}
-        onZoom={props.onRange}
-        onZoomOut={props.onZoomOut}
-      />
+      {view.range !== null && (
+        <TimeChart
+          label={panel.title}
+          model={model}
+          hidden={hidden}
+          lit={lit}
+          syncKey={props.syncKey}
+          onZoom={props.onRange}
+          onZoomOut={props.onZoomOut}
+        />
+      )}
       <Legend options={options} rows={rows} hidden={hidden} onSelect={select} onLight={setLit} />
     </div>
   );
