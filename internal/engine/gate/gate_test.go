@@ -66,6 +66,7 @@ func TestTheLongestAcceptedTextsAreCheapToParseAndPrint(t *testing.T) {
 		"signs":       strings.Repeat("-", gate.MaxFormatOperators) + "1",
 		"sets":        "a" + strings.Repeat(" or a", gate.MaxFormatOperators),
 		"both":        nested("(", "1"+strings.Repeat("+1", gate.MaxFormatOperators), ")", gate.MaxDepth),
+		"selectors":   "a" + strings.Repeat(" or "+strings.Repeat("b", 150), gate.MaxFormatOperators),
 		"matchers":    "{" + strings.Repeat(`b!="x",`, gate.MaxFormatBytes/8) + "}",
 		"names":       "sum by (" + strings.Repeat("a,", gate.MaxFormatBytes/3) + "a) (up)",
 	} {
