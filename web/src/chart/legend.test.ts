@@ -19,13 +19,13 @@ describe('readOut', () => {
     expect(rows.at(-1)).toMatchObject({ name: 's0', lit: true });
   });
 
-  it('says infinity and NaN in words, and leaves gaps out', () => {
+  it('says infinity in words, nothing for NaN, and leaves gaps out', () => {
     const columns = columnsOf([
       series('a', [Number.POSITIVE_INFINITY]),
       series('b', [Number.NaN]),
       series('c', [null]),
     ]);
-    expect(readOut(columns, 0, null).rows.map((row) => `${row.name} ${row.text}`)).toEqual(['a ∞', 'b NaN']);
+    expect(readOut(columns, 0, null).rows.map((row) => `${row.name} ${row.text}`)).toEqual(['a ∞', 'b –']);
   });
 
   it('becomes a sentence', () => {
