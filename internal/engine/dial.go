@@ -44,10 +44,21 @@ func (d *dialer) connect(ctx context.Context, network, address string) (net.Conn
 	if err != nil || host != hostAlias {
 		return d.net.DialContext(ctx, network, address)
 	}
-	if found, err := d.lookup(ctx, host); err == nil && len(found) > 0 {
+	if d.resolves(ctx, host) {
 		return d.net.DialContext(ctx, network, address)
 	}
 	return d.loopback(ctx, network, port)
+}
+
+// lookupTimeout leaves most of a scrape's time when the name server is slow to
+// say that it does not know the name.
+const lookupTimeout = time.Second
+
+func (d *dialer) resolves(ctx context.Context, host string) bool {
+	ctx, cancel := context.WithTimeout(ctx, lookupTimeout)
+	defer cancel()
+	found, err := d.lookup(ctx, host)
+	return err == nil && len(found) > 0
 }
 
 // loopback tries IPv4, then IPv6. The first error is the one to report: most
