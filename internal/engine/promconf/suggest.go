@@ -10,9 +10,10 @@ import (
 )
 
 // nearestSetting returns the known setting that differs from name by at most
-// two letters, or "".
+// two letters, or "". Of short names less may differ: "foo" is no misspelt
+// "for".
 func nearestSetting(name string) string {
-	best, distance := "", 3
+	best, distance := "", min(3, len(name)/2)
 	for _, known := range settingNames() {
 		if d := editDistance(name, known, distance); d < distance {
 			best, distance = known, d
