@@ -1,0 +1,86 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFlagsThatMakeNoSenseAreRefused(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{{"-only", "colour"}, {"-hours", "7"}, {"-runs", "0"}, {"-loads", "0"}, {"-window", "0s"}, {"-nonsense"}} {
+		if o, err := parse(args, io.Discard); err == nil {
+			t.Errorf("%v is taken as %+v", args, o)
+		}
+	}
+	o, err := parse([]string{"-only", "size,disk", "-hours", "6"}, io.Discard)
+	if err != nil || !cmp.Equal(o.only, []string{"size", "disk"}) {
+		t.Errorf("the options are %+v, %v", o, err)
+	}
+}
+
+func TestBothServersGetTheShippedRules(t *testing.T) {
+	t.Parallel()
+	files, err := scrapeConfig(5*time.Second, []string{"127.0.0.1:1234"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if main := string(files[mainConfig]); !strings.Contains(main, "scrape_interval: 5s") || !strings.Contains(main, "127.0.0.1:1234") {
+		t.Errorf("the configuration is\n%s", main)
+	}
+	if rules := string(files["prometheus/rules/vllm.yml"]); !strings.Contains(rules, "groups:") {
+		t.Errorf("the rules are %q", rules)
+	}
+}
+
+func TestTheAddressesOfSimulatedServersKeepTheirOrder(t *testing.T) {
+	t.Parallel()
+	line := `{"control":"http://127.0.0.1:1","servers":{"b":{"addr":"127.0.0.1:2"},"a":{"addr":"127.0.0.1:3"}}}` + "\n"
+	got, err := readAddresses(strings.NewReader(line), []simulated{{Name: "a"}, {Name: "b"}})
+	if diff := cmp.Diff([]string{"127.0.0.1:3", "127.0.0.1:2"}, got); err != nil || diff != "" {
+		t.Errorf("addresses (-want +got), %v:\n%s", err, diff)
+	}
+	if _, err := readAddresses(strings.NewReader("port taken"), nil); err == nil {
+		t.Error("no line of JSON is taken as addresses")
+	}
+}
+
+func TestWhatTheBrowserCouldNotDoIsAnError(t *testing.T) {
+	t.Parallel()
+	var f firstFigure
+	if err := readAnswer([]byte(`{"error":"timeout"}`), "first", &f); err == nil || !strings.Contains(err.Error(), "timeout") {
+		t.Errorf("the error is %v, want the browser's", err)
+	}
+	err := readAnswer([]byte(`{"result":{"atMs":1.5,"panel":"KV","text":"3 %"}}`), "first", &f)
+	if err != nil || f != (firstFigure{AtMs: 1.5, Panel: "KV", Text: "3 %"}) {
+		t.Errorf("the answer is %+v, %v", f, err)
+	}
+}
+
+func TestPageRowsTakeMediansAndTheWorstOfForeignRequests(t *testing.T) {
+	t.Parallel()
+	loads := []pageLoad{
+		{Script: 1000, LastMs: 400, Foreign: 0},
+		{Script: 3000, LastMs: 600, Foreign: 2},
+		{Script: 2000, LastMs: 500, Foreign: 0},
+	}
+	got := map[string]string{}
+	for _, r := range pageRows(loads) {
+		got[r.what] = r.unit.format(r.ours) + " " + r.verdict()
+	}
+	want := map[string]string{
+		"first dashboard, JS, compressed": "2.0 KB ok", "navigation to the last panel": "500 ms ok",
+		"first dashboard, foreign requests": "2 OVER BUDGET",
+	}
+	for what, figure := range want {
+		if got[what] != figure {
+			t.Errorf("%s is %q, want %q", what, got[what], figure)
+		}
+	}
+	if rows := pageRows(nil); len(rows) != 0 {
+		t.Errorf("rows without a load: %v", rows)
+	}
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+)
+
+// browser is a Chromium that is open and does what it is told, driven by
+// web/e2e/first-panel.mjs over lines of JSON.
+type browser struct {
+	*process
+	answers *bufio.Reader
+}
+
+// firstFigure is the first number that a panel showed.
+type firstFigure struct {
+	// AtMs is when, in milliseconds since 1970.
+	AtMs        float64
+	Panel, Text string
+}
+
+// pageLoad is one visit without a cache. Sizes are in bytes as they came over
+// the wire without headers, up to the last panel and, in Late, behind it; times
+// are in milliseconds since the navigation.
+type pageLoad struct {
+	Script, Style, All, Late float64
+	Requests, Foreign        int
+	FirstMs, LastMs          float64
+	// CPUMs is how long the page's main thread computed until the last panel.
+	// It depends less on what else the machine does.
+	CPUMs float64
+	// States are how many panels ended in which state.
+	States map[string]int
+}
+
+func (b *bench) startBrowser(ctx context.Context) (*browser, error) {
+	read, write := io.Pipe()
+	p, err := startProcess(ctx, "the browser", write, "node", b.browserScript)
+	if err != nil {
+		return nil, err
+	}
+	go func() { // wakes a reader that waits for an answer
+		<-p.done
+		_ = write.Close()
+	}()
+	br := &browser{process: p, answers: bufio.NewReader(read)}
+	if err := br.tell(ctx, "blank", "", nil); err != nil {
+		p.stop()
+		return nil, err
+	}
+	return br, nil
+}
+
+// first goes from a blank page to the first number in a panel.
+func (b *browser) first(ctx context.Context, url string) (firstFigure, error) {
+	var f firstFigure
+	return f, b.tell(ctx, "first", url, &f)
+}
+
+// load visits a page without a cache until its last panel is drawn.
+func (b *browser) load(ctx context.Context, url string) (pageLoad, error) {
+	var l pageLoad
+	return l, b.tell(ctx, "load", url, &l)
+}
+
+// open leaves a page open until blank.
+func (b *browser) open(ctx context.Context, url string) error { return b.tell(ctx, "open", url, nil) }
+
+// blank leaves nothing but an empty page.
+func (b *browser) blank(ctx context.Context) error { return b.tell(ctx, "blank", "", nil) }
+
+// answerWithin bounds one command; the script gives up earlier by itself.
+const answerWithin = 90 * time.Second
+
+func (b *browser) tell(ctx context.Context, do, url string, into any) error {
+	stop := context.AfterFunc(ctx, b.cancel)
+	defer stop()
+	giveUp := time.AfterFunc(answerWithin, b.cancel)
+	defer giveUp.Stop()
+	command, err := json.Marshal(map[string]string{"do": do, "url": url})
+	if err != nil {
+		return err
+	}
+	if _, err := b.stdin.Write(append(command, '\n')); err != nil {
+		return fmt.Errorf("tell the browser to %s: %w", do, errors.Join(err, b.fault()))
+	}
+	line, err := b.answers.ReadBytes('\n')
+	if err != nil {
+		<-b.done // its output is closed only then
+		return fmt.Errorf("tell the browser to %s: %w", do, b.fault())
+	}
+	return readAnswer(line, do, into)
+}
+
+func readAnswer(line []byte, do string, into any) error {
+	var answer struct {
+		Error  string
+		Result json.RawMessage
+	}
+	if err := json.Unmarshal(line, &answer); err != nil {
+		return fmt.Errorf("read what the browser answers to %s: %w", do, err)
+	}
+	if answer.Error != "" {
+		return fmt.Errorf("the browser could not %s: %s", do, answer.Error)
+	}
+	if into == nil {
+		return nil
+	}
+	if err := json.Unmarshal(answer.Result, into); err != nil {
+		return fmt.Errorf("read what the browser answers to %s: %w", do, err)
+	}
+	return nil
+}
