@@ -15,7 +15,7 @@ func byWhom(port uint16) string {
 	if !ok {
 		return ""
 	}
-	if pid == int32(os.Getpid()) { //nolint:gosec // process numbers fit in 32 bits on every platform we ship
+	if pid == int32(os.Getpid()) {
 		return " by this process"
 	}
 	p, err := process.NewProcess(pid)

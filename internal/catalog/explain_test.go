@@ -182,8 +182,8 @@ func TestAnEmptyPanelSaysWhy(t *testing.T) {
 			model.Problem{Code: "no_data_in_range", Cause: "Nothing was recorded in this time range.", Next: "Choose a more recent one."},
 		},
 		"nobody knows the name": {
-			catalog.Silence{Expr: "vllm_num_requests_runing", Targets: []catalog.TargetFacts{serving("a", "0.10.2", "v1-0.10.2", started)}},
-			model.Problem{Code: "unknown_metric", Cause: "No target exposes vllm_num_requests_runing.", Next: "Check the spelling of the name."},
+			catalog.Silence{Expr: "vllm_num_requests_rnning", Targets: []catalog.TargetFacts{serving("a", "0.10.2", "v1-0.10.2", started)}},
+			model.Problem{Code: "unknown_metric", Cause: "No target exposes vllm_num_requests_rnning.", Next: "Check the spelling of the name."},
 		},
 		"the reason is not known": {
 			catalog.Silence{Expr: started + ` > 100`, Targets: []catalog.TargetFacts{serving("a", "0.10.2", "v1-0.10.2", started)}},

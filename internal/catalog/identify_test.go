@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	commonmodel "github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/promql/parser"
 
@@ -31,7 +32,7 @@ func pageOf(t *testing.T, series string) catalog.Page {
 		if err != nil {
 			t.Fatalf("%s: %v", line, err)
 		}
-		name := metric.Get(labels.MetricName)
+		name := metric.Get(commonmodel.MetricNameLabel)
 		i, known := at[name]
 		if !known {
 			i = len(page.Metrics)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	commonmodel "github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/promql/parser"
 )
@@ -54,7 +55,7 @@ func ExtractMetrics(expr string) ([]string, error) {
 func (a *Asked) add(n *parser.VectorSelector) {
 	var rest []*labels.Matcher
 	for _, m := range n.LabelMatchers {
-		if m.Name != labels.MetricName {
+		if m.Name != commonmodel.MetricNameLabel {
 			rest = append(rest, m)
 			continue
 		}

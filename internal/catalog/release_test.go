@@ -18,7 +18,7 @@ func TestAReleaseIsReadAsItsProjectWritesIt(t *testing.T) {
 		"0.11.2rc1":          {Minor: 11, Patch: 2},
 		"1.0":                {Major: 1},
 		"0.11.rc2":           {Minor: 11},
-		" 0.9.0.1\n":         {Minor: 9},
+		"0.9.0.1\n":          {Minor: 9},
 	} {
 		got, err := catalog.ParseRelease(text)
 		if err != nil || got != want {

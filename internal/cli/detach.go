@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/app"
@@ -61,7 +62,7 @@ func (c *commands) spawn(args []string, said *os.File) (child, error) {
 		return child{}, fmt.Errorf("find this program's file: %w", err)
 	}
 	command := exec.Command(program, args...) //nolint:gosec // it is this program itself
-	command.Env = append(c.world.Environ, detachedEnv+"=1")
+	command.Env = append(slices.Clone(c.world.Environ), detachedEnv+"=1")
 	command.Dir = c.world.WorkDir
 	command.Stdout, command.Stderr = said, said
 	background(command)

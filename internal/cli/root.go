@@ -61,7 +61,7 @@ machine, keeps their metrics, and draws dashboards. It needs no configuration.`,
 	root.SetIn(c.world.Stdin)
 	root.SetOut(c.world.Stdout)
 	root.SetErr(c.world.Stderr)
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return misuse(cmd, err) })
+	root.SetFlagErrorFunc(misuse)
 	root.PersistentFlags().StringVar(&c.configDir, "config-dir", "", "folder of the settings (default: the platform's usual place)")
 	root.PersistentFlags().StringVar(&c.dataDir, "data-dir", "", "folder of the data (default: the platform's usual place)")
 	c.runFlags(root)

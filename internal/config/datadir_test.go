@@ -216,7 +216,7 @@ func TestAPermissionProblemNamesUserOwnerAndMode(t *testing.T) {
 
 func TestAFullDiskIsNamedAsSuch(t *testing.T) {
 	t.Parallel()
-	if err := Explain(&fs.PathError{Op: "write", Path: "/d/f", Err: diskFullError}, "/d"); codeOf(err) != CodeDiskFull {
+	if err := Explain(&fs.PathError{Op: "write", Path: "/d/f", Err: errDiskFull}, "/d"); codeOf(err) != CodeDiskFull {
 		t.Errorf("got %v", err)
 	}
 }

@@ -4,5 +4,5 @@ package config
 
 import "syscall"
 
-// diskFullError is what a write says on a full disk.
-const diskFullError = syscall.ENOSPC
+// errDiskFull is what a write says on a full disk.
+const errDiskFull = syscall.ENOSPC

@@ -1,4 +1,4 @@
 package config
 
-// diskFullError is what a write says on a full disk.
-const diskFullError = errDiskFull
+// errDiskFull is what a write says on a full disk.
+const errDiskFull = errDiskFull

@@ -9,6 +9,7 @@ import (
 	"math"
 	"time"
 
+	commonmodel "github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/model/textparse"
 	promvalue "github.com/prometheus/prometheus/model/value"
@@ -211,7 +212,7 @@ func (w *pastWriter) appendReport(app storage.AppenderV2, millis int64, up float
 		key := reportMark + r.name
 		series, known := w.series[key]
 		if !known {
-			series = &pastSeries{labels: w.withTarget(labels.FromStrings(labels.MetricName, r.name))}
+			series = &pastSeries{labels: w.withTarget(labels.FromStrings(commonmodel.MetricNameLabel, r.name))}
 			w.series[key] = series
 		}
 		if err := series.append(app, millis, r.value); err != nil {

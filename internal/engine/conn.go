@@ -35,6 +35,8 @@ type largeTurn chan struct{}
 type limitedConn struct {
 	net.Conn
 	large largeTurn
+	// closed is told when the connection is closed; nil for nobody.
+	closed func(*limitedConn)
 
 	mu       sync.Mutex
 	received int64
@@ -68,6 +70,9 @@ func (c *limitedConn) Write(p []byte) (int, error) {
 // Close gives the turn back.
 func (c *limitedConn) Close() error {
 	c.release()
+	if c.closed != nil {
+		c.closed(c)
+	}
 	return c.Conn.Close()
 }
 

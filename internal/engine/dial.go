@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net"
+	"sync"
 	"time"
 
 	"github.com/prometheus/prometheus/config"
@@ -21,6 +22,10 @@ type dialer struct {
 	lookup func(ctx context.Context, host string) ([]string, error)
 	net    net.Dialer
 	large  largeTurn
+
+	mu sync.Mutex
+	// open are the connections to close at the end; nil once that is over.
+	open map[*limitedConn]struct{}
 }
 
 func newDialer(lookup func(ctx context.Context, host string) ([]string, error)) *dialer {
@@ -28,6 +33,7 @@ func newDialer(lookup func(ctx context.Context, host string) ([]string, error)) 
 		lookup: lookup,
 		net:    net.Dialer{Timeout: 30 * time.Second, KeepAlive: 30 * time.Second},
 		large:  make(largeTurn, 1),
+		open:   map[*limitedConn]struct{}{},
 	}
 }
 
@@ -36,7 +42,41 @@ func (d *dialer) dial(ctx context.Context, network, address string) (net.Conn, e
 	if err != nil {
 		return nil, err
 	}
-	return &limitedConn{Conn: conn, large: d.large}, nil
+	limited := &limitedConn{Conn: conn, large: d.large, closed: d.forget}
+	if !d.remember(limited) {
+		return nil, errors.Join(net.ErrClosed, limited.Close())
+	}
+	return limited, nil
+}
+
+// remember is false when the dialer has been closed meanwhile.
+func (d *dialer) remember(c *limitedConn) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.open == nil {
+		return false
+	}
+	d.open[c] = struct{}{}
+	return true
+}
+
+func (d *dialer) forget(c *limitedConn) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	delete(d.open, c)
+}
+
+// close closes every connection. The scrape manager means to do it when it
+// stops, but its clients are wrapped for tracing, and the wrapper does not
+// pass the wish on (scrape/scrape.go of v0.316.0, newScrapeClient).
+func (d *dialer) close() {
+	d.mu.Lock()
+	open := d.open
+	d.open = nil
+	d.mu.Unlock()
+	for c := range open {
+		_ = c.Close() // nobody uses it any more
+	}
 }
 
 func (d *dialer) connect(ctx context.Context, network, address string) (net.Conn, error) {

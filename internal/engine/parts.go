@@ -62,6 +62,7 @@ type parts struct {
 	storage   storage.Storage
 	query     *promql.Engine
 	scrape    *scrape.Manager
+	dialer    *dialer
 	scrapeSD  *discovery.Manager
 	notifier  *notifier.Manager
 	notifySD  *discovery.Manager
@@ -86,6 +87,7 @@ func (e *Engine) build(ctx context.Context, db *tsdb.DB, cfg *config.Config) (*p
 		log: e.log, db: db, external: external,
 		parser:   parser.NewParser(parser.Options{}),
 		notices:  notifications.NewNotifications(maxSubscribers, e.opts.Registerer),
+		dialer:   newDialer(e.opts.LookupHost),
 		features: features.NewRegistry(),
 	}
 	var sdCtx, ruleCtx context.Context
@@ -100,7 +102,7 @@ func (e *Engine) build(ctx context.Context, db *tsdb.DB, cfg *config.Config) (*p
 		return nil, err
 	}
 	scrapeLog := slog.New(newOversizeHandler(newQuietHandler(e.logger("scrape").Handler(), repeatEvery), e.opts.FreeMemory))
-	if p.scrape, err = scrape.NewManager(e.scrapeOptions(cfg), scrapeLog, logging.NewJSONFileLogger,
+	if p.scrape, err = scrape.NewManager(e.scrapeOptions(cfg, p.dialer), scrapeLog, logging.NewJSONFileLogger,
 		nil, p.storage, e.opts.Registerer); err != nil {
 		return nil, fmt.Errorf("make scrape manager: %w", err)
 	}
@@ -144,13 +146,13 @@ func (e *Engine) buildDiscovery(ctx context.Context, p *parts) error {
 	return nil
 }
 
-func (e *Engine) scrapeOptions(cfg *config.Config) *scrape.Options {
+func (e *Engine) scrapeOptions(cfg *config.Config, d *dialer) *scrape.Options {
 	return &scrape.Options{
 		DiscoveryReloadOnStartup: true,
 		DiscoveryReloadInterval:  commonmodel.Duration(syncPause),
 		InitialScrapeOffset:      firstScrapeOffset(cfg),
 		HTTPClientOptions: []configutil.HTTPClientOption{
-			configutil.WithDialContextFunc(newDialer(e.opts.LookupHost).dial),
+			configutil.WithDialContextFunc(d.dial),
 		},
 	}
 }
@@ -280,6 +282,7 @@ func (p *parts) stop() error {
 	p.rules.Stop()
 	p.stopRules()
 	p.scrape.Stop()
+	p.dialer.close()
 	p.notifier.Stop()
 	p.wg.Wait()
 	return errors.Join(p.query.Close(), p.storage.Close())

@@ -219,7 +219,7 @@ func (p *parts) wasUp(job, instance string) bool {
 	}
 	defer querier.Close()
 	set := querier.Select(context.Background(), false, nil,
-		labels.MustNewMatcher(labels.MatchEqual, labels.MetricName, "up"),
+		labels.MustNewMatcher(labels.MatchEqual, commonmodel.MetricNameLabel, "up"),
 		labels.MustNewMatcher(labels.MatchEqual, commonmodel.JobLabel, job),
 		labels.MustNewMatcher(labels.MatchEqual, commonmodel.InstanceLabel, instance))
 	for set.Next() {
@@ -242,7 +242,7 @@ func (p *parts) scrapedSamples(now time.Time) map[string]int {
 	}
 	defer querier.Close()
 	set := querier.Select(context.Background(), false, nil,
-		labels.MustNewMatcher(labels.MatchEqual, labels.MetricName, "scrape_samples_scraped"))
+		labels.MustNewMatcher(labels.MatchEqual, commonmodel.MetricNameLabel, "scrape_samples_scraped"))
 	for set.Next() {
 		s := set.At()
 		it := s.Iterator(nil)
@@ -257,10 +257,10 @@ func (p *parts) scrapedSamples(now time.Time) map[string]int {
 	return out
 }
 
-// wsaRefused is what Windows says when nothing listens (WSAECONNREFUSED).
-const wsaRefused = syscall.Errno(10061)
+// errRefusedOnWindows is what Windows says when nothing listens (WSAECONNREFUSED).
+const errRefusedOnWindows = syscall.Errno(10061)
 
 // isRefused tells whether nothing listens at an address.
 func isRefused(err error) bool {
-	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, wsaRefused)
+	return errors.Is(err, syscall.ECONNREFUSED) || errors.Is(err, errRefusedOnWindows)
 }

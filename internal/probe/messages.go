@@ -26,7 +26,7 @@ const (
 	CodeTLSDate           = "tls_expired"
 	CodeTLSClient         = "tls_client_certificate"
 	CodeTLS               = "tls_failed"
-	CodeCredentialFile    = "credential_file" //nolint:gosec // a code, no credential
+	CodeCredentialFile    = "credential_file"
 	CodeUnauthorized      = "unauthorized"
 	CodeForbidden         = "forbidden"
 	CodeNotFound          = "not_found"

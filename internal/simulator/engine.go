@@ -66,7 +66,7 @@ func (e *engine) advance(to instant) {
 			break
 		}
 		e.now = next
-		switch next {
+		switch next { //nolint:exhaustive // instants are no enumeration
 		case e.stepEnd:
 			e.endStep()
 		case leave:

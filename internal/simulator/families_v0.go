@@ -50,8 +50,10 @@ func v0Requests() []family {
 		{name: "request_params_best_of", kind: histogramKind, span: span{"0.4.2", "0.6.3"}, hist: histN, bounds: paramBounds, help: "Histogram of the best_of request parameter."},
 		{name: "request_params_n", kind: histogramKind, span: span{"0.4.2", ""}, hist: histN, bounds: paramBounds, help: "Histogram of the n request parameter."},
 		{name: "request_params_max_tokens", kind: histogramKind, span: span{"0.6.4", ""}, hist: histMaxTokens, bounds: lengthBounds, help: "Histogram of the max_tokens request parameter."},
-		{name: "request_success", kind: counter, span: span{"0.4.2", ""}, help: "Count of successfully processed requests.",
-			split: split{"finished_reason", []child{{value: "stop", fed: endedStop}, {value: "length", fed: endedLength}}}},
+		{
+			name: "request_success", kind: counter, span: span{"0.4.2", ""}, help: "Count of successfully processed requests.",
+			split: split{"finished_reason", []child{{value: "stop", fed: endedStop}, {value: "length", fed: endedLength}}},
+		},
 		{name: "avg_prompt_throughput_toks_per_s", kind: gauge, span: span{"", "0.7.0"}, fed: promptRate, help: "Average prefill throughput in tokens/s."},
 		{name: "avg_generation_throughput_toks_per_s", kind: gauge, span: span{"", "0.7.0"}, fed: generationRate, help: "Average generation throughput in tokens/s."},
 	}

@@ -13,10 +13,14 @@ func v1State() []family {
 	return []family{
 		{name: "num_requests_running", kind: gauge, fed: runningRequests, help: "Number of requests in model execution batches."},
 		{name: "num_requests_waiting", kind: gauge, fed: waitingRequests, help: "Number of requests waiting to be processed."},
-		{name: "num_requests_waiting_by_reason", kind: gauge, span: span{"0.20.0", ""}, split: split{"reason", []child{{value: "capacity", fed: waitingRequests}, {value: "deferred"}}},
-			help: "Number of waiting requests by reason. Reason labels: 'capacity' = waiting for scheduling capacity; 'deferred' = deferred by transient constraints (LoRA budget, KV transfer, blocked status). Sum of all reasons equals vllm:num_requests_waiting."},
-		{name: "engine_sleep_state", kind: gauge, span: span{"0.11.1", ""}, split: split{"sleep_state", []child{{value: "awake", fed: one}, {value: "weights_offloaded"}, {value: "discard_all"}}},
-			help: "Engine sleep state; awake = 0 means engine is sleeping; awake = 1 means engine is awake; weights_offloaded = 1 means sleep level 1; discard_all = 1 means sleep level 2."},
+		{
+			name: "num_requests_waiting_by_reason", kind: gauge, span: span{"0.20.0", ""}, split: split{"reason", []child{{value: "capacity", fed: waitingRequests}, {value: "deferred"}}},
+			help: "Number of waiting requests by reason. Reason labels: 'capacity' = waiting for scheduling capacity; 'deferred' = deferred by transient constraints (LoRA budget, KV transfer, blocked status). Sum of all reasons equals vllm:num_requests_waiting.",
+		},
+		{
+			name: "engine_sleep_state", kind: gauge, span: span{"0.11.1", ""}, split: split{"sleep_state", []child{{value: "awake", fed: one}, {value: "weights_offloaded"}, {value: "discard_all"}}},
+			help: "Engine sleep state; awake = 0 means engine is sleeping; awake = 1 means engine is awake; weights_offloaded = 1 means sleep level 1; discard_all = 1 means sleep level 2.",
+		},
 		{name: "gpu_cache_usage_perc", kind: gauge, span: span{"", "0.9.2"}, fed: kvUsage, help: "GPU KV-cache usage. 1 means 100 percent usage."},
 		{name: "gpu_cache_usage_perc", kind: gauge, span: span{"0.9.2", "0.11.0"}, fed: kvUsage, help: "GPU KV-cache usage. 1 means 100 percent usage. DEPRECATED: Use vllm:kv_cache_usage_perc instead."},
 		{name: "gpu_prefix_cache_queries", kind: counter, span: span{"", "0.9.0"}, fed: queriedBlocks, help: "GPU prefix cache queries, in terms of number of queried blocks."},
@@ -37,18 +41,25 @@ func v1Counters() []family {
 	return []family{
 		{name: "num_preemptions", kind: counter, fed: preemptions, help: "Cumulative number of preemption from the engine."},
 		{name: "prompt_tokens", kind: counter, fed: promptTokens, help: "Number of prefill tokens processed."},
-		{name: "prompt_tokens_by_source", kind: counter, span: span{"0.16.0", ""}, help: "Number of prompt tokens by source.",
-			split: split{"source", []child{{value: "local_compute", fed: computedTokens}, {value: "local_cache_hit", fed: cachedTokens}, {value: "external_kv_transfer"}}}},
+		{
+			name: "prompt_tokens_by_source", kind: counter, span: span{"0.16.0", ""}, help: "Number of prompt tokens by source.",
+			split: split{"source", []child{{value: "local_compute", fed: computedTokens}, {value: "local_cache_hit", fed: cachedTokens}, {value: "external_kv_transfer"}}},
+		},
 		{name: "prompt_tokens_cached", kind: counter, span: span{"0.16.0", ""}, fed: cachedTokens, help: "Number of cached prompt tokens (local + external)."},
-		{name: "prompt_tokens_cached_by_source", kind: counter, span: span{"0.32.0", ""}, help: "Number of cached prompt tokens by source, counted at admission.",
-			split: split{"source", []child{{value: "device", fed: hitTokens}, {value: "host"}, {value: "p2p"}, {value: "disk"}, {value: "external_unspecified"}}}},
+		{
+			name: "prompt_tokens_cached_by_source", kind: counter, span: span{"0.32.0", ""}, help: "Number of cached prompt tokens by source, counted at admission.",
+			split: split{"source", []child{{value: "device", fed: hitTokens}, {value: "host"}, {value: "p2p"}, {value: "disk"}, {value: "external_unspecified"}}},
+		},
 		{name: "prompt_tokens_recomputed", kind: counter, span: span{"0.16.0", "0.20.0"}, help: "Number of cached tokens recomputed for forward pass."},
 		{name: "generation_tokens", kind: counter, fed: generationTokens, help: "Number of generation tokens processed."},
 		{name: "request_success", kind: counter, help: "Count of successfully processed requests.", split: split{"finished_reason", []child{
 			{value: "stop", fed: endedStop}, {value: "length", fed: endedLength}, {value: "abort"}, // a client that goes away is counted nowhere (facts g 1)
-			{value: "error", fed: endedError, span: span{"0.13.0", ""}}, {value: "repetition", span: span{"0.17.0", ""}}}}},
-		{name: "admission_rejections", kind: counter, span: span{"0.32.0", ""}, own: modelOnly, help: "Count of requests rejected at admission.",
-			split: split{"reason", []child{{value: "max_num_queued_reqs"}, {value: "max_num_queued_tokens"}}}},
+			{value: "error", fed: endedError, span: span{"0.13.0", ""}}, {value: "repetition", span: span{"0.17.0", ""}},
+		}}},
+		{
+			name: "admission_rejections", kind: counter, span: span{"0.32.0", ""}, own: modelOnly, help: "Count of requests rejected at admission.",
+			split: split{"reason", []child{{value: "max_num_queued_reqs"}, {value: "max_num_queued_tokens"}}},
+		},
 		{name: "estimated_flops_per_gpu", kind: counter, span: span{"0.17.0", ""}, help: "Estimated number of floating point operations per GPU (for Model Flops Utilization calculations)."},
 		{name: "estimated_read_bytes_per_gpu", kind: counter, span: span{"0.17.0", ""}, help: "Estimated number of bytes read from memory per GPU (for Model Flops Utilization calculations)."},
 		{name: "estimated_write_bytes_per_gpu", kind: counter, span: span{"0.17.0", ""}, help: "Estimated number of bytes written to memory per GPU (for Model Flops Utilization calculations)."},

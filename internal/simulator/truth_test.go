@@ -258,8 +258,10 @@ func shortName(name string) (string, bool) {
 // elsewhere are the families that are no count of events, or have a test of
 // their own.
 func elsewhere() map[string]bool {
-	return map[string]bool{"cache_config_info": true, "lora_requests_info": true, "engine_sleep_state": true,
-		"avg_prompt_throughput_toks_per_s": true, "avg_generation_throughput_toks_per_s": true}
+	return map[string]bool{
+		"cache_config_info": true, "lora_requests_info": true, "engine_sleep_state": true,
+		"avg_prompt_throughput_toks_per_s": true, "avg_generation_throughput_toks_per_s": true,
+	}
 }
 
 // computedSteps are the tokens of each step without those found in the cache,

@@ -58,13 +58,17 @@ func TestARealVLLMIsFoundAndItsPanelsAreRight(t *testing.T) {
 	// A rate over a counter that begins at 0 is not extrapolated to the left by
 	// PromQL, so that the first burst of a fresh server reads 2 to 3 % low. The
 	// comparison is about us, so it begins when all counters have begun.
-	loadPhases(t, cache, server.url, "", "8:2")
+	warmUp := loadPhases(t, cache, server.url, "", "8:2")
+	still := monitor.waitForScrape(t, target, warmUp.end())
 	series := filepath.Join(t.TempDir(), "series")
 	truth := loadPhases(t, cache, server.url, series, phases)
 	loaded := get(t, server.url+"/metrics")
 	time.Sleep(time.Until(truth.end().Add(75 * time.Second))) // one rate window past the last request
 
-	compare(t, monitor, target, truth)
+	monitor.totals(t, target, truth, still)
+	bucket(t, monitor, target, truth, "vllm:time_to_first_token_seconds", "TTFT", truth.Total.TTFT)
+	bucket(t, monitor, target, truth, "vllm:inter_token_latency_seconds", "inter-token latency", truth.Total.ITL)
+	compare(t, monitor, target, loadPhases(t, cache, server.url, "", "12:0,15:8,2:0"))
 
 	server.stop(t)
 	monitor.waitForTarget(t, port, model.TargetDown)
@@ -80,37 +84,112 @@ func TestARealVLLMIsFoundAndItsPanelsAreRight(t *testing.T) {
 	}
 }
 
-// compare checks totals and quantiles over a window that holds all the load
-// and one rate window on either side, so that no scrape cuts it.
-func compare(t *testing.T, m *monitor, target model.Target, tr truth) {
+// compare reads the board at a moment when the figures in its legends, the
+// rates of the minute before, hold one whole burst of load: the server stood
+// still at the first and at the last scrape of that minute, so that no request
+// is in flight where PromQL's rate() begins and ends to measure.
+func compare(t *testing.T, m *monitor, target model.Target, tr liveTruth) {
 	t.Helper()
-	from, to := tr.begin().Add(-30*time.Second), tr.end().Add(70*time.Second)
-	board := readBoard(t, m, from, to)
+	at, first, last := m.minuteAround(t, target, tr)
+	board := readBoard(t, m, target, at)
+	seconds := last.Sub(first).Seconds()
+	tokens, prompts, finished := tr.between(first, last)
 	for _, c := range []struct {
 		panel, series string
 		truth         float64
 	}{
-		{"Token Throughput", "generation", tr.Total.GenerationTokensSeen},
-		{"Token Throughput", "prompt", tr.Total.PromptTokensWithFirst},
-		{"Request Rate", "finished", tr.Total.RequestsFinished},
+		{"Token Throughput", target.Instance + " generated", tokens / seconds},
+		{"Token Throughput", target.Instance + " prompt", prompts / seconds},
+		{"Request Rate", "length", finished["length"] / seconds},
 	} {
-		shown := board.total(t, c.panel, c.series, to.Sub(from))
+		shown := board.number(t, c.panel, c.series)
 		off := 100 * (shown/c.truth - 1)
-		t.Logf("%s, %s: the panel's mean over the window makes %.0f, the clients counted %.0f (%+.2f %%)", c.panel, c.series, shown, c.truth, off)
+		t.Logf("%s, %s: the page says %q, the clients counted %.4g (%+.2f %%)", c.panel, c.series, board[c.panel][c.series].Text, c.truth, off)
 		if math.Abs(off) > 2 {
 			t.Errorf("%s, %s is off by %.2f %%, want at most 2 %%", c.panel, c.series, off)
 		}
 	}
-	bucket(t, m, target, tr, "vllm:time_to_first_token_seconds", "TTFT", tr.Total.TTFT)
-	bucket(t, m, target, tr, "vllm:inter_token_latency_seconds", "inter-token latency", tr.Total.ITL)
+}
+
+// minuteAround finds a multiple of the board's step such that the minute before
+// it has its first scrape before the burst and its last one behind it.
+func (m *monitor) minuteAround(t *testing.T, target model.Target, tr liveTruth) (at, first, last time.Time) {
+	t.Helper()
+	const interval = 15 * time.Second
+	begin, end := tr.firstStart(), tr.end()
+	waitFor(t, 2*time.Minute, "a minute that holds the burst", func() bool {
+		for at = end.Truncate(interval); !at.After(time.Now()) && at.Before(end.Add(time.Minute)); at = at.Add(interval) {
+			if first, last = m.scrapes(t, target, at, time.Minute); first.Before(begin) && last.After(end) {
+				return true
+			}
+		}
+		return false
+	})
+	return at, first, last
+}
+
+// totals compares the growth of the stored counters over all the load, from a
+// scrape before it at which they stood still.
+func (m *monitor) totals(t *testing.T, target model.Target, tr liveTruth, still time.Time) {
+	t.Helper()
+	window := fmt.Sprintf("%ds", int(time.Since(still).Seconds())+5) // scrapes are 15 s apart
+	for _, c := range []struct {
+		metric string
+		truth  float64
+	}{
+		{"vllm:generation_tokens_total", tr.Total.GenerationTokensSeen},
+		{"vllm:prompt_tokens_total", tr.Total.PromptTokensWithFirst},
+		{"vllm:request_success_total", tr.Total.RequestsFinished},
+	} {
+		// Not increase(), which would extrapolate.
+		got := m.scalar(t, fmt.Sprintf(`sum(max_over_time(%[1]s{instance=%[2]q}[%[3]s]) - min_over_time(%[1]s{instance=%[2]q}[%[3]s]))`, c.metric, target.Instance, window))
+		off := 100 * (got/c.truth - 1)
+		t.Logf("%s grew by %.0f, the clients counted %.0f (%+.2f %%)", c.metric, got, c.truth, off)
+		if math.Abs(off) > 2 {
+			t.Errorf("%s is off by %.2f %%, want at most 2 %%", c.metric, off)
+		}
+	}
+}
+
+// waitForScrape returns the time of the first scrape after a time.
+func (m *monitor) waitForScrape(t *testing.T, target model.Target, after time.Time) time.Time {
+	t.Helper()
+	var last time.Time
+	waitFor(t, time.Minute, "a scrape after the warm-up", func() bool {
+		last = unix(m.scalar(t, fmt.Sprintf(`timestamp(up{instance=%q})`, target.Instance)))
+		return last.After(after)
+	})
+	return last
+}
+
+// scrapes gives the times of the first and the last scrape of a target in the
+// window that ends at a time.
+func (m *monitor) scrapes(t *testing.T, target model.Target, at time.Time, window time.Duration) (first, last time.Time) {
+	t.Helper()
+	var answer struct {
+		Data struct {
+			Result []struct{ Values [][2]any }
+		}
+	}
+	form := url.Values{"query": {fmt.Sprintf(`up{instance=%q}[%s]`, target.Instance, window)}, "time": {strconv.FormatInt(at.Unix(), 10)}}
+	raw := get(t, m.api+"/api/v1/query?"+form.Encode())
+	if err := json.Unmarshal(raw, &answer); err != nil || len(answer.Data.Result) != 1 || len(answer.Data.Result[0].Values) < 2 {
+		t.Fatalf("scrapes before %v: %v in %s", at, err, raw)
+	}
+	values := answer.Data.Result[0].Values
+	stamp := func(v [2]any) time.Time {
+		seconds, _ := v[0].(float64)
+		return unix(seconds)
+	}
+	return stamp(values[0]), stamp(values[len(values)-1])
 }
 
 // bucket checks that the quantile of the whole load falls into the bucket that
 // holds the clients' own quantile, give or take one bound where it lies within
 // 5 % of that bound: the server's clock starts when it has parsed the request.
-func bucket(t *testing.T, m *monitor, target model.Target, tr truth, metric, name string, want quantiles) {
+func bucket(t *testing.T, m *monitor, target model.Target, tr liveTruth, metric, name string, want quantiles) {
 	t.Helper()
-	window := fmt.Sprintf("%ds", int(time.Since(tr.begin()).Seconds())+20)
+	window := fmt.Sprintf("%ds", int(time.Since(tr.begin()).Seconds()))
 	bounds := m.bounds(t, fmt.Sprintf(`%s_bucket{instance=%q}`, metric, target.Instance))
 	for _, q := range []struct{ quantile, truth float64 }{{0.5, want.P50}, {0.95, want.P95}} {
 		got := m.scalar(t, fmt.Sprintf(`histogram_quantile(%g, sum by (le) (increase(%s_bucket{instance=%q}[%s])))`, q.quantile, metric, target.Instance, window))
@@ -124,7 +203,7 @@ func bucket(t *testing.T, m *monitor, target model.Target, tr truth, metric, nam
 
 // noSpike looks at the rates over everything, the restart included: none is
 // negative, and none exceeds what the heavy phase reached.
-func noSpike(t *testing.T, m *monitor, target model.Target, tr truth) {
+func noSpike(t *testing.T, m *monitor, target model.Target, tr liveTruth) {
 	t.Helper()
 	expr := fmt.Sprintf(`rate(vllm:generation_tokens_total{instance=%q}[1m])`, target.Instance)
 	peak := m.matrix(t, expr, tr.begin(), tr.end().Add(70*time.Second))
@@ -139,6 +218,19 @@ func noSpike(t *testing.T, m *monitor, target model.Target, tr truth) {
 	if resets := m.scalar(t, fmt.Sprintf(`resets(vllm:generation_tokens_total{instance=%q}[30m])`, target.Instance)); resets != 1 {
 		t.Errorf("the store saw %g counter resets, want 1", resets)
 	}
+}
+
+func readRequests(t *testing.T, lines []byte) []request {
+	t.Helper()
+	var all []request
+	for dec := json.NewDecoder(bytes.NewReader(lines)); dec.More(); {
+		var r request
+		if err := dec.Decode(&r); err != nil {
+			t.Fatalf("requests: %v", err)
+		}
+		all = append(all, r)
+	}
+	return all
 }
 
 func install(t *testing.T) string {
@@ -198,10 +290,11 @@ func (p *process) stop(t *testing.T) {
 	}
 }
 
-func loadPhases(t *testing.T, cache, url, series, phases string) truth {
+func loadPhases(t *testing.T, cache, url, series, phases string) liveTruth {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "truth.json")
-	args := []string{"load.py", "--url", url, "--phases", phases, "--out", out}
+	requests := filepath.Join(t.TempDir(), "requests.jsonl.gz")
+	args := []string{"load.py", "--url", url, "--phases", phases, "--out", out, "--requests", requests}
 	if series != "" {
 		args = append(args, "--scrape-dir", series, "--scrape-every", "5")
 	}
@@ -213,10 +306,11 @@ func loadPhases(t *testing.T, cache, url, series, phases string) truth {
 	if err != nil {
 		t.Fatal(err)
 	}
-	tr := truth{raw: raw}
-	if err := json.Unmarshal(raw, &tr); err != nil {
+	tr := liveTruth{raw: raw}
+	if err := json.Unmarshal(raw, &tr.truth); err != nil {
 		t.Fatalf("truth: %v", err)
 	}
+	tr.requests = readRequests(t, unzip(t, requests))
 	return tr
 }
 
@@ -337,18 +431,21 @@ func (m *monitor) query(t *testing.T, path string, form url.Values) []float64 {
 	return values
 }
 
-// board is what a person sees: the text of each panel's legend, by panel title
-// and series name, read from the page in a real browser.
+// board is what a person sees: the text of each figure by panel title and
+// series name, read from the page in a real browser, and the number it says.
 type board map[string]map[string]struct {
-	// Mean is the exact mean that the legend's text was made from; Text is that text.
-	Mean float64
-	Text string
+	Text   string
+	Number float64
 }
 
-func readBoard(t *testing.T, m *monitor, from, to time.Time) board {
+// readBoard opens the board of one server as it stood at a time. Other servers
+// of the machine may have been found too.
+func readBoard(t *testing.T, m *monitor, target model.Target, at time.Time) board {
 	t.Helper()
-	page := fmt.Sprintf("%s/d/vllm-gpu-metrics/vllm-gpu-metrics?from=%d&to=%d", m.ui, from.UnixMilli(), to.UnixMilli())
+	page := fmt.Sprintf("%s/d/vllm-gpu-metrics/vllm-gpu-metrics?from=%d&to=%d&var-instance=%s",
+		m.ui, at.Add(-15*time.Minute).UnixMilli(), at.UnixMilli(), url.QueryEscape(target.Instance))
 	cmd := exec.CommandContext(t.Context(), "node", filepath.Join("..", "..", "web", "e2e", "read-board.mjs"), page)
+	cmd.Env = append(os.Environ(), "SCREENSHOT="+filepath.Join(t.ArtifactDir(), "board.png"))
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
@@ -362,24 +459,16 @@ func readBoard(t *testing.T, m *monitor, from, to time.Time) board {
 	return b
 }
 
-// total turns the shown mean rate into a count over the window, summed over
-// the series whose name holds the word.
-func (b board) total(t *testing.T, panel, word string, window time.Duration) float64 {
+func (b board) number(t *testing.T, panel, series string) float64 {
 	t.Helper()
-	sum, n := 0.0, 0
-	for name, shown := range b[panel] {
-		if strings.Contains(strings.ToLower(name), word) {
-			sum += shown.Mean * window.Seconds()
-			n++
-		}
+	shown, ok := b[panel][series]
+	if !ok {
+		t.Fatalf("panel %q shows no %q: %v", panel, series, b)
 	}
-	if n == 0 {
-		t.Fatalf("panel %q shows no series named like %q: %v", panel, word, b[panel])
-	}
-	return sum
+	return shown.Number
 }
 
-func save(t *testing.T, tr truth, series string, pages map[string][]byte) {
+func save(t *testing.T, tr liveTruth, series string, pages map[string][]byte) {
 	t.Helper()
 	dir := filepath.Join("testdata", "vllm-0.32.0")
 	if err := os.MkdirAll(dir, 0o755); err != nil {

@@ -1,13 +1,9 @@
 package real
 
-import (
-	"math"
-	"time"
-)
+import "math"
 
 // truth is what load.py's clients saw; it never reads /metrics.
 type truth struct {
-	raw   []byte
 	Total struct {
 		Start, End            float64
 		RequestsFinished      float64            `json:"requests_finished"`
@@ -20,13 +16,6 @@ type truth struct {
 }
 
 type quantiles struct{ N, Mean, P50, P95, P99 float64 }
-
-func (tr truth) begin() time.Time { return unix(tr.Total.Start) }
-func (tr truth) end() time.Time   { return unix(tr.Total.End) }
-
-func unix(seconds float64) time.Time {
-	return time.UnixMilli(int64(seconds * 1000))
-}
 
 // around returns the bucket that holds v: the bounds next to it.
 func around(bounds []float64, v float64) (low, high float64) {

@@ -3,8 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
-	"log"
+	"log/slog"
 	"net"
 	"net/http"
 	"sync"
@@ -116,12 +115,12 @@ func (s *site) start() error {
 		return fmt.Errorf("listen on %s: %w", s.addr, err)
 	}
 	s.addr = listener.Addr().String()
-	s.server = &http.Server{Handler: s.handler, ReadHeaderTimeout: 5 * time.Second, ErrorLog: log.New(io.Discard, "", 0)}
+	s.server = &http.Server{Handler: s.handler, ReadHeaderTimeout: 5 * time.Second, ErrorLog: slog.NewLogLogger(slog.DiscardHandler, slog.LevelError)}
 	s.done = make(chan struct{})
 	go func(server *http.Server, done chan struct{}) {
 		defer close(done)
 		if err := server.Serve(listener); err != nil && !errors.Is(err, http.ErrServerClosed) {
-			log.Printf("simserver: %v", err)
+			slog.Error("serve simulated server", "err", err)
 		}
 	}(s.server, s.done)
 	return nil

@@ -76,7 +76,7 @@ func newest(ctx context.Context, q storage.Queryable, selectors [][]*labels.Matc
 		return nil, fmt.Errorf("read series: %w", err)
 	}
 	slices.SortStableFunc(out, func(a, b federated) int {
-		return strings.Compare(a.labels.Get(labels.MetricName), b.labels.Get(labels.MetricName))
+		return strings.Compare(a.labels.Get(commonmodel.MetricNameLabel), b.labels.Get(commonmodel.MetricNameLabel))
 	})
 	return out, nil
 }
@@ -97,8 +97,8 @@ func last(it chunkenc.Iterator) (millis int64, v float64, ok bool) {
 func writeFamilies(w http.ResponseWriter, samples []federated, external labels.Labels) error {
 	enc := expfmt.NewEncoder(w, expfmt.NewFormat(expfmt.TypeTextPlain))
 	for len(samples) > 0 {
-		name := samples[0].labels.Get(labels.MetricName)
-		n := slices.IndexFunc(samples, func(s federated) bool { return s.labels.Get(labels.MetricName) != name })
+		name := samples[0].labels.Get(commonmodel.MetricNameLabel)
+		n := slices.IndexFunc(samples, func(s federated) bool { return s.labels.Get(commonmodel.MetricNameLabel) != name })
 		if n < 0 {
 			n = len(samples)
 		}
@@ -135,7 +135,7 @@ func clean(v float64) float64 {
 // federatedLabels adds the external labels that the series does not have. An
 // empty instance keeps the puller from adding ours.
 func federatedLabels(series, external labels.Labels) []*dto.LabelPair {
-	b := labels.NewBuilder(series).Del(labels.MetricName)
+	b := labels.NewBuilder(series).Del(commonmodel.MetricNameLabel)
 	external.Range(func(l labels.Label) {
 		if !series.Has(l.Name) {
 			b.Set(l.Name, l.Value)

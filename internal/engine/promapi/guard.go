@@ -44,7 +44,7 @@ func parseForm(r *http.Request) error {
 	if err := r.ParseForm(); err != nil {
 		return err
 	}
-	if err := r.ParseMultipartForm(maxFormBytes); err != nil && !errors.Is(err, http.ErrNotMultipart) {
+	if err := r.ParseMultipartForm(maxFormBytes); err != nil && !errors.Is(err, http.ErrNotMultipart) { //nolint:gosec // the body ends at maxFormBytes, see above
 		return err
 	}
 	return nil

@@ -3,7 +3,6 @@ package promconf
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,9 +17,9 @@ func Fingerprint(o Options) string {
 	hash := sha256.New()
 	for _, path := range readFiles(o) {
 		content, err := os.ReadFile(path)
-		io.WriteString(hash, path+"\x00")
+		hash.Write([]byte(path + "\x00"))
 		if err != nil {
-			io.WriteString(hash, "cannot be read\x00")
+			hash.Write([]byte("cannot be read\x00"))
 			continue
 		}
 		one := sha256.Sum256(content)

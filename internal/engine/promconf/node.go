@@ -38,6 +38,7 @@ func children(node *yaml.Node) []child {
 		for i, value := range node.Content {
 			out = append(out, child{name: fmt.Sprintf("[%d]", i), value: value, index: i})
 		}
+	default:
 	}
 	return out
 }
