@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"errors"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -36,7 +37,7 @@ func TestAStoppedEngineLeavesNoConnectionOpen(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { stop(t, e) })
-	if err := e.Start(t.Context()); err != nil {
+	if err := errors.Join(e.Start(t.Context()), e.Wait(t.Context())); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, "a scrape", func() bool { _, ok := value(t, e, "a"); return ok })
