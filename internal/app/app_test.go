@@ -145,7 +145,8 @@ func TestAServerGoesFromItsMetricsToTheTargetsPageAndAQuery(t *testing.T) {
 		s, f := got.Targets[0].Server, got.Targets[0].Figures
 		return s != nil && s.Engine == "vllm" && s.VersionSource == "reported" && len(s.Models) == 1 && f != nil && f.Running != nil
 	})
-	if v, ok := value(t, c, `sum(up{job="vllm"})`); !ok || v != "1" {
+	// On a busy machine a scrape may miss its 200 ms, but not all of them.
+	if v, ok := value(t, c, `max_over_time(up{job="vllm"}[1m])`); !ok || v != "1" {
 		t.Errorf("up is %q, %v", v, ok)
 	}
 	empty, err := c.Query(t.Context(), `vllm:num_requests_running{instance="other"}`, time.Now())
