@@ -28,6 +28,7 @@ func TestAStoppedEngineLeavesNoConnectionOpen(t *testing.T) {
 			ever.Add(1)
 		case http.StateClosed:
 			open.Add(-1)
+		default:
 		}
 	}
 	server.Start()

@@ -29,7 +29,7 @@ const (
 // has merged it as far as it would in a longer life, and weighs the blocks.
 func measureDisk(ctx context.Context, b *bench) ([]row, error) {
 	length := time.Duration(b.hours) * time.Hour
-	end := time.Now().Add(-behindBlock).Truncate(length) // blocks begin at multiples of their length
+	end := lastEnd(time.Now().Add(-behindBlock), length)
 	b.note("writing %v of one server at %v", length+behindBlock, diskInterval)
 	dir := filepath.Join(b.dir, "tsdb")
 	defer os.RemoveAll(dir)
@@ -54,6 +54,12 @@ func measureDisk(ctx context.Context, b *bench) ([]row, error) {
 	}
 	rows[0] = rows[0].beside(peer.perSample())
 	return rows, nil
+}
+
+// lastEnd is the last end of a block at or before a time: blocks end at
+// multiples of their length since 1970.
+func lastEnd(at time.Time, length time.Duration) time.Time {
+	return at.Add(-time.Duration(at.UnixNano()) % length)
 }
 
 // diskRows are made of a block as the store first cuts it, and of the longest.

@@ -54,6 +54,18 @@ func TestAMonthIsWorkedOutFromTheLongestBlock(t *testing.T) {
 	}
 }
 
+func TestBlocksEndAtMultiplesOfTheirLength(t *testing.T) {
+	t.Parallel()
+	at := time.Unix(1_800_000_123, 456)
+	for _, hours := range []int64{2, 6, 18, 54} {
+		length := time.Duration(hours) * time.Hour
+		end := lastEnd(at, length)
+		if end.Unix()%(hours*3600) != 0 || end.Nanosecond() != 0 || end.After(at) || at.Sub(end) >= length {
+			t.Errorf("the last block of %d hours before %v ends at %v", hours, at.Unix(), end.Unix())
+		}
+	}
+}
+
 func TestAPageGetsATimeOnEverySample(t *testing.T) {
 	t.Parallel()
 	var out strings.Builder

@@ -3,7 +3,7 @@
 // there, beside a Prometheus that does the same in the same run.
 //
 //	make bench
-//	go run ./test/bench -bin bin/kanoa-monitor -only steady -window 30s
+//	make bench BENCH='-only steady -warm-up 20s -window 30s'
 //
 // A figure over its budget is marked and is no failure; a figure that could not
 // be measured is. Everything listens on loopback, all folders are temporary,
@@ -28,8 +28,9 @@ import (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}

@@ -43,8 +43,8 @@ func pageRows(loads []pageLoad) []row {
 		size("CSS, compressed", func(l pageLoad) float64 { return l.Style }).within(12e3),
 		all,
 		row{what: "first dashboard, foreign requests", unit: inNumber, ours: slices.Max(of(func(l pageLoad) float64 { return float64(l.Foreign) }))}.within(0),
-		ofRuns("navigation to the first figure", inSeconds, of(func(l pageLoad) float64 { return l.FirstMs / 1000 })),
-		ofRuns("navigation to the last panel", inSeconds, of(func(l pageLoad) float64 { return l.LastMs / 1000 })).within(0.5),
-		ofRuns("  of it computing in the page", inSeconds, of(func(l pageLoad) float64 { return l.CPUMs / 1000 })),
+		ofRuns("navigation to the first figure", of(func(l pageLoad) float64 { return l.FirstMs / 1000 })),
+		ofRuns("navigation to the last panel", of(func(l pageLoad) float64 { return l.LastMs / 1000 })).within(0.5),
+		ofRuns("  of it computing in the page", of(func(l pageLoad) float64 { return l.CPUMs / 1000 })),
 	}
 }

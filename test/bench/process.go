@@ -77,7 +77,7 @@ func (p *process) stop() {
 func (p *process) fault() error {
 	select {
 	case <-p.done:
-		return fmt.Errorf("%s has ended (%v); its last words:\n%s", p.name, p.err, p.said)
+		return fmt.Errorf("%s has ended (%v); its last words:\n%s", p.name, p.err, p.said) //nolint:errorlint // it may be nil
 	default:
 		return nil
 	}

@@ -178,7 +178,7 @@ func startRows(p place, runs, peers []started) []row {
 }
 
 func timesOf(what string, runs, peers []started, pick func(started) float64) row {
-	r := ofRuns(what, inSeconds, picked(runs, pick))
+	r := ofRuns(what, picked(runs, pick))
 	if len(peers) > 0 {
 		r = r.beside(median(picked(peers, pick)))
 	}

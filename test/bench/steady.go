@@ -138,17 +138,27 @@ func (b *bench) watch(ctx context.Context, servers []*server, how string) ([]row
 	return rows, nil
 }
 
-// seriesOf tells how much the targets expose, without which memory says little.
+// seriesOf tells how much is scraped, without which memory says little: what
+// both servers were told to, and what ours has found besides.
 func seriesOf(ctx context.Context, s *server) (string, error) {
-	samples, _, err := s.query(ctx, `sum(scrape_samples_scraped{job="vllm"})`)
-	if err != nil {
-		return "", err
+	var told, series, all float64
+	for expr, into := range map[string]*float64{
+		`sum(up{job="vllm"})`: &told, `sum(scrape_samples_scraped{job="vllm"})`: &series, `count(up)`: &all,
+	} {
+		value, _, err := s.query(ctx, expr)
+		if err != nil {
+			return "", err
+		}
+		*into = value
 	}
-	up, _, err := s.query(ctx, `sum(up{job="vllm"})`)
-	if up != 10 {
-		return "", fmt.Errorf("%v of 10 targets are up: %w", up, err)
+	if told != 10 {
+		return "", fmt.Errorf("%v of 10 targets are up", told)
 	}
-	return fmt.Sprintf("; %.0f series", samples), nil
+	text := fmt.Sprintf("; %.0f series", series)
+	if all > told {
+		text += fmt.Sprintf(", and %.0f more targets found", all-told)
+	}
+	return text, nil
 }
 
 // pause waits, unless the context ends before.

@@ -135,10 +135,10 @@ func median(values []float64) float64 {
 
 // ofRuns is a row of the median of several values, with all of them as its
 // detail.
-func ofRuns(what string, u unit, values []float64) row {
-	texts := make([]string, len(values))
-	for i, v := range values {
-		texts[i] = u.format(v)
+func ofRuns(what string, seconds []float64) row {
+	texts := make([]string, len(seconds))
+	for i, v := range seconds {
+		texts[i] = inSeconds.format(v)
 	}
-	return row{what: what, unit: u, ours: median(values), detail: "median of " + strings.Join(texts, ", ")}
+	return row{what: what, unit: inSeconds, ours: median(seconds), detail: "median of " + strings.Join(texts, ", ")}
 }

@@ -72,7 +72,7 @@ func TestAMedianIsTheMiddleOneOrBetweenTheMiddleTwo(t *testing.T) {
 	f(3, 3)
 	f(2, 9, 1, 2)
 	f(2.5, 4, 1, 9, 1)
-	if got := ofRuns("x", inSeconds, []float64{2, 1, 3}); got.ours != 2 || got.detail != "median of 2.00 s, 1.00 s, 3.00 s" {
+	if got := ofRuns("x", []float64{2, 1, 3}); got.ours != 2 || got.detail != "median of 2.00 s, 1.00 s, 3.00 s" {
 		t.Errorf("the row of three runs is %+v", got)
 	}
 }

@@ -15,6 +15,8 @@ import { chromium } from 'playwright-core';
 
 /** How long any page may take, in ms. */
 const LIMIT = 60_000;
+/** How long Chromium may go on making processes for a page that is open already, in ms. */
+const SETTLING = 2_000;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -28,12 +30,13 @@ const browser = await chromium.launch({
   ],
 });
 
-/** A blank page in a profile of its own, so without a cache. */
+/** A blank page that has stood for a while, in a profile of its own, so without a cache. */
 async function blankPage() {
   const context = await browser.newContext({ viewport: { width: 1600, height: 1400 }, locale: 'en-GB' });
   await context.addInitScript(watch);
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
+  await page.waitForTimeout(SETTLING);
   return page;
 }
 
@@ -51,7 +54,8 @@ function watch() {
   let settled = false;
   const look = () => {
     const all = panels();
-    const figure = first ? undefined : all.flatMap((p) => [...p.querySelectorAll('.k-value')]).find(isNumber);
+    const answered = first ? [] : all.filter((p) => p.getAttribute('data-state') === 'ready');
+    const figure = answered.flatMap((p) => [...p.querySelectorAll('.k-value')]).find(isNumber);
     if (figure !== undefined) {
       first = true;
       const panel = figure.closest('[data-testid^="panel-"]')?.getAttribute('aria-label');
@@ -148,9 +152,8 @@ try {
       (/** @type {unknown} */ error) => ({ error: String(error) }),
     );
     if (name !== 'open') {
-      const old = page;
+      await page.context().close();
       page = await blankPage();
-      await old.context().close();
     }
     console.log(JSON.stringify(answer));
   }
