@@ -24,8 +24,8 @@ const (
 var errResponseTooLong = fmt.Errorf("the response is longer than %d bytes", maxResponseBytes)
 
 // largeTurn is held by the one connection that receives a large response. A
-// body of 15 MB takes 25 MB to read, so that many at once would be many times
-// that.
+// body of 15 MB, which a person may allow, takes 25 MB to read, so that many at
+// once would be many times that.
 type largeTurn chan struct{}
 
 // limitedConn ends a connection whose response is too long, and lets large

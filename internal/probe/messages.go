@@ -99,7 +99,7 @@ func messages() map[string]words {
 		CodeNotMetrics:      {"%[1]s answers with something that is no metrics page (%[2]s).", nextWrongPort},
 		CodeParse:           {"The metrics page of %[1]s is broken%[2]s.", "Look at the page there; one bad line makes Prometheus drop the whole page."},
 		CodeStatsOff:        {"%[1]s is a vLLM server, but it shows no vLLM metrics: its statistics are off.", "Start it without --disable-log-stats (vLLM 0.5.4 has this fault without the flag; upgrade it)."},
-		CodeBodyLimit:       {"The metrics page of %[1]s is larger than the limit.", "Check what is served there. The limit is body_size_limit in its scrape job, at most 15MB: a larger page could stop kanoa-monitor."},
+		CodeBodyLimit:       {"The metrics page of %[1]s is larger than the limit.", "Check what is served there. The limit is body_size_limit in its scrape job: 7MB when not set, at most 15MB, because a larger page could stop kanoa-monitor."},
 		CodeSampleLimit:     {"The metrics page of %[1]s has more samples than the limit.", fmt.Sprintf(nextScrapeConfigLimit, "sample_limit")},
 		CodeBucketLimit:     {"A native histogram of %[1]s has more buckets than the limit.", fmt.Sprintf(nextScrapeConfigLimit, "native_histogram_bucket_limit")},
 		CodeLabelLimit:      {"A sample of %[1]s has more labels than the limit%[2]s.", fmt.Sprintf(nextScrapeConfigLimit, "label_limit")},

@@ -198,7 +198,7 @@ func storageDefaults(o Options, tsdb *config.TSDBConfig) {
 // hostile or broken target from harming the process or the other targets.
 func Limit(job *config.ScrapeConfig) {
 	if job.BodySizeLimit == 0 || job.BodySizeLimit >= bodySizeCeiling {
-		job.BodySizeLimit = 15 * units.MiB
+		job.BodySizeLimit = defaultBodySize
 	}
 	orDefault(&job.SampleLimit, 50_000)
 	orDefault(&job.LabelLimit, 64)

@@ -79,7 +79,7 @@ func TestEveryJobGetsTheLimitsThatItDoesNotSet(t *testing.T) {
 	}).Config.ScrapeConfigs {
 		got[job.JobName] = limits{job.BodySizeLimit, job.SampleLimit, job.LabelLimit, job.LabelNameLengthLimit, job.LabelValueLengthLimit}
 	}
-	ours := limits{15 * units.MiB, 50_000, 64, 256, 4096}
+	ours := limits{7 * units.MiB, 50_000, 64, 256, 4096}
 	want := map[string]limits{"plain": ours, "added": ours, "strict": {units.MiB, 7, 8, 9, 10}}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(limits{})); diff != "" {
 		t.Errorf("limits differ (-want +got):\n%s", diff)
