@@ -232,7 +232,9 @@ func TestALabelBelowTheLimitOfTheBodyIsRefusedByItsLength(t *testing.T) {
 	for address := range attacks {
 		addresses = append(addresses, address)
 	}
-	e := start(t, options(t, scraping(5*time.Second, addresses...)))
+	// With as large a body as a person may allow.
+	config := strings.Replace(scraping(5*time.Second, addresses...), "global: {", "global: {body_size_limit: 15MB, ", 1)
+	e := start(t, options(t, config))
 	eventually(t, "both targets to say what is wrong", func() bool {
 		said := 0
 		for _, target := range e.Targets() {
