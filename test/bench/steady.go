@@ -156,7 +156,7 @@ func seriesOf(ctx context.Context, s *server) (string, error) {
 	}
 	text := fmt.Sprintf("; %.0f series", series)
 	if all > told {
-		text += fmt.Sprintf(", and %.0f more targets found", all-told)
+		text += fmt.Sprintf(", and %.0f targets found besides", all-told)
 	}
 	return text, nil
 }
