@@ -118,5 +118,5 @@ func (a *App) addFigure(ctx context.Context, signal catalog.SignalID, set func(*
 // one lost scrape leaves a rate.
 func (a *App) rateWindow() string {
 	const scrapes = 4
-	return (scrapes * a.engine.ScrapeInterval()).Round(time.Second).String()
+	return (scrapes * a.dataInterval()).Round(time.Second).String()
 }
