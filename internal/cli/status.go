@@ -63,7 +63,7 @@ func (c *commands) printStatus(run config.Run, s client.Status, targets []model.
 	}
 	printFaults(c.world.Stdout, c.paint, s.Config.Faults)
 	for _, notice := range s.Notices {
-		fmt.Fprintf(c.world.Stdout, "%s %s\n", c.paint.yellow("Note"), printable(notice))
+		fmt.Fprintf(c.world.Stdout, "%s: %s\n", c.paint.yellow("Note"), printable(notice))
 	}
 	fmt.Fprintln(c.world.Stdout)
 	return c.printTargets(targets)

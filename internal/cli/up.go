@@ -171,7 +171,7 @@ func (c *commands) announceFound(targets []model.Target, notices []string) {
 		fmt.Fprintln(out, "  Found       no server yet; one that starts is found within seconds")
 	}
 	for _, notice := range notices {
-		fmt.Fprintf(out, "  %s %s\n", c.paint.yellow("Note"), printable(notice))
+		fmt.Fprintf(out, "  %s        %s\n", c.paint.yellow("Note"), printable(notice))
 	}
 }
 

@@ -1,17 +1,13 @@
 import type { ReactNode } from 'react';
-import { usePoll } from '../api/poll';
 import type { Candidate, TargetsAnswer } from '../api/readTargets';
 import { Link } from '../app/Link';
-import { useServices } from '../app/services';
 import { CopyButton } from '../controls/CopyButton';
 import { Page } from '../shell/Page';
-import { CONFIG_FILE, looking, NO_SERVER, REMOTE_SERVER, RUN_DEMO, START_VLLM } from '../words/messages';
+import { looking, NO_SERVER, REMOTE_SERVER, RUN_DEMO, SCRAPE_FILE, START_VLLM } from '../words/messages';
 
 /** Nothing found yet: what is being done, and three ways on. It leaves by itself when a server appears. */
 export function FirstRun({ answer }: { readonly answer: TargetsAnswer }) {
   const { finder } = answer;
-  const config = usePoll(useServices().status).data?.config;
-  const file = config === undefined || config.embedded ? CONFIG_FILE : config.path;
   return (
     <Page title="Overview">
       <section className="first-run">
@@ -23,7 +19,7 @@ export function FirstRun({ answer }: { readonly answer: TargetsAnswer }) {
             It is found within seconds, whatever port it listens on.
           </Way>
           <Way title="Add a remote server" text={REMOTE_SERVER}>
-            Under <code>scrape_configs</code> in <code>{file}</code>. The file is read again when it changes.
+            As a file of its own, such as <code>{SCRAPE_FILE}</code>. It is read as soon as it is there.
           </Way>
           <Way title="Look around with simulated data" text={RUN_DEMO}>
             Eight made-up servers with an hour of history, marked as simulated on every page.

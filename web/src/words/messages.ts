@@ -34,12 +34,14 @@ export const START_VLLM = 'vllm serve Qwen/Qwen3-0.6B --port 8000';
 
 export const RUN_DEMO = 'kanoa-monitor demo';
 
-export const REMOTE_SERVER = `- job_name: vllm-remote
-  scheme: https
-  static_configs:
-    - targets: ['vllm.example.com:443']`;
+export const REMOTE_SERVER = `scrape_configs:
+  - job_name: vllm-remote
+    scheme: https
+    static_configs:
+      - targets: ['vllm.example.com:443']`;
 
-export const CONFIG_FILE = '~/.config/kanoa-monitor/prometheus/prometheus.yml';
+/** Files in this folder are added to what is scraped already; a prometheus.yml of one's own would replace it. */
+export const SCRAPE_FILE = '~/.config/kanoa-monitor/prometheus/scrape.d/remote.yml';
 
 /** Under a target that is expected and not there yet. */
 export function waitingFor(url: string): string {
