@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -301,6 +302,25 @@ func TestAPersonsOwnPrometheusFileTakesOverWhileRunning(t *testing.T) {
 	eventually(t, "the own file to be in force", func() bool {
 		status, err := p.client().Status(t.Context())
 		return err == nil && !status.Config.Embedded && strings.HasPrefix(status.Config.Path, p.dirs.Config)
+	})
+}
+
+// The folder is not there at first, so nothing can watch it.
+func TestAFirstScrapeFileIsReadWithoutBeingAsked(t *testing.T) {
+	t.Parallel()
+	p := newPlace(t)
+	p.start()
+	folder := filepath.Join(p.dirs.Config, "prometheus", "scrape.d")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	text := "scrape_configs: [{job_name: remote, static_configs: [{targets: ['127.0.0.1:1'], labels: {instance: gpu-box-2}}]}]\n"
+	if err := os.WriteFile(filepath.Join(folder, "remote.yml"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	eventually(t, "the remote server to be a target", func() bool {
+		answer, err := p.client().Targets(t.Context())
+		return err == nil && slices.ContainsFunc(answer.Targets, func(target model.Target) bool { return target.Instance == "gpu-box-2" })
 	})
 }
 

@@ -53,7 +53,8 @@ func (a *App) tookUp(ctx context.Context) bool {
 }
 
 // fingerprint changes when a settings file is edited, or when one of the
-// files that stand in for shipped ones comes or goes.
+// files that stand in for shipped ones or beside them comes or goes: the engine
+// cannot watch a folder that is not there yet.
 func fingerprint(configDir string) string {
 	var b strings.Builder
 	for _, path := range []string{
@@ -64,7 +65,9 @@ func fingerprint(configDir string) string {
 			fmt.Fprintf(&b, "%s %d %d\n", path, info.Size(), info.ModTime().UnixNano())
 		}
 	}
-	rules, _ := filepath.Glob(filepath.Join(configDir, "prometheus", "rules", "*.yml")) // the pattern is valid
-	b.WriteString(strings.Join(rules, "\n"))
+	for _, folder := range []string{"rules", "scrape.d"} {
+		files, _ := filepath.Glob(filepath.Join(configDir, "prometheus", folder, "*.yml")) // the pattern is valid
+		b.WriteString(strings.Join(files, "\n") + "\n")
+	}
 	return b.String()
 }
