@@ -310,6 +310,10 @@ func TestAFirstScrapeFileIsReadWithoutBeingAsked(t *testing.T) {
 	t.Parallel()
 	p := newPlace(t)
 	p.start()
+	eventually(t, "the first files to be in force", func() bool {
+		answer, err := p.client().Targets(t.Context())
+		return err == nil && slices.ContainsFunc(answer.Targets, func(target model.Target) bool { return target.State == model.TargetUp })
+	})
 	folder := filepath.Join(p.dirs.Config, "prometheus", "scrape.d")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
