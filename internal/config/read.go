@@ -164,7 +164,7 @@ func (r *reader) suggest(path string) string {
 	known := slices.Sorted(maps.Keys(r.fields))
 	best, distance := "", 4
 	for _, name := range known {
-		if d := editDistance(path, name); d < distance {
+		if d := EditDistance(path, name); d < distance {
 			best, distance = name, d
 		}
 	}
@@ -174,8 +174,8 @@ func (r *reader) suggest(path string) string {
 	return "the settings are " + strings.Join(known, ", ")
 }
 
-// editDistance counts the single-letter edits that make b of a.
-func editDistance(a, b string) int {
+// EditDistance counts the single-letter edits that make b of a.
+func EditDistance(a, b string) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

@@ -4,9 +4,11 @@ import (
 	"reflect"
 	"strings"
 
-	"github.com/prometheus/prometheus/config"
+	promconfig "github.com/prometheus/prometheus/config"
 	"github.com/prometheus/prometheus/discovery"
 	"github.com/prometheus/prometheus/model/rulefmt"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/config"
 )
 
 // nearestSetting returns the known setting that differs from name by at most
@@ -15,7 +17,7 @@ import (
 func nearestSetting(name string) string {
 	best, distance := "", min(3, len(name)/2)
 	for _, known := range settingNames() {
-		if d := editDistance(name, known, distance); d < distance {
+		if d := config.EditDistance(name, known); d < distance {
 			best, distance = known, d
 		}
 	}
@@ -29,7 +31,7 @@ func settingNames() []string {
 		names[sd+"_sd_configs"] = true
 	}
 	seen := map[reflect.Type]bool{}
-	collectNames(reflect.TypeFor[config.Config](), names, seen)
+	collectNames(reflect.TypeFor[promconfig.Config](), names, seen)
 	collectNames(reflect.TypeFor[rulefmt.RuleGroups](), names, seen)
 	out := make([]string, 0, len(names))
 	for name := range names {
@@ -55,28 +57,3 @@ func collectNames(t reflect.Type, names map[string]bool, seen map[reflect.Type]b
 		collectNames(field.Type, names, seen)
 	}
 }
-
-// editDistance counts the letters to insert, delete or replace, up to limit.
-func editDistance(a, b string, limit int) int {
-	if abs(len(a)-len(b)) >= limit {
-		return limit
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return min(row[len(b)], limit)
-}
-
-func abs(n int) int { return max(n, -n) }
