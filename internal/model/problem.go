@@ -23,3 +23,26 @@ func (p *Problem) Error() string {
 	}
 	return p.Cause + " " + p.Next
 }
+
+// Likelihood says how sure a reason is.
+type Likelihood string
+
+// The likelihoods, from the surest.
+const (
+	// Certain is what the evidence proves.
+	Certain Likelihood = "certain"
+	// Likely is what the evidence fits best.
+	Likely Likelihood = "likely"
+	// Possible is what the evidence does not exclude.
+	Possible Likelihood = "possible"
+)
+
+// Reason is one answer to "why is this empty?".
+type Reason struct {
+	Problem
+	Likelihood Likelihood `json:"likelihood"`
+	// Evidence are the facts that the reason rests on, one sentence each.
+	Evidence []string `json:"evidence,omitempty"`
+	// Instances are the servers that it holds for; empty means all.
+	Instances []string `json:"instances,omitempty"`
+}

@@ -68,6 +68,28 @@ type Server struct {
 	Models []string `json:"models,omitempty"`
 	// Series is how many series of the engine it exposes.
 	Series int `json:"series"`
+	// Frontend is what serves the page: "python", "rust", "ray", "triton",
+	// "dynamo"; empty where the engine has only one.
+	Frontend string `json:"frontend,omitempty"`
+	// Multiprocess is true when several API servers share one page.
+	Multiprocess bool `json:"multiprocess,omitempty"`
+	// Engines is how many data-parallel engines the page shows; 0 when the
+	// version does not tell.
+	Engines int `json:"engines,omitempty"`
+	// Known is how many of the page's metric families the catalog knows.
+	Known int `json:"known"`
+	// Unknown are the engine's families that the catalog does not know ("new
+	// to us"), sorted.
+	Unknown []string `json:"unknown,omitempty"`
+	// Missing are the families that its version should expose by now and does
+	// not, sorted.
+	Missing []string `json:"missing,omitempty"`
+	// Newer is true when the version is newer than the catalog; its names are
+	// then all that is gone by.
+	Newer bool `json:"newer,omitempty"`
+	// Suspicions are doubts about its figures, such as that another target
+	// shows the same server.
+	Suspicions []Problem `json:"suspicions,omitempty"`
 }
 
 // Figures are the few numbers that say how a server is doing now. A nil field
