@@ -14,9 +14,9 @@ type face struct {
 	created bool
 	// process adds python_* and process_*; http adds http_*.
 	process, http bool
-	// multiprocess is prometheus_client's multiprocess mode: families without
-	// samples are not printed at all, and _sum stands before the buckets.
-	multiprocess bool
+	// hideEmpty leaves out the head of a family without samples, as
+	// prometheus_client's multiprocess mode does.
+	hideEmpty bool
 	// lazy leaves a sample out until its first value.
 	lazy bool
 	// doubled shows each counter a second time, as a gauge without "_total".
@@ -25,6 +25,19 @@ type face struct {
 	rejected string
 	// contentType is the answer's header.
 	contentType string
+	// software is the Server header; empty sends none.
+	software string
+	// number writes a value; nil is Python's way.
+	number func([]byte, float64) []byte
+	// asGiven leaves labels in the order of the table; else they are sorted.
+	asGiven bool
+	// sumFirst prints a histogram's sum before its buckets; else it comes last.
+	sumFirst bool
+	// bareCounters exposes counters under their names, without "_total".
+	bareCounters bool
+	// openMetrics writes TYPE lines of counters without "_total", and ends the
+	// page with "# EOF".
+	openMetrics bool
 }
 
 const (
@@ -32,12 +45,12 @@ const (
 	textFormatOne = "text/plain; version=1.0.0; charset=utf-8"
 )
 
-// face looks up what the dialect's page looks like. Sources: facts sections a
+// vllmFace looks up what the dialect's page looks like. Sources: facts sections a
 // (labels, process_, http_), B 3 (lazy children), B 5 (multiprocess), B 7
 // (Ray), g 2, g 4 and g 10.
-func (c Config) face() face {
+func (c Config) vllmFace() face {
 	v, _ := parseVersion(c.Dialect.Version) // validated
-	f := face{version: v, prefix: "vllm:", rejected: "4xx", contentType: textFormat}
+	f := face{version: v, prefix: "vllm:", rejected: "4xx", contentType: textFormat, software: "uvicorn"}
 	f.shared = []label{{"model_name", c.Model}}
 	switch {
 	case c.Dialect.Ray:
@@ -65,13 +78,13 @@ func (f face) v1() face {
 
 func (f face) v0() face {
 	f.lazy = true
-	f.multiprocess = span{"0.5.5", ""}.has(f.version)
-	f.process = !f.multiprocess
+	f.hideEmpty = span{"0.5.5", ""}.has(f.version) // multiprocess mode
+	f.sumFirst, f.process = f.hideEmpty, !f.hideEmpty
 	return f
 }
 
 func (f face) ray(c Config) face {
-	f.lazy, f.multiprocess = true, true
+	f.lazy, f.hideEmpty, f.sumFirst = true, true, true
 	f.shared = append(f.shared, label{"engine", "0"})
 	f.prefix, f.doubled = "ray_vllm:", true
 	f.extra = []label{{"Component", "core_worker"}, {"NodeAddress", "127.0.0.1"}, {"SessionName", "session_" + c.Name}, {"Version", "2.44.1"}, {"WorkerId", hexID(c.Seed)}}

@@ -17,7 +17,7 @@ func (k kind) String() string {
 // family is one row of the tables of names: what it is called, in which
 // releases it is shown, and what feeds it.
 type family struct {
-	// name is without "vllm:", and for counters without "_total".
+	// name is without the face's prefix, and for counters without "_total".
 	name string
 	kind kind
 	span span
@@ -26,6 +26,11 @@ type family struct {
 	// hist and bounds are those of a histogram.
 	hist   histID
 	bounds bounds
+	// upper are the bounds of a histogram whose list is in no table; it stands
+	// before bounds.
+	upper []float64
+	// bare exposes this counter without "_total".
+	bare bool
 	// split gives a gauge or counter one child per value of one more label.
 	split split
 	// own replaces model_name and engine.
@@ -101,3 +106,11 @@ const (
 	histPreemptions
 	hists // how many there are
 )
+
+// bucketsOf are the upper bounds of a histogram family.
+func (c Config) bucketsOf(f family, v version) []float64 {
+	if f.upper != nil {
+		return f.upper
+	}
+	return f.bounds.upper(v, c.MaxModelLen)
+}

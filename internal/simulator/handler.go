@@ -6,18 +6,14 @@ import (
 	"time"
 )
 
-// Handler serves the server's /metrics, /health, /version and /v1/models as
-// vLLM does. With Config.Clock it first advances to the clock's time. While the
+// Handler serves /health and what the server's engine serves beside it, such as
+// /metrics, /version and /v1/models of vLLM. With Config.Clock it first advances to the clock's time. While the
 // process is down, or hangs, no answer is sent: the connection is closed, or
 // held until the client leaves.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /metrics", s.serveMetrics)
 	mux.HandleFunc("GET /health", func(http.ResponseWriter, *http.Request) {})
-	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, map[string]string{"version": s.config.Dialect.Version})
-	})
-	mux.HandleFunc("GET /v1/models", s.serveModels)
+	s.page.brand.routes(s, mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		up, hung := s.present()
 		if hung {
@@ -26,9 +22,20 @@ func (s *Server) Handler() http.Handler {
 		if hung || !up {
 			panic(http.ErrAbortHandler) // close without an answer
 		}
-		w.Header().Set("Server", "uvicorn")
+		if s.page.face.software != "" {
+			w.Header().Set("Server", s.page.face.software)
+		}
 		mux.ServeHTTP(w, r)
 	})
+}
+
+// vllmRoutes are what vLLM serves beside /health.
+func vllmRoutes(s *Server, mux *http.ServeMux) {
+	mux.HandleFunc("GET /metrics", s.serveMetrics)
+	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) {
+		writeJSON(w, map[string]string{"version": s.config.Dialect.Version})
+	})
+	mux.HandleFunc("GET /v1/models", s.serveModels)
 }
 
 // present moves a live server to the present and says how it is.

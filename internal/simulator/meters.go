@@ -7,10 +7,10 @@ type meters struct {
 	told    bool    // an engine step has reported, so lazy families have values
 	caching bool
 	blocks  int
-	values  [quantities]float64
-	hists   [hists]*histogram
+	values  []float64    // by quantity
+	hists   []*histogram // by histID; nil where the dialect shows none
 	http    *httpMeters
-	upper   [hists][]float64
+	upper   [][]float64 // by histID
 
 	lastLog instant    // when V0 last set its throughput gauges, and the
 	logged  [2]float64 // prompt and generation tokens then
@@ -22,11 +22,17 @@ var _ observer = (*meters)(nil)
 const logInterval = 5.0
 
 func newMeters(c Config) *meters {
-	m := &meters{caching: c.Hardware.PrefixCaching, blocks: c.Hardware.Blocks}
-	f := c.face()
-	for _, fam := range c.Dialect.families() {
+	b, _ := brandOf(c.Dialect) // validated
+	m := &meters{
+		caching: c.Hardware.PrefixCaching, blocks: c.Hardware.Blocks,
+		values: make([]float64, int(quantities)+b.quantities),
+		hists:  make([]*histogram, int(hists)+b.hists),
+		upper:  make([][]float64, int(hists)+b.hists),
+	}
+	f := b.face(c)
+	for _, fam := range b.families(c) {
 		if fam.kind == histogramKind {
-			m.upper[fam.hist] = fam.bounds.upper(f.version, c.MaxModelLen)
+			m.upper[fam.hist] = c.bucketsOf(fam, f.version)
 		}
 	}
 	m.http = newHTTPMeters(f)
@@ -35,7 +41,8 @@ func newMeters(c Config) *meters {
 
 func (m *meters) started(at instant) {
 	m.since, m.lastLog, m.told, m.logged = at, at, false, [2]float64{}
-	m.values = [quantities]float64{one: 1}
+	clear(m.values)
+	m.values[one] = 1
 	if !m.caching { // V0 says -1 for "no prefix cache"
 		m.values[lifetimeHitRate], m.values[lifetimeCPURate] = -1, -1
 	}

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -9,6 +10,7 @@ import (
 // rendering only adds the numbers. It prints as prometheus_client does: labels
 // sorted, buckets, then count and sum, and _created as families of their own.
 type page struct {
+	brand    brand
 	face     face
 	config   Config
 	families []boundFamily
@@ -38,11 +40,20 @@ type boundHistogram struct {
 }
 
 func newPage(c Config) *page {
-	p := &page{face: c.face(), config: c}
-	for _, f := range c.Dialect.families() {
+	b, _ := brandOf(c.Dialect) // validated
+	p := &page{brand: b, face: b.face(c), config: c}
+	for _, f := range b.families(c) {
 		p.families = append(p.families, p.bind(f))
 	}
 	return p
+}
+
+// observe is what feeds the page's numbers.
+func (p *page) observe(m *meters) observer {
+	if p.brand.observe == nil {
+		return m
+	}
+	return p.brand.observe(p.config, m)
 }
 
 // bind writes out what is fixed of a family.
@@ -58,12 +69,16 @@ func (p *page) bind(f family) boundFamily {
 		b.head = head(name, f.help, "gauge")
 		b.lines = p.bindLines(f, name, labels)
 	case counter:
-		b.head = head(name+"_total", f.help, "counter")
+		total := p.face.counterName(name, f)
+		b.head = head(total, f.help, "counter")
+		if p.face.openMetrics {
+			b.head = head(name, f.help, "counter")
+		}
 		b.asGauge = head(name, f.help, "gauge")
-		b.lines = p.bindLines(f, name+"_total", labels)
+		b.lines = p.bindLines(f, total, labels)
 	case histogramKind:
 		b.head = head(name, f.help, "histogram")
-		b.hist = bindHistogram(name, labels, f.bounds.upper(p.face.version, p.config.MaxModelLen))
+		b.hist = p.face.bindHistogram(name, labels, p.config.bucketsOf(f, p.face.version))
 		b.hist.id = f.hist
 	}
 	if p.face.created && f.kind != gauge {
@@ -72,10 +87,18 @@ func (p *page) bind(f family) boundFamily {
 	return b
 }
 
+// counterName is the name of a counter's samples.
+func (f face) counterName(name string, fam family) string {
+	if f.bareCounters || fam.bare {
+		return name
+	}
+	return name + "_total"
+}
+
 func (p *page) bindLines(f family, name string, labels []label) []boundLine {
 	base := strings.TrimSuffix(name, "_total")
 	line := func(labels []label, fed quantity, onUse bool) boundLine {
-		set := labelSet(labels)
+		set := p.face.labelSet(labels)
 		return boundLine{text: name + set, created: base + "_created" + set, asGauge: base + set, fed: fed, onUse: onUse}
 	}
 	if f.split.label == "" {
@@ -90,14 +113,36 @@ func (p *page) bindLines(f family, name string, labels []label) []boundLine {
 	return lines
 }
 
-func bindHistogram(name string, labels []label, upper []float64) boundHistogram {
-	set := labelSet(labels)
+func (f face) bindHistogram(name string, labels []label, upper []float64) boundHistogram {
+	set := f.labelSet(labels)
 	h := boundHistogram{count: name + "_count" + set, sum: name + "_sum" + set, created: name + "_created" + set}
-	for _, bound := range upper {
-		h.buckets = append(h.buckets, name+"_bucket"+labelSet(append(slices.Clone(labels), label{"le", pyFloat(bound)})))
+	for _, bound := range append(slices.Clone(upper), math.Inf(1)) {
+		h.buckets = append(h.buckets, name+"_bucket"+f.labelSet(append(slices.Clone(labels), label{"le", f.bound(bound)})))
 	}
-	h.buckets = append(h.buckets, name+"_bucket"+labelSet(append(slices.Clone(labels), label{"le", "+Inf"})))
 	return h
+}
+
+// bound is a bucket's upper bound as the le label has it.
+func (f face) bound(upper float64) string {
+	if math.IsInf(upper, 1) {
+		return "+Inf"
+	}
+	return string(f.appendNumber(nil, upper))
+}
+
+// appendNumber writes a value.
+func (f face) appendNumber(b []byte, x float64) []byte {
+	if f.number == nil {
+		return appendPyFloat(b, x)
+	}
+	return f.number(b, x)
+}
+
+// appendSample writes one line.
+func (f face) appendSample(b []byte, text string, value float64) []byte {
+	b = append(b, text...)
+	b = f.appendNumber(b, value)
+	return append(b, '\n')
 }
 
 // head is the HELP and TYPE lines.
@@ -105,14 +150,16 @@ func head(name, help, typ string) string {
 	return "# HELP " + name + " " + escape(help, false) + "\n# TYPE " + name + " " + typ + "\n"
 }
 
-// labelSet is the labels sorted and in braces, with the space before the value.
-func labelSet(labels []label) string {
+// labelSet is the labels in braces, with the space before the value.
+func (f face) labelSet(labels []label) string {
 	if len(labels) == 0 {
 		return " "
 	}
-	sorted := slices.SortedFunc(slices.Values(labels), func(a, b label) int { return strings.Compare(a.name, b.name) })
+	if !f.asGiven {
+		labels = slices.SortedFunc(slices.Values(labels), func(a, b label) int { return strings.Compare(a.name, b.name) })
+	}
 	var b strings.Builder
-	for i, l := range sorted {
+	for i, l := range labels {
 		b.WriteByte("{,"[min(i, 1)])
 		b.WriteString(l.name + `="` + escape(l.value, true) + `"`)
 	}

@@ -4,14 +4,17 @@ import "strconv"
 
 // render appends the page as it is at an instant.
 func (p *page) render(b []byte, m *meters, at instant) []byte {
-	if p.face.process {
-		b = p.renderProcess(b, m, at)
+	if p.brand.head != nil {
+		b = p.brand.head(b, p, m, at)
 	}
 	for i := range p.families {
 		b = p.renderFamily(b, &p.families[i], m)
 	}
-	if p.face.http {
-		b = renderHTTP(b, m.http)
+	if p.brand.tail != nil {
+		b = p.brand.tail(b, p, m, at)
+	}
+	if p.face.openMetrics {
+		b = append(b, "# EOF\n"...)
 	}
 	return b
 }
@@ -24,16 +27,16 @@ func (p *page) renderFamily(b []byte, f *boundFamily, m *meters) []byte {
 	b = append(b, f.head...)
 	for i := range f.lines {
 		if line := &f.lines[i]; p.shows(line, m) {
-			b, empty = appendSample(b, line.text, m.values[line.fed]), false
+			b, empty = p.face.appendSample(b, line.text, m.values[line.fed]), false
 		}
 	}
-	if empty && p.face.multiprocess {
+	if empty && p.face.hideEmpty {
 		return b[:start]
 	}
 	if f.created != "" {
 		b = append(b, f.created...)
 		for i := range f.lines {
-			b = appendSample(b, f.lines[i].created, m.since.seconds())
+			b = p.face.appendSample(b, f.lines[i].created, m.since.seconds())
 		}
 	}
 	if p.face.doubled && f.kind == counter {
@@ -47,7 +50,7 @@ func (p *page) renderAsGauge(b []byte, f *boundFamily, m *meters) []byte {
 	b = append(b, f.asGauge...)
 	for i := range f.lines {
 		if line := &f.lines[i]; p.shows(line, m) {
-			b = appendSample(b, line.asGauge, m.values[line.fed])
+			b = p.face.appendSample(b, line.asGauge, m.values[line.fed])
 		}
 	}
 	return b
@@ -64,45 +67,43 @@ func (p *page) shows(line *boundLine, m *meters) bool {
 func (p *page) renderHistogram(b []byte, f *boundFamily, m *meters) []byte {
 	h := m.hists[f.hist.id]
 	if p.face.lazy && h.total == 0 {
-		if p.face.multiprocess {
+		if p.face.hideEmpty {
 			return b
 		}
 		return append(b, f.head...)
 	}
 	b = append(b, f.head...)
-	if p.face.multiprocess {
-		b = appendSample(b, f.hist.sum, h.sum)
+	if p.face.sumFirst {
+		b = p.face.appendSample(b, f.hist.sum, h.sum)
 	}
-	b = appendBuckets(b, f.hist.buckets, h)
-	b = appendSample(b, f.hist.count, float64(h.total))
-	if !p.face.multiprocess {
-		b = appendSample(b, f.hist.sum, h.sum)
+	b = p.face.appendBuckets(b, f.hist.buckets, h)
+	b = p.face.appendSample(b, f.hist.count, float64(h.total))
+	if !p.face.sumFirst {
+		b = p.face.appendSample(b, f.hist.sum, h.sum)
 	}
 	if f.created != "" {
 		b = append(b, f.created...)
-		b = appendSample(b, f.hist.created, m.since.seconds())
+		b = p.face.appendSample(b, f.hist.created, m.since.seconds())
 	}
 	return b
 }
 
-func appendBuckets(b []byte, lines []string, h *histogram) []byte {
+func (f face) appendBuckets(b []byte, lines []string, h *histogram) []byte {
 	below := uint64(0)
 	for i, line := range lines {
 		below += h.counts[i]
-		b = appendSample(b, line, float64(below))
+		b = f.appendSample(b, line, float64(below))
 	}
 	return b
-}
-
-func appendSample(b []byte, text string, value float64) []byte {
-	b = append(b, text...)
-	b = appendPyFloat(b, value)
-	return append(b, '\n')
 }
 
 // renderProcess is what prometheus_client exposes of the API server's own
 // process. The sizes are plausible constants, not measurements.
-func (p *page) renderProcess(b []byte, m *meters, at instant) []byte {
+func renderProcess(b []byte, p *page, m *meters, at instant) []byte {
+	f := p.face
+	if !f.process {
+		return b
+	}
 	up := at.since(m.since)
 	for _, g := range []struct{ name, help string }{
 		{"python_gc_objects_collected_total", "Objects collected during gc"},
@@ -114,11 +115,11 @@ func (p *page) renderProcess(b []byte, m *meters, at instant) []byte {
 			if g.name == "python_gc_objects_uncollectable_total" {
 				n = 0
 			}
-			b = appendSample(b, g.name+`{generation="`+strconv.Itoa(generation)+`"} `, n)
+			b = f.appendSample(b, g.name+`{generation="`+strconv.Itoa(generation)+`"} `, n)
 		}
 	}
 	b = append(b, head("python_info", "Python platform information", "gauge")...)
-	b = appendSample(b, `python_info{implementation="CPython",major="3",minor="12",patchlevel="9",version="3.12.9"} `, 1)
+	b = f.appendSample(b, `python_info{implementation="CPython",major="3",minor="12",patchlevel="9",version="3.12.9"} `, 1)
 	for _, s := range []struct {
 		name, help, typ string
 		value           float64
@@ -131,7 +132,7 @@ func (p *page) renderProcess(b []byte, m *meters, at instant) []byte {
 		{"process_max_fds", "Maximum number of open file descriptors.", "gauge", 1048576},
 	} {
 		b = append(b, head(s.name, s.help, s.typ)...)
-		b = appendSample(b, s.name+" ", s.value)
+		b = f.appendSample(b, s.name+" ", s.value)
 	}
 	return b
 }

@@ -11,25 +11,30 @@ const (
 )
 
 // renderHTTP appends the five families in front of the engine.
-func renderHTTP(b []byte, h *httpMeters) []byte {
-	b = renderHTTPRequests(b, h)
-	b = renderHTTPSizes(b, h, "http_request_size_bytes", helpHTTPIn, func(x *httpHandler) float64 { return x.requestBytes })
-	b = renderHTTPSizes(b, h, "http_response_size_bytes", helpHTTPOut, func(x *httpHandler) float64 { return x.responseBytes })
+func renderHTTP(b []byte, p *page, m *meters, _ instant) []byte {
+	f := p.face
+	if !f.http {
+		return b
+	}
+	h := m.http
+	b = f.renderHTTPRequests(b, h)
+	b = f.renderHTTPSizes(b, h, "http_request_size_bytes", helpHTTPIn, func(x *httpHandler) float64 { return x.requestBytes })
+	b = f.renderHTTPSizes(b, h, "http_response_size_bytes", helpHTTPOut, func(x *httpHandler) float64 { return x.responseBytes })
 	b = append(b, head("http_request_duration_highr_seconds", helpHTTPHighr, "histogram")...)
-	b = appendHTTPHistogram(b, "http_request_duration_highr_seconds", nil, h.highr)
+	b = f.appendHTTPHistogram(b, "http_request_duration_highr_seconds", nil, h.highr)
 	b = append(b, head("http_request_duration_highr_seconds_created", helpHTTPHighr, "gauge")...)
-	b = appendSample(b, "http_request_duration_highr_seconds_created ", h.started.seconds())
-	return renderHTTPSeconds(b, h)
+	b = f.appendSample(b, "http_request_duration_highr_seconds_created ", h.started.seconds())
+	return f.renderHTTPSeconds(b, h)
 }
 
-func renderHTTPRequests(b []byte, h *httpMeters) []byte {
+func (f face) renderHTTPRequests(b []byte, h *httpMeters) []byte {
 	b = append(b, head("http_requests_total", helpHTTPRequests, "counter")...)
 	created := []byte(nil)
 	for _, x := range h.handlers {
 		for _, s := range x.statuses {
-			set := labelSet([]label{{"handler", x.path}, {"method", "POST"}, {"status", s.class}})
-			b = appendSample(b, "http_requests_total"+set, s.count)
-			created = appendSample(created, "http_requests_created"+set, s.since.seconds())
+			set := f.labelSet([]label{{"handler", x.path}, {"method", "POST"}, {"status", s.class}})
+			b = f.appendSample(b, "http_requests_total"+set, s.count)
+			created = f.appendSample(created, "http_requests_created"+set, s.since.seconds())
 		}
 	}
 	return appendCreated(b, "http_requests_created", helpHTTPRequests, created)
@@ -44,33 +49,33 @@ func appendCreated(b []byte, name, help string, samples []byte) []byte {
 	return append(b, samples...)
 }
 
-func renderHTTPSizes(b []byte, h *httpMeters, name, help string, size func(*httpHandler) float64) []byte {
+func (f face) renderHTTPSizes(b []byte, h *httpMeters, name, help string, size func(*httpHandler) float64) []byte {
 	b = append(b, head(name, help, "summary")...)
 	created := []byte(nil)
 	for _, x := range h.handlers {
-		set := labelSet([]label{{"handler", x.path}})
-		b = appendSample(b, name+"_count"+set, x.count)
-		b = appendSample(b, name+"_sum"+set, size(x))
-		created = appendSample(created, name+"_created"+set, x.since.seconds())
+		set := f.labelSet([]label{{"handler", x.path}})
+		b = f.appendSample(b, name+"_count"+set, x.count)
+		b = f.appendSample(b, name+"_sum"+set, size(x))
+		created = f.appendSample(created, name+"_created"+set, x.since.seconds())
 	}
 	return appendCreated(b, name+"_created", help, created)
 }
 
-func renderHTTPSeconds(b []byte, h *httpMeters) []byte {
+func (f face) renderHTTPSeconds(b []byte, h *httpMeters) []byte {
 	const name = "http_request_duration_seconds"
 	b = append(b, head(name, helpHTTPSeconds, "histogram")...)
 	created := []byte(nil)
 	for _, x := range h.handlers {
 		labels := []label{{"handler", x.path}, {"method", "POST"}}
-		b = appendHTTPHistogram(b, name, labels, x.seconds)
-		created = appendSample(created, name+"_created"+labelSet(labels), x.since.seconds())
+		b = f.appendHTTPHistogram(b, name, labels, x.seconds)
+		created = f.appendSample(created, name+"_created"+f.labelSet(labels), x.since.seconds())
 	}
 	return appendCreated(b, name+"_created", helpHTTPSeconds, created)
 }
 
-func appendHTTPHistogram(b []byte, name string, labels []label, h *histogram) []byte {
-	bound := bindHistogram(name, labels, h.upper)
-	b = appendBuckets(b, bound.buckets, h)
-	b = appendSample(b, bound.count, float64(h.total))
-	return appendSample(b, bound.sum, h.sum)
+func (f face) appendHTTPHistogram(b []byte, name string, labels []label, h *histogram) []byte {
+	bound := f.bindHistogram(name, labels, h.upper)
+	b = f.appendBuckets(b, bound.buckets, h)
+	b = f.appendSample(b, bound.count, float64(h.total))
+	return f.appendSample(b, bound.sum, h.sum)
 }

@@ -33,7 +33,7 @@ func New(c Config) (*Server, error) {
 		return nil, fmt.Errorf("simulated server %q: %w", c.Name, err)
 	}
 	s := &Server{config: c, page: newPage(c), meters: newMeters(c)}
-	out := observers{s.meters}
+	out := observers{s.page.observe(s.meters)}
 	if c.KeepTruth > 0 {
 		s.log = newEventLog(c.KeepTruth)
 		out = append(out, s.log)
