@@ -31,6 +31,9 @@ type family struct {
 	upper []float64
 	// bare exposes this counter without "_total".
 	bare bool
+	// onUse leaves the samples of a gauge or counter out until they are above 0,
+	// as those of clients are that make a child with its first event.
+	onUse bool
 	// split gives a gauge or counter one child per value of one more label.
 	split split
 	// own replaces model_name and engine.

@@ -102,7 +102,7 @@ func (p *page) bindLines(f family, name string, labels []label) []boundLine {
 		return boundLine{text: name + set, created: base + "_created" + set, asGauge: base + set, fed: fed, onUse: onUse}
 	}
 	if f.split.label == "" {
-		return []boundLine{line(labels, f.fed, false)}
+		return []boundLine{line(labels, f.fed, f.onUse)}
 	}
 	var lines []boundLine
 	for _, c := range f.split.children {

@@ -33,10 +33,12 @@ func (p *page) renderFamily(b []byte, f *boundFamily, m *meters) []byte {
 	if empty && p.face.hideEmpty {
 		return b[:start]
 	}
-	if f.created != "" {
+	if f.created != "" && !empty {
 		b = append(b, f.created...)
 		for i := range f.lines {
-			b = p.face.appendSample(b, f.lines[i].created, m.since.seconds())
+			if p.shows(&f.lines[i], m) {
+				b = p.face.appendSample(b, f.lines[i].created, m.since.seconds())
+			}
 		}
 	}
 	if p.face.doubled && f.kind == counter {
