@@ -3,16 +3,12 @@ package monitoring_test
 import (
 	"encoding/json"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-	"github.com/prometheus/prometheus/model/labels"
-	"github.com/prometheus/prometheus/promql/promqltest"
+
+	"github.com/lhzn-io/kanoa-monitor/test/promtest"
 )
 
 type dataRef struct{ Type, UID string }
@@ -141,63 +137,6 @@ func TestThePickersListServersAndModelsWithAll(t *testing.T) {
 // and how the expected answers were worked out.
 const dialectDir = "../internal/catalog/testdata/dialects"
 
-type expectedDialect struct {
-	Signals map[string]any `json:"signals"`
-}
-
-func expectedDialects(t *testing.T) map[string]expectedDialect {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dialectDir, "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all map[string]expectedDialect
-	if err := json.Unmarshal(text, &all); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-func dialectText(t *testing.T, dialect string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dialectDir, dialect+".promql"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
-// asker evaluates an expression on a data set, 10 minutes after its start. Keys
-// are the values of the labels.
-func asker(t *testing.T, dataset string) func(expr string) map[string]float64 {
-	t.Helper()
-	store := promqltest.LoadedStorage(t, dataset)
-	engine := promqltest.NewTestEngine(t, false, 0, promqltest.DefaultMaxSamplesPerQuery)
-	return func(expr string) map[string]float64 {
-		t.Helper()
-		q, err := engine.NewInstantQuery(t.Context(), store, nil, expr, time.Unix(600, 0))
-		if err != nil {
-			t.Fatalf("%s\n%v", expr, err)
-		}
-		defer q.Close()
-		vector, err := q.Exec(t.Context()).Vector()
-		if err != nil {
-			t.Fatalf("%s\n%v", expr, err)
-		}
-		got := map[string]float64{}
-		for _, s := range vector {
-			var values []string
-			s.Metric.Range(func(l labels.Label) { values = append(values, l.Value) })
-			got[strings.Join(values, " ")] = s.F
-		}
-		return got
-	}
-}
-
-func approximately() cmp.Options {
-	return cmp.Options{cmpopts.EquateApprox(1e-9, 1e-12), cmpopts.EquateNaNs()}
-}
-
 // asPicked puts the choice of the person into a query, as Grafana does.
 func asPicked(expr, instance string) string {
 	return strings.NewReplacer("$__rate_interval", "1m", "$instance", instance, "$model", ".*").Replace(expr)
@@ -228,10 +167,10 @@ func panelAnswers() map[string][][2]string {
 func TestEveryShippedQueryGivesTheRightValueOnEveryDialect(t *testing.T) {
 	t.Parallel()
 	b := shippedBoard(t)
-	for dialect, expected := range expectedDialects(t) {
+	for dialect, expected := range promtest.Dialects(t, dialectDir) {
 		t.Run(dialect, func(t *testing.T) {
 			t.Parallel()
-			ask := asker(t, dialectText(t, dialect))
+			ask := promtest.Asker(t, promtest.Text(t, dialectDir, dialect))
 			for _, p := range b.Panels {
 				answers := panelAnswers()[p.Title]
 				if len(answers) != len(p.Targets) {
@@ -239,7 +178,7 @@ func TestEveryShippedQueryGivesTheRightValueOnEveryDialect(t *testing.T) {
 				}
 				for i, q := range p.Targets {
 					want := values(expected.Signals[answers[i][0]], answers[i][1], strings.Contains(q.LegendFormat, "{{instance}}"))
-					if diff := cmp.Diff(want, ask(asPicked(q.Expr, ".*")), approximately()); diff != "" {
+					if diff := cmp.Diff(want, ask(asPicked(q.Expr, ".*")), promtest.Approximately()); diff != "" {
 						t.Errorf("%s %s (-want +got):\n%s%s", p.Title, q.RefID, diff, q.Expr)
 					}
 					if got := ask(asPicked(q.Expr, "another")); len(got) != 0 {
@@ -279,7 +218,7 @@ func TestTheLatencyPanelShowsTheSlowestOfThePickedServers(t *testing.T) {
 	t.Parallel()
 	// fast: all within 0.1 s. slow: all between 1 and 2.5 s, so p50 is 1.75 s.
 	// idle: no request, which is no number and must not hide the others.
-	ask := asker(t, `load 15s
+	ask := promtest.Asker(t, `load 15s
   vllm:time_to_first_token_seconds_bucket{instance="fast",model_name="m",le="0.1"} 0+5x40
   vllm:time_to_first_token_seconds_bucket{instance="fast",model_name="m",le="+Inf"} 0+5x40
   vllm:time_to_first_token_seconds_bucket{instance="slow",model_name="m",le="1.0"} 0x40
@@ -293,7 +232,7 @@ func TestTheLatencyPanelShowsTheSlowestOfThePickedServers(t *testing.T) {
 		}
 		for picked, want := range map[string]float64{".*": 1.75, "fast": 0.05, "idle": math.NaN()} {
 			got := ask(asPicked(p.Targets[0].Expr, picked))
-			if diff := cmp.Diff(map[string]float64{"": want}, got, approximately()); diff != "" {
+			if diff := cmp.Diff(map[string]float64{"": want}, got, promtest.Approximately()); diff != "" {
 				t.Errorf("picked %s (-want +got):\n%s", picked, diff)
 			}
 		}

@@ -5,6 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
+
+	"github.com/lhzn-io/kanoa-monitor/test/promtest"
 )
 
 // expression of a rule that ships, by its name.
@@ -56,7 +58,7 @@ func TestAlertsFireForWhatIsWrongAndForNothingElse(t *testing.T) {
 	} {
 		t.Run(alert, func(t *testing.T) {
 			t.Parallel()
-			ask := asker(t, "load 15s"+c.dataset+"\n")
+			ask := promtest.Asker(t, "load 15s"+c.dataset+"\n")
 			var got []string
 			for instance := range ask("sum by (instance) (" + expression(t, alert) + ")") {
 				got = append(got, instance)
@@ -70,10 +72,10 @@ func TestAlertsFireForWhatIsWrongAndForNothingElse(t *testing.T) {
 
 func TestRecordedSignalsHaveTheRightValueOnEveryDialect(t *testing.T) {
 	t.Parallel()
-	for dialect, expected := range expectedDialects(t) {
+	for dialect, expected := range promtest.Dialects(t, dialectDir) {
 		t.Run(dialect, func(t *testing.T) {
 			t.Parallel()
-			ask := asker(t, dialectText(t, dialect))
+			ask := promtest.Asker(t, promtest.Text(t, dialectDir, dialect))
 			for record, answer := range map[string][2]string{
 				"instance_model:waiting:sum":                {"waiting", ""},
 				"instance_model:kv_usage:max":               {"kv_usage", ""},
@@ -81,7 +83,7 @@ func TestRecordedSignalsHaveTheRightValueOnEveryDialect(t *testing.T) {
 				"instance_model:time_to_first_token:p95_5m": {"time_to_first_token", "p95"},
 			} {
 				want := map[string]float64{"server:8000 tiny": values(expected.Signals[answer[0]], answer[1], true)["server:8000"]}
-				if diff := cmp.Diff(want, ask(expression(t, record)), approximately()); diff != "" {
+				if diff := cmp.Diff(want, ask(expression(t, record)), promtest.Approximately()); diff != "" {
 					t.Errorf("%s (-want +got):\n%s", record, diff)
 				}
 			}

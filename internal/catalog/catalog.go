@@ -39,31 +39,3 @@ func (c *Catalog) Engine(id EngineID) (Engine, error) {
 	}
 	return Engine{}, fmt.Errorf("catalog has no engine %q", id)
 }
-
-// families are all names of an engine that the catalog can date: those of its
-// signals, then its markers. A name stands once; the denominator of a ratio
-// shares the dates of its numerator.
-func (c *Catalog) families(e Engine) []Candidate {
-	var all []Candidate
-	seen := map[string]bool{}
-	add := func(f Candidate) {
-		if f.Metric != "" && !seen[f.Metric] {
-			seen[f.Metric] = true
-			all = append(all, f)
-		}
-	}
-	for _, s := range c.Signals {
-		for _, f := range s.Candidates {
-			if f.Engine != e.ID {
-				continue
-			}
-			add(f)
-			f.Metric, f.Per = f.Per, ""
-			add(f)
-		}
-	}
-	for _, f := range e.Markers {
-		add(f)
-	}
-	return all
-}

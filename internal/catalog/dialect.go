@@ -10,7 +10,7 @@ import (
 // sorted by core, then by release.
 func (c *Catalog) Dialects(e Engine) []Dialect {
 	var all []Dialect
-	families := c.families(e)
+	families := e.Families
 	for _, g := range []Generation{V0, V1} {
 		for _, r := range e.Releases {
 			if !e.Generations.In(g).Contains(r) {
@@ -29,11 +29,11 @@ func (c *Catalog) Dialects(e Engine) []Dialect {
 }
 
 // namesIn are those of families that a release exposes by default, sorted.
-func namesIn(families []Candidate, g Generation, r Release) []string {
+func namesIn(families []Family, g Generation, r Release) []string {
 	var names []string
 	for _, f := range families {
 		if f.Seen.In(g).Contains(r) && f.Flag == "" {
-			names = append(names, f.Metric)
+			names = append(names, f.Name)
 		}
 	}
 	slices.Sort(names)

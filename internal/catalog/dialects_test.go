@@ -1,98 +1,18 @@
 package catalog_test
 
 import (
-	"encoding/json"
 	"math"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-	"github.com/prometheus/prometheus/model/labels"
-	"github.com/prometheus/prometheus/promql"
-	"github.com/prometheus/prometheus/promql/promqltest"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
+	"github.com/lhzn-io/kanoa-monitor/test/promtest"
 )
 
 // dialectDir holds one data set for each dialect, and the answers that an
 // independent script worked out; see make.py there.
 const dialectDir = "testdata/dialects"
-
-// readAt is where the data sets are read: after 40 scrapes at 15 s.
-const readAt = 10 * time.Minute
-
-type expectedDialect struct {
-	Version string         `json:"version"`
-	Signals map[string]any `json:"signals"`
-}
-
-func expectedDialects(t *testing.T) map[string]expectedDialect {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dialectDir, "expected.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all map[string]expectedDialect
-	if err := json.Unmarshal(text, &all); err != nil {
-		t.Fatal(err)
-	}
-	return all
-}
-
-func dialectText(t *testing.T, name string) string {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join(dialectDir, name+".promql"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(text)
-}
-
-// asker evaluates expressions on a data set.
-func asker(t *testing.T, dataset string) func(expr string) map[string]float64 {
-	t.Helper()
-	store := promqltest.LoadedStorage(t, dataset)
-	engine := promqltest.NewTestEngine(t, false, 0, promqltest.DefaultMaxSamplesPerQuery)
-	return func(expr string) map[string]float64 {
-		t.Helper()
-		q, err := engine.NewInstantQuery(t.Context(), store, nil, expr, time.Unix(0, 0).Add(readAt))
-		if err != nil {
-			t.Fatalf("%s\n%v", expr, err)
-		}
-		defer q.Close()
-		result := q.Exec(t.Context())
-		vector, err := result.Vector()
-		if err != nil {
-			t.Fatalf("%s\n%v", expr, err)
-		}
-		return byLabels(t, vector)
-	}
-}
-
-func byLabels(t *testing.T, vector promql.Vector) map[string]float64 {
-	t.Helper()
-	got := map[string]float64{}
-	for _, s := range vector {
-		name := labelText(s.Metric)
-		if _, twice := got[name]; twice {
-			t.Errorf("two branches answer for %s", name)
-		}
-		got[name] = s.F
-	}
-	return got
-}
-
-// labelText writes labels as the expectations have them: values alone, sorted
-// by name.
-func labelText(l labels.Labels) string {
-	var values []string
-	l.Range(func(l labels.Label) { values = append(values, l.Value) })
-	return strings.Join(values, " ")
-}
 
 // one server answers, or nothing does.
 func oneServer(value any) map[string]float64 {
@@ -102,16 +22,12 @@ func oneServer(value any) map[string]float64 {
 	return map[string]float64{"server:8000 tiny": value.(float64)}
 }
 
-func sameNumbers() cmp.Options {
-	return cmp.Options{cmpopts.EquateApprox(1e-9, 1e-12), cmpopts.EquateNaNs()}
-}
-
 func TestEachQueryGivesTheRightValueOnEachDialect(t *testing.T) {
 	t.Parallel()
-	for name, want := range expectedDialects(t) {
+	for name, want := range promtest.Dialects(t, dialectDir) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			ask := asker(t, dialectText(t, name))
+			ask := promtest.Asker(t, promtest.Text(t, dialectDir, name))
 			for id, value := range want.Signals {
 				checkSignal(t, ask, catalog.SignalID(id), value)
 			}
@@ -145,14 +61,14 @@ func checkQuery(t *testing.T, ask func(string) map[string]float64, id catalog.Si
 	if err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff(want, ask(expr), sameNumbers()); diff != "" {
+	if diff := cmp.Diff(want, ask(expr), promtest.Approximately()); diff != "" {
 		t.Errorf("%s %+v (-want +got):\n%s%s", id, q, diff, expr)
 	}
 }
 
 func TestEverySignalOfTheCatalogHasExpectedAnswers(t *testing.T) {
 	t.Parallel()
-	for name, want := range expectedDialects(t) {
+	for name, want := range promtest.Dialects(t, dialectDir) {
 		for _, s := range catalog.New().Signals {
 			if _, ok := want.Signals[string(s.ID)]; !ok {
 				t.Errorf("%s: no expected answer for %s", name, s.ID)
@@ -164,7 +80,7 @@ func TestEverySignalOfTheCatalogHasExpectedAnswers(t *testing.T) {
 func TestAnIdleServerGivesNoNumberInsteadOfAnOldersName(t *testing.T) {
 	t.Parallel()
 	// Nothing is asked: 0/0. The old gauge would say 0.9, the old counters 0.5.
-	ask := asker(t, `load 15s
+	ask := promtest.Asker(t, `load 15s
   vllm:prefix_cache_hits_total{instance="a",model_name="m"} 5x40
   vllm:prefix_cache_queries_total{instance="a",model_name="m"} 10x40
   vllm:gpu_prefix_cache_hits_total{instance="a",model_name="m"} 0+1x40
@@ -181,7 +97,7 @@ func TestAnIdleServerGivesNoNumberInsteadOfAnOldersName(t *testing.T) {
 
 func TestPrefixCachingThatIsOffIsNotAHitRatioOfMinusOne(t *testing.T) {
 	t.Parallel()
-	ask := asker(t, `load 15s
+	ask := promtest.Asker(t, `load 15s
   vllm:gpu_prefix_cache_hit_rate{instance="off",model_name="m"} -1x40
   vllm:gpu_prefix_cache_hit_rate{instance="on",model_name="m"} 0x40
 `)
@@ -192,7 +108,7 @@ func TestARestartMakesNoNegativeRateAndNoSpike(t *testing.T) {
 	t.Parallel()
 	// 10 tokens a scrape, from 0 again after 5 minutes: 10/15 a second, save the
 	// scrape in which it restarted.
-	ask := asker(t, `load 15s
+	ask := promtest.Asker(t, `load 15s
   vllm:generation_tokens_total{instance="a",model_name="m"} 0+10x30 0+10x9
 `)
 	expr, err := catalog.New().PromQL(catalog.GenerationRate, catalog.Query{})
@@ -203,14 +119,14 @@ func TestARestartMakesNoNegativeRateAndNoSpike(t *testing.T) {
 	// 90 to the restart, 0 at it, 90 after it: 180 over 285 s, extrapolated to
 	// 300 s.
 	want := map[string]float64{"a m": 180.0 / 285}
-	if diff := cmp.Diff(want, ask(expr), sameNumbers()); diff != "" {
+	if diff := cmp.Diff(want, ask(expr), promtest.Approximately()); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 
 func TestAFleetOfDialectsIsSummedWithoutLosingOne(t *testing.T) {
 	t.Parallel()
-	ask := asker(t, `load 15s
+	ask := promtest.Asker(t, `load 15s
   vllm:num_requests_running{instance="a",model_name="m",engine="0"} 1x40
   vllm:num_requests_running{instance="a",model_name="m",engine="1"} 2x40
   ray_vllm:num_requests_running{instance="b",model_name="m"} 4x40
@@ -225,7 +141,7 @@ func TestARayNodeWithTwoModelsIsOneServerWhenAskedByInstance(t *testing.T) {
 	t.Parallel()
 	// Hits 1 of 2 for one model and 1 of 8 for the other: 2 of 10 together,
 	// which no average of the two ratios gives.
-	ask := asker(t, `load 15s
+	ask := promtest.Asker(t, `load 15s
   ray_vllm_prefix_cache_hits_total{instance="a",model_name="m"} 0+1x40
   ray_vllm_prefix_cache_queries_total{instance="a",model_name="m"} 0+2x40
   ray_vllm_prefix_cache_hits_total{instance="a",model_name="n"} 0+1x40

@@ -1,11 +1,13 @@
 // Package catalog is what we know of the metrics of inference engines, as data.
 //
-// It is the one place in the house that knows a metric's name. A Signal is a
-// thing worth knowing with one unit, whatever the engine's version; its
-// Candidates are the names under which the versions expose it. From this data
-// come the PromQL of panels and rules (PromQL), what a page of metrics was
-// written by (Identify), and why a query has no answer (Explain). A new name is
-// one more Candidate; nothing else changes.
+// It is the one place in the house that knows a metric's name. A Family is one
+// metric of an engine: type, unit, meaning, since when, what replaced it. A
+// Signal is a thing worth knowing with one unit, whatever the engine; an
+// engine's Candidates say how it measures a signal. From this data come the
+// PromQL of boards and rules (PromQL), the rules that undo respelled names when
+// samples are stored (RelabelRules), what a page of metrics was written by
+// (Identify), and why a query has no answer (Explain). A new name is one more
+// row; nothing else changes.
 //
 // The package is pure: data in, data out, no I/O, no state, and every function
 // may be called from several goroutines at once. The facts about vLLM were read

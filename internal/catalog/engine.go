@@ -3,8 +3,7 @@ package catalog
 // EngineID names a kind of inference server, as in model.Server.Engine.
 type EngineID string
 
-// The engines that a page can be told to come from. Only vLLM's signals are in
-// the catalog yet; the others are recognised by name.
+// The engines, gateways and routers that a page can be told to come from.
 const (
 	VLLM       EngineID = "vllm"
 	SGLang     EngineID = "sglang"
@@ -46,11 +45,16 @@ type Engine struct {
 	NotAServer string
 	// Conventions are the ways in which the names are spelled on the wire.
 	Conventions []Convention
+	// Only is a matcher that every series of the engine passes, and none of
+	// what re-exports its names without being one; empty where none is needed.
+	Only string
+	// Families are its metrics, in the order of the reference.
+	Families []Family
+	// Candidates are how it measures signals.
+	Candidates []Candidate
 	// Presence are names that a running server exposes whether or not it had
 	// traffic, and that no router re-exports. Variables list servers by them.
 	Presence []string
-	// Markers are names that serve no signal yet but tell the version.
-	Markers []Candidate
 	// Marks are labels that tell the version.
 	Marks []Mark
 }

@@ -6,13 +6,13 @@ import "strings"
 type evidence struct {
 	engine     Engine
 	convention Convention
-	families   []Candidate
+	families   []Family
 	page       index
 	rust       bool
 }
 
 func (c *Catalog) evidenceOf(e Engine, conv Convention, p Page) evidence {
-	ev := evidence{engine: e, convention: conv, families: c.families(e), page: p.index()}
+	ev := evidence{engine: e, convention: conv, families: e.Families, page: p.index()}
 	ev.rust = ev.looksRust()
 	return ev
 }
@@ -108,7 +108,7 @@ func (ev evidence) couldBe(g Generation, r Release) bool {
 // agrees reports whether a release with this core could have written the page.
 func (ev evidence) agrees(g Generation, r Release, how strictness) bool {
 	for _, f := range ev.families {
-		there, seen := ev.has(f.Metric, f.Type), f.Seen.In(g).Contains(r)
+		there, seen := ev.has(f.Name, f.Type), f.Seen.In(g).Contains(r)
 		if there && !seen && (!how.hidden || !f.Hidden.In(g).Contains(r)) {
 			return false
 		}

@@ -12,7 +12,7 @@ import (
 
 // family is a name of a query that the catalog knows.
 type family struct {
-	Candidate
+	Family
 	engine Engine
 }
 
@@ -31,14 +31,14 @@ func (c *Catalog) lookupAll(names []string) []family {
 // the suffix of a histogram's parts.
 func (c *Catalog) lookup(name string) (family, bool) {
 	for _, e := range c.Engines {
-		families := c.families(e)
+		families := e.Families
 		for _, conv := range e.Conventions {
 			rest, ok := strings.CutPrefix(name, conv.Prefix)
 			if !ok {
 				continue
 			}
 			for _, f := range families {
-				if f.Type.exposes(strings.TrimPrefix(f.Metric, e.Prefix), rest, conv.BareCounters) {
+				if f.Type.exposes(strings.TrimPrefix(f.Name, e.Prefix), rest, conv.BareCounters) {
 					return family{f, e}, true
 				}
 			}
@@ -61,9 +61,9 @@ func (t MetricType) exposes(metric, name string, bare bool) bool {
 
 // signal is the signal that the query is about.
 func (x *explanation) signal() (Signal, bool) {
-	for _, s := range x.catalog.Signals {
-		for _, f := range x.families {
-			if slices.ContainsFunc(s.Candidates, func(c Candidate) bool { return c.Metric == f.Metric }) {
+	for _, f := range x.families {
+		for _, c := range f.engine.Candidates {
+			if s, err := x.catalog.Signal(c.Signal); err == nil && f.owns(c.Metric) {
 				return s, true
 			}
 		}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
+	"github.com/lhzn-io/kanoa-monitor/test/promtest"
 )
 
 // pageOf makes a page of series in PromQL's notation, one a line; what follows
@@ -25,7 +26,7 @@ func pageOf(t *testing.T, series string) catalog.Page {
 	at := map[string]int{}
 	for line := range strings.Lines(series) {
 		text, _, found := strings.Cut(strings.TrimSpace(line), "}")
-		if !found || strings.Contains(text, `instance="router:8000"`) || strings.Contains(text, `instance="triton:8002"`) {
+		if !found || strings.Contains(text, `instance="router:8000"`) {
 			continue
 		}
 		metric, err := parse.ParseMetric(text + "}")
@@ -52,10 +53,10 @@ func pageOf(t *testing.T, series string) catalog.Page {
 func TestTheVersionIsToldFromTheNamesOnThePage(t *testing.T) {
 	t.Parallel()
 	c := catalog.New()
-	for name, want := range expectedDialects(t) {
+	for name, want := range promtest.Dialects(t, dialectDir) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			found := c.Identify(pageOf(t, dialectText(t, name)))
+			found := c.Identify(pageOf(t, promtest.Text(t, dialectDir, name)))
 			if found.Server == nil {
 				t.Fatalf("not identified: %+v", found)
 			}
@@ -86,7 +87,7 @@ func TestThePageTellsHowTheServerIsSetUp(t *testing.T) {
 		"data-parallel-0.11.0": {Generation: catalog.V1, Engines: 2},
 		"rust-0.32.0":          {Generation: catalog.V1, RustFrontend: true, Engines: 1},
 	} {
-		got := catalog.New().Identify(pageOf(t, dialectText(t, name))).Traits
+		got := catalog.New().Identify(pageOf(t, promtest.Text(t, dialectDir, name))).Traits
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
@@ -182,7 +183,7 @@ http_requests_total{handler="/v1/completions"}`))
 func TestHiddenNamesThatWereAskedForDoNotMakeAServerOlder(t *testing.T) {
 	t.Parallel()
 	// A 0.11.0 with --show-hidden-metrics-for-version=0.10.
-	page := dialectText(t, "v1-0.11.0") + `
+	page := promtest.Text(t, dialectDir, "v1-0.11.0") + `
   vllm:gpu_cache_usage_perc{engine="0",instance="server:8000",model_name="tiny"} 0.4x40
 `
 	if got := catalog.New().Identify(pageOf(t, page)).Server.Version; got != "0.11.0 to 0.11.2" {

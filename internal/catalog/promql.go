@@ -1,16 +1,13 @@
 package catalog
 
 import (
+	"errors"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
-
-// engineOnly keeps out whatever re-exports an engine's names without being
-// one, which would count every request twice: the production-stack router
-// (labels server and model) and Triton's vLLM backend (model and version). A
-// vLLM server labels each of its series with model_name.
-const engineOnly = `model_name!=""`
 
 // Query says how a signal is to be asked for.
 type Query struct {
@@ -23,18 +20,27 @@ type Query struct {
 	Window string
 	// Quantile, 0 < q < 1, of a Distribution; 0 asks for its mean.
 	Quantile float64
+	// Buckets asks a Distribution for the rates of its buckets, by le, for a
+	// heatmap.
+	Buckets bool
+	// Increase asks for the increase over Window where a SumOfRates would give
+	// the rate.
+	Increase bool
+	// Engines narrows the answer to some engines; empty asks all that measure
+	// the signal.
+	Engines []EngineID
 	// Fold reduces the answer once more, over all servers, to the labels in
-	// FoldBy: Sum or Max. It must not be used with Sum on a ratio or quantile.
+	// FoldBy: Sum, Max or Min. Sum is refused where Signal.Across forbids it.
 	Fold Aggregation
 	// FoldBy may be empty, for one number.
 	FoldBy []string
 }
 
-// PromQL writes the query for a signal: one branch for each name and spelling,
-// the newest first, joined by "or". Each branch aggregates to the same labels,
+// PromQL writes the query for a signal: one branch for each candidate, the
+// newest name first, joined by "or". Each branch aggregates to the same labels,
 // so that a server which exposes an old and a new name at once gives one value.
-// It returns an error for an unknown signal and for a query that the signal's
-// aggregation cannot answer.
+// It returns an error for an unknown signal, for a query that the signal's
+// aggregation cannot answer, and when none of the engines measures the signal.
 func (c *Catalog) PromQL(id SignalID, q Query) (string, error) {
 	s, err := c.Signal(id)
 	if err != nil {
@@ -43,33 +49,77 @@ func (c *Catalog) PromQL(id SignalID, q Query) (string, error) {
 	if err := q.check(s); err != nil {
 		return "", err
 	}
-	q = q.withDefaults(s)
+	expr, err := c.expression(s, q.withDefaults(s))
+	if err != nil {
+		return "", err
+	}
+	return q.fold(expr), nil
+}
+
+// expression is the query without its fold.
+func (c *Catalog) expression(s Signal, q Query) (string, error) {
+	if s.Aggregation == Derived {
+		return c.derived(s, q)
+	}
 	var branches []string
-	for _, cand := range s.Candidates {
-		engine, err := c.Engine(cand.Engine)
-		if err != nil {
-			return "", fmt.Errorf("signal %q: %w", id, err)
+	for _, e := range c.Engines {
+		if !q.asks(e.ID) {
+			continue
 		}
-		for _, spelled := range engine.spellings(cand) {
-			branches = append(branches, q.branch(s.Aggregation, spelled))
+		for _, cand := range e.Candidates {
+			if cand.Signal != s.ID || cand.MeanOnly && (q.Quantile > 0 || q.Buckets) {
+				continue
+			}
+			branches = append(branches, branch{Query: q, engine: e, Candidate: cand}.expr(s.Aggregation))
 		}
 	}
-	return q.fold(strings.Join(branches, " or ")), nil
+	if len(branches) == 0 {
+		return "", fmt.Errorf("signal %q: none of the engines measures it so", s.ID)
+	}
+	return strings.Join(branches, " or "), nil
 }
+
+// derived puts the queries of other signals into a formula.
+func (c *Catalog) derived(s Signal, q Query) (string, error) {
+	var failed error
+	expr := signalInBraces.ReplaceAllStringFunc(s.Formula, func(ref string) string {
+		part, err := c.Signal(SignalID(strings.Trim(ref, "{}")))
+		if err == nil {
+			var inner string
+			if inner, err = c.expression(part, q.withDefaults(part)); err == nil {
+				return "(" + inner + ")"
+			}
+		}
+		failed = errors.Join(failed, err)
+		return ref
+	})
+	if failed != nil {
+		return "", fmt.Errorf("signal %q: %w", s.ID, failed)
+	}
+	return "(" + expr + ")", nil
+}
+
+// signalInBraces is another signal in a formula: {running}.
+var signalInBraces = regexp.MustCompile(`\{[a-z_]+\}`)
+
+func (q Query) asks(id EngineID) bool { return len(q.Engines) == 0 || slices.Contains(q.Engines, id) }
 
 func (q Query) check(s Signal) error {
 	if q.Quantile < 0 || q.Quantile >= 1 {
 		return fmt.Errorf("signal %q: quantile %v is not between 0 and 1", s.ID, q.Quantile)
 	}
-	if q.Quantile > 0 && s.Aggregation != Distribution {
+	if (q.Quantile > 0 || q.Buckets) && s.Aggregation != Distribution {
 		return fmt.Errorf("signal %q has no quantiles: it is a %s", s.ID, s.Aggregation)
 	}
+	if q.Increase && s.Aggregation != SumOfRates {
+		return fmt.Errorf("signal %q has no increase: it is a %s", s.ID, s.Aggregation)
+	}
 	switch q.Fold {
-	case "", Max:
+	case "", Max, Min:
 		return nil
 	case Sum:
-		if s.Unit == UnitRatio || s.Aggregation == Distribution {
-			return fmt.Errorf("signal %q: a sum of ratios or quantiles means nothing", s.ID)
+		if s.Across != Adds && !q.Buckets {
+			return fmt.Errorf("signal %q: a sum over servers means nothing", s.ID)
 		}
 		return nil
 	default:
@@ -82,7 +132,7 @@ func (q Query) withDefaults(s Signal) Query {
 		q.By = []string{"instance", "model_name"}
 	}
 	if s.SplitBy != "" {
-		q.By = append(append([]string{}, q.By...), s.SplitBy)
+		q.By = append(slices.Clone(q.By), s.SplitBy)
 	}
 	if q.Window == "" {
 		q.Window = "5m"
@@ -90,26 +140,119 @@ func (q Query) withDefaults(s Signal) Query {
 	return q
 }
 
-// spellings are the candidate under each naming convention that was in use in
-// a release which exposed it, and without _total where a convention drops it.
-func (e Engine) spellings(c Candidate) []Candidate {
-	var all []Candidate
-	for _, conv := range e.Conventions {
-		if !conv.Span.Overlaps(c.Seen.V0) && !conv.Span.Overlaps(c.Seen.V1) {
-			continue
+// branch is one candidate of one engine, to be written as PromQL.
+type branch struct {
+	Query
+	Candidate
+	engine Engine
+}
+
+func (b branch) expr(agg Aggregation) string {
+	switch {
+	case b.Formula != "":
+		return "(" + b.formula() + ")" + b.scaled()
+	case agg == Distribution && b.Buckets:
+		return b.overRate("sum", "rate", b.Metric+"_bucket", b.Where, "le")
+	case agg == Distribution && b.Quantile > 0:
+		inner := b.overRate("sum", "rate", b.Metric+"_bucket", b.Where, "le")
+		return "histogram_quantile(" + number(b.Quantile) + ", " + inner + ")" + b.scaled()
+	case agg == Distribution && b.Per == "":
+		return "(" + b.rate(b.Metric+"_sum", b.Where) + " / " + b.rate(b.Metric+"_count", b.Where) + ")" + b.scaled()
+	case agg == Distribution, agg == RatioOfRates && b.Per != "":
+		return "(" + b.rate(b.Metric, b.Where) + " / " + b.rate(b.Per, b.PerWhere) + ")" + b.scaled()
+	case agg == RatioOfSums && b.Per != "":
+		return "(" + b.over("sum", b.Metric, b.Where) + " / " + b.over("sum", b.Per, b.PerWhere) + ")" + b.scaled()
+	case agg == SumOfRates:
+		return b.sumOfRates() + b.scaled()
+	case agg == Sum, agg == Min:
+		return b.over(string(agg), b.Metric, b.Where) + b.scaled()
+	default: // Max, and a gauge that stands in for a ratio of counters
+		return b.over("max", b.Metric, b.Where) + b.scaled()
+	}
+}
+
+// sumOfRates leaves out a counter that stays 0 because it is switched off.
+func (b branch) sumOfRates() string {
+	verb := "rate"
+	if b.Increase {
+		verb = "increase"
+	}
+	expr := b.overRate("sum", verb, b.Metric, b.Where)
+	if f, ok := b.engine.Family(b.Metric); ok && f.OffAtZero {
+		return "(" + expr + " and " + b.over("sum", b.Metric, b.Where) + " > 0)"
+	}
+	return expr
+}
+
+// aggregated is a sample name in a formula: rate[vllm:prompt_tokens_total].
+var aggregated = regexp.MustCompile(`\b(rate|sum|max|min)\[([^\]{]+)(?:\{([^}]*)\})?\]`)
+
+func (b branch) formula() string {
+	return aggregated.ReplaceAllStringFunc(b.Formula, func(ref string) string {
+		m := aggregated.FindStringSubmatch(ref)
+		if m[1] == "rate" {
+			return b.rate(m[2], m[3])
 		}
-		spelled := c
-		spelled.Metric = conv.spell(e, c.Metric)
-		spelled.Per = conv.spell(e, c.Per)
-		all = append(all, spelled)
-		if conv.BareCounters && c.Type == Counter {
-			spelled.Metric = strings.TrimSuffix(spelled.Metric, "_total")
-			spelled.Per = strings.TrimSuffix(spelled.Per, "_total")
-			all = append(all, spelled)
+		return b.over(m[1], m[2], m[3])
+	})
+}
+
+// rate is the summed increase per second of a counter.
+func (b branch) rate(metric, where string) string { return b.overRate("sum", "rate", metric, where) }
+
+func (b branch) overRate(op, verb, metric, where string, more ...string) string {
+	return fmt.Sprintf("%s by (%s) (%s(%s[%s]))", op, b.by(more...), verb, b.selector(metric, where), b.Window)
+}
+
+// over aggregates gauges; a value that says "switched off" is left out.
+func (b branch) over(op, metric, where string) string {
+	series := b.selector(metric, where)
+	if f, ok := b.engine.Family(metric); ok && f.OffBelow != nil {
+		series += " >= " + number(*f.OffBelow)
+	}
+	return fmt.Sprintf("%s by (%s) (%s)", op, b.by(), series)
+}
+
+func (b branch) selector(metric, where string) string {
+	var matchers []string
+	for _, m := range append([]string{b.engine.Only, where}, b.Match...) {
+		if m != "" {
+			matchers = append(matchers, m)
 		}
 	}
-	return all
+	if len(matchers) == 0 {
+		return metric
+	}
+	return metric + "{" + strings.Join(matchers, ",") + "}"
 }
+
+func (b branch) by(more ...string) string { return strings.Join(append(more, b.By...), ", ") }
+
+// fold reduces the answer over all servers; buckets stay apart by le.
+func (q Query) fold(expr string) string {
+	if q.Fold == "" {
+		return expr
+	}
+	by := q.FoldBy
+	if q.Buckets {
+		by = append([]string{"le"}, by...)
+	}
+	op := string(q.Fold)
+	if len(by) > 0 {
+		op += " by (" + strings.Join(by, ", ") + ")"
+	}
+	return op + " (" + expr + ")"
+}
+
+// scaled is the factor that brings a candidate to its signal's unit.
+func (b branch) scaled() string {
+	if b.scale() == 1 {
+		return ""
+	}
+	return " * " + number(b.scale())
+}
+
+func number(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
 
 // spell writes an engine's name in this convention.
 func (v Convention) spell(e Engine, metric string) string {
@@ -119,76 +262,9 @@ func (v Convention) spell(e Engine, metric string) string {
 	return metric
 }
 
-// branch writes the expression for one name.
-func (q Query) branch(agg Aggregation, c Candidate) string {
-	switch {
-	case agg == Distribution && q.Quantile > 0:
-		return q.quantile(c)
-	case agg == Distribution:
-		return "(" + q.sumOfRate(c.Metric+"_sum") + " / " + q.sumOfRate(c.Metric+"_count") + ")" + scaled(c)
-	case agg == RatioOfRates && c.Type == Counter:
-		return "(" + q.sumOfRate(c.Metric) + " / " + q.sumOfRate(c.Per) + ")"
-	case agg == SumOfRates:
-		return q.sumOfRate(c.Metric) + scaled(c)
-	case agg == Sum:
-		return "sum by (" + q.by() + ") (" + q.gauge(c) + ")" + scaled(c)
-	default: // Max, and a gauge that stands in for a ratio of counters
-		return "max by (" + q.by() + ") (" + q.gauge(c) + ")" + scaled(c)
-	}
-}
-
-func (q Query) quantile(c Candidate) string {
-	return fmt.Sprintf("histogram_quantile(%s, sum by (le, %s) (rate(%s[%s])))%s",
-		number(q.Quantile), q.by(), q.selector(c.Metric+"_bucket"), q.Window, scaled(c))
-}
-
-func (q Query) sumOfRate(metric string) string {
-	return fmt.Sprintf("sum by (%s) (rate(%s[%s]))", q.by(), q.selector(metric), q.Window)
-}
-
-func (q Query) gauge(c Candidate) string {
-	if c.OffBelow != nil {
-		return q.selector(c.Metric) + " >= " + number(*c.OffBelow)
-	}
-	return q.selector(c.Metric)
-}
-
-func (q Query) selector(metric string) string {
-	return metric + "{" + strings.Join(append([]string{engineOnly}, q.Match...), ",") + "}"
-}
-
-func (q Query) by() string { return strings.Join(q.By, ", ") }
-
-func (q Query) fold(expr string) string {
-	if q.Fold == "" {
-		return expr
-	}
-	op := string(q.Fold)
-	if len(q.FoldBy) > 0 {
-		op += " by (" + strings.Join(q.FoldBy, ", ") + ")"
-	}
-	return op + " (" + expr + ")"
-}
-
-// scaled is the factor that brings a candidate to its signal's unit.
-func scaled(c Candidate) string {
-	if c.scale() == 1 {
-		return ""
-	}
-	return " * " + number(c.scale())
-}
-
-func number(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
-
 // PresenceSelector selects the series that tell which servers of an engine
-// there are, in every spelling, narrowed by further matchers.
+// there are, narrowed by further matchers.
 func (e Engine) PresenceSelector(match ...string) string {
-	var names []string
-	for _, metric := range e.Presence {
-		for _, conv := range e.Conventions {
-			names = append(names, conv.spell(e, metric))
-		}
-	}
-	matchers := append([]string{fmt.Sprintf("__name__=~%q", strings.Join(names, "|"))}, match...)
+	matchers := append([]string{fmt.Sprintf("__name__=~%q", strings.Join(e.Presence, "|"))}, match...)
 	return "{" + strings.Join(matchers, ",") + "}"
 }

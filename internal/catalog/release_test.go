@@ -61,23 +61,68 @@ func TestTheDataOfVLLMIsSound(t *testing.T) {
 		t.Error("releases are not sorted")
 	}
 	known := func(r catalog.Release) bool { return r.IsZero() || slices.Contains(vllm.Releases, r) }
-	for _, s := range c.Signals {
-		if s.Title == "" || s.Meaning == "" || s.Unit == "" || s.Aggregation == "" || len(s.Candidates) == 0 {
+	for _, f := range vllm.Families {
+		for _, span := range []catalog.Span{f.Seen.V0, f.Seen.V1, f.Hidden.V0, f.Hidden.V1} {
+			if !known(span.Since) || !known(span.Until) {
+				t.Errorf("%s: %v was never released", f.Name, span)
+			}
+		}
+	}
+}
+
+func TestEverySignalIsDescribed(t *testing.T) {
+	t.Parallel()
+	for _, s := range catalog.New().Signals {
+		if s.Title == "" || s.Meaning == "" || s.Unit == "" || s.Aggregation == "" || s.Across == "" || s.Group == "" {
 			t.Errorf("signal %s is not described", s.ID)
 		}
-		for i, f := range s.Candidates {
-			for _, span := range []catalog.Span{f.Seen.V0, f.Seen.V1, f.Hidden.V0, f.Hidden.V1} {
-				if !known(span.Since) || !known(span.Until) {
-					t.Errorf("%s: %v was never released", f.Metric, span)
-				}
-			}
-			if f.Type == catalog.Counter && s.Aggregation == catalog.RatioOfRates && f.Per == "" {
-				t.Errorf("%s: a ratio of what?", f.Metric)
-			}
-			if f.ReplacedBy != "" && (i == 0 || s.Candidates[i-1].Metric != f.ReplacedBy) {
-				t.Errorf("%s: its successor %s does not stand before it", f.Metric, f.ReplacedBy)
-			}
+		if (s.Aggregation == catalog.Derived) != (s.Formula != "") {
+			t.Errorf("signal %s: a formula and the rule Derived go together", s.ID)
 		}
+	}
+}
+
+func TestEveryCandidateNamesFamiliesOfItsEngineAndASignal(t *testing.T) {
+	t.Parallel()
+	c := catalog.New()
+	for _, e := range c.Engines {
+		before := map[catalog.SignalID][]string{}
+		for _, cand := range e.Candidates {
+			s, err := c.Signal(cand.Signal)
+			if err != nil {
+				t.Errorf("%s: %v", e.ID, err)
+			}
+			for _, metric := range cand.Metrics() {
+				checkMetric(t, e, s, metric, before[s.ID])
+			}
+			if s.Aggregation == catalog.RatioOfRates && cand.Formula == "" && cand.Per == "" && !isGauge(e, cand.Metric) {
+				t.Errorf("%s: a ratio of what?", cand.Metric)
+			}
+			before[s.ID] = append(before[s.ID], cand.Metrics()...)
+		}
+	}
+}
+
+func isGauge(e catalog.Engine, metric string) bool {
+	f, ok := e.Family(metric)
+	return ok && f.Type == catalog.Gauge
+}
+
+// checkMetric holds a candidate's metric to the families, and a successor to
+// its place: before the name that it replaced.
+func checkMetric(t *testing.T, e catalog.Engine, s catalog.Signal, metric string, before []string) {
+	t.Helper()
+	f, ok := e.Family(metric)
+	if !ok && s.Aggregation == catalog.Distribution { // a histogram's base name
+		f, ok = e.Family(metric + "_count")
+	}
+	if !ok {
+		t.Errorf("%s: %s: the engine has no family %s", e.ID, s.ID, metric)
+		return
+	}
+	_, known := e.Family(f.ReplacedBy)
+	if known && !slices.Contains(before, f.ReplacedBy) {
+		t.Errorf("%s: %s: its successor %s does not stand before it", s.ID, metric, f.ReplacedBy)
 	}
 }
 

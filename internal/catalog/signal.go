@@ -1,26 +1,8 @@
 package catalog
 
-import "fmt"
-
-// SignalID names a signal in code, rules and tests.
-type SignalID string
-
-// The signals that the shipped dashboard, the Targets page and the rules need.
-const (
-	Running          SignalID = "running"
-	Waiting          SignalID = "waiting"
-	KVUsage          SignalID = "kv_usage"
-	PrefixHitRatio   SignalID = "prefix_hit_ratio"
-	CPUCacheUsage    SignalID = "cpu_cache_usage"
-	PromptRate       SignalID = "prompt_rate"
-	GenerationRate   SignalID = "generation_rate"
-	FinishedRate     SignalID = "finished_rate"
-	TimeToFirstToken SignalID = "time_to_first_token"
-	TimePerToken     SignalID = "time_per_token"
-	EndToEnd         SignalID = "end_to_end"
-	QueueTime        SignalID = "queue_time"
-	PreemptionRate   SignalID = "preemption_rate"
-	PreemptionsTotal SignalID = "preemptions_total"
+import (
+	"fmt"
+	"slices"
 )
 
 // Unit is what a signal is measured in, whatever unit a version exposes.
@@ -35,16 +17,18 @@ const (
 	UnitTokensPerSecond      Unit = "tokens per second"
 	UnitPreemptions          Unit = "preemptions"
 	UnitPreemptionsPerSecond Unit = "preemptions per second"
-)
-
-// MetricType is the type under which a name is exposed.
-type MetricType string
-
-// The types of exposed metrics.
-const (
-	Counter   MetricType = "counter"
-	Gauge     MetricType = "gauge"
-	Histogram MetricType = "histogram"
+	UnitTokens               Unit = "tokens"
+	UnitTokensPerStep        Unit = "tokens per step"
+	UnitCount                Unit = "count"
+	UnitPerSecond            Unit = "per second"
+	UnitBytes                Unit = "bytes"
+	UnitBytesPerSecond       Unit = "bytes per second"
+	UnitFLOPS                Unit = "floating point operations per second"
+	UnitBool                 Unit = "0 or 1"
+	UnitUnixTime             Unit = "seconds since 1970"
+	UnitMilliseconds         Unit = "milliseconds"
+	UnitMicroseconds         Unit = "microseconds"
+	UnitNone                 Unit = "none"
 )
 
 // Aggregation is how the series of one server become one number. It is done
@@ -58,12 +42,18 @@ const (
 	Sum Aggregation = "sum"
 	// Max takes the fullest engine: a mean would hide it.
 	Max Aggregation = "max"
+	// Min takes the worst engine, of figures where less is worse.
+	Min Aggregation = "min"
 	// SumOfRates adds the per-second increase of counters.
 	SumOfRates Aggregation = "sum of rates"
 	// RatioOfRates divides two sums of rates; never an average of ratios.
 	RatioOfRates Aggregation = "ratio of rates"
-	// Distribution is a histogram, asked for a quantile or its mean.
+	// RatioOfSums divides two sums of gauges.
+	RatioOfSums Aggregation = "ratio of sums"
+	// Distribution is a histogram, asked for a quantile, its mean or its buckets.
 	Distribution Aggregation = "distribution"
+	// Derived is computed from other signals by Signal.Formula.
+	Derived Aggregation = "derived"
 )
 
 // Level says how a value is to be judged.
@@ -85,14 +75,53 @@ type Range struct {
 	Reason string
 }
 
-// Signal is one thing worth knowing about a server.
+// Group is the chapter of the reference that a signal stands in.
+type Group string
+
+// The groups, in the order of the reference.
+const (
+	GroupLoad        Group = "Load"
+	GroupLatency     Group = "Latency"
+	GroupTokens      Group = "Tokens and requests"
+	GroupCache       Group = "KV cache and scheduler"
+	GroupSpeculation Group = "Speculative decoding"
+	GroupAdapters    Group = "LoRA and multimodal"
+	GroupTransfer    Group = "KV transfer and offload"
+	GroupServer      Group = "API server and process"
+)
+
+// Groups are all of them, in the order of the reference.
+func Groups() []Group {
+	return []Group{
+		GroupLoad, GroupLatency, GroupTokens, GroupCache, GroupSpeculation, GroupAdapters, GroupTransfer, GroupServer,
+	}
+}
+
+// Across says what may be done with one signal of several servers.
+type Across string
+
+// What may be done across servers.
+const (
+	// Adds is true of counts and rates: their sum is the fleet's.
+	Adds Across = "sum"
+	// WorstOf is true of shares and quantiles: only the worst may stand for all.
+	WorstOf Across = "worst"
+	// Apart is true of what means nothing for a fleet.
+	Apart Across = "apart"
+)
+
+// Signal is one thing worth knowing about a server. How an engine measures it
+// stands with the engine, as candidates.
 type Signal struct {
 	ID    SignalID
+	Group Group
 	Title string
 	Unit  Unit
 	// Meaning is one plain sentence for the person who reads the panel.
 	Meaning     string
 	Aggregation Aggregation
+	// Across says what may be done with the figures of several servers.
+	Across Across
 	// Ranges are sorted by From; empty when no value is bad by itself.
 	Ranges []Range
 	// SplitBy is a label that tells apart kinds of the same thing, such as
@@ -101,56 +130,53 @@ type Signal struct {
 	// NoTraffic says in one sentence what did not happen when the signal has
 	// no value although the server exposes it; "%s" stands for the window.
 	NoTraffic string
-	// Candidates are tried from the first to the last; an older name serves
-	// only where the newer one is absent.
-	Candidates []Candidate
+	// Formula computes a Derived signal from others, whose IDs stand in braces:
+	// "{running} / {waiting}".
+	Formula string
 }
 
-// Candidate is one name under which some versions expose a signal.
+// Candidate is one way in which an engine measures a signal. An engine's
+// candidates of one signal are tried from the first to the last; an older name
+// serves only where the newer one is absent.
 type Candidate struct {
-	Engine EngineID
-	// Metric is the exposed name: of a counter with its _total, of a histogram
-	// without _bucket, _sum and _count.
+	Signal SignalID
+	// Metric is a family of the engine, or a part of one ("_sum"); empty with
+	// a Formula.
 	Metric string
-	Type   MetricType
-	// Per is the counter to divide by when the signal is a RatioOfRates and
-	// this candidate is a counter.
-	Per string
-	// Seen tells which releases of each generation expose the name by default.
-	Seen Exposure
-	// Hidden tells in which releases the name only appears with the option
-	// --show-hidden-metrics-for-version.
-	Hidden Exposure
-	// ReplacedBy is the name that came after this one; empty for the newest,
-	// and for those that went without a successor.
-	ReplacedBy string
-	// Flag is the option of the server without which the name never appears.
-	Flag string
-	// Scale is what the exposed value is multiplied with to be in the signal's
-	// unit; 0 means 1.
+	// Where are further matchers of Metric: `reason="capacity"`.
+	Where string
+	// Per is the family to divide by, and PerWhere its further matchers.
+	Per, PerWhere string
+	// Formula computes the figure from several families where no aggregation
+	// rule does: PromQL in which rate[name], sum[name], max[name] and
+	// min[name{matchers}] stand for the aggregated series of a sample name.
+	Formula string
+	// MeanOnly is true for a candidate of a Distribution that knows no more
+	// than its mean.
+	MeanOnly bool
+	// Scale is what the value is multiplied with to be in the signal's unit; 0
+	// means 1.
 	Scale float64
-	// OffBelow, when set, is the value under which a gauge says "switched off"
-	// instead of measuring.
-	OffBelow *float64
-	// AlwaysThere is true when a server that has finished a request exposes
-	// the name in every configuration, so that its absence tells the version.
-	AlwaysThere bool
-	// Note is one sentence that a reader of the reference should know.
-	Note string
+	// Bias says in one sentence in which way the value is off, for the reader of
+	// a panel; empty when it is right.
+	Bias string
 }
 
-// Exposure tells in which releases a name is exposed, for each generation of
-// the engine. vLLM had two in one release from 0.7.1 to 0.11.0.
-type Exposure struct {
-	V0, V1 Span
-}
-
-// In is the span of generation g.
-func (e Exposure) In(g Generation) Span {
-	if g == V0 {
-		return e.V0
+// Metrics are the families, or parts of them, that the candidate reads, each
+// once.
+func (c Candidate) Metrics() []string {
+	var all []string
+	add := func(name string) {
+		if name != "" && !slices.Contains(all, name) {
+			all = append(all, name)
+		}
 	}
-	return e.V1
+	add(c.Metric)
+	add(c.Per)
+	for _, m := range aggregated.FindAllStringSubmatch(c.Formula, -1) {
+		add(m[2])
+	}
+	return all
 }
 
 // scale is the factor to the signal's unit.

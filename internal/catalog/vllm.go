@@ -25,6 +25,11 @@ func allV0() Span { return during(firstV0(), lastV0()) }
 // always is the exposure of a name that both cores had from the start.
 func always() Exposure { return Exposure{V0: allV0(), V1: from(firstV1())} }
 
+// vllmOnly keeps out whatever re-exports vLLM's names without being an engine,
+// which would count every request twice, such as the production-stack router
+// (label server). A vLLM server labels each of its series with model_name.
+const vllmOnly = `model_name!=""`
+
 func vllmEngine() Engine {
 	return Engine{
 		ID:          VLLM,
@@ -34,18 +39,22 @@ func vllmEngine() Engine {
 		Prefix:      "vllm:",
 		Conventions: vllmConventions(),
 		Presence:    []string{"vllm:generation_tokens_total", "vllm:cache_config_info"},
-		Markers:     vllmMarkers(),
+		Only:        vllmOnly,
+		Families:    vllmFamilies(),
+		Candidates:  vllmCandidates(),
 		Marks:       vllmMarks(),
 	}
 }
 
-// vllmConventions are the spellings of vLLM's names: its own, and those of Ray
-// Serve's metrics agent, which replaced ':' by '_' from vLLM 0.11.0 on.
+// vllmConventions are the spellings of vLLM's names: its own, those of Ray
+// Serve's metrics agent, which replaced ':' by '_' from vLLM 0.11.0 on, and that
+// of KServe's PodMonitor for an LLMInferenceService.
 func vllmConventions() []Convention {
 	return []Convention{
 		{ID: "vllm", Prefix: "vllm:", Span: from(firstV0())},
 		{ID: "ray-colon", Prefix: "ray_vllm:", Span: during(firstV0(), rel(10, 2)), Ray: true},
 		{ID: "ray", Prefix: "ray_vllm_", Span: from(rel(11, 0)), Ray: true, BareCounters: true},
+		{ID: "kserve", Prefix: "kserve_vllm:", Span: from(firstV1())},
 	}
 }
 

@@ -1,49 +1,49 @@
 package catalog
 
-// vllmMarkers are names that serve no signal yet, but tell the version or
+// vllmOtherFamilies are names that serve no signal yet, but tell the version or
 // explain why an own query of the user has no answer.
-func vllmMarkers() []Candidate {
-	return append(endedMarkers(), livingMarkers()...)
+func vllmOtherFamilies() []Family {
+	return append(endedFamilies(), livingFamilies()...)
 }
 
-// endedMarkers have been removed from vLLM, most without saying what to use.
-func endedMarkers() []Candidate {
-	return []Candidate{
+// endedFamilies have been removed from vLLM, most without saying what to use.
+func endedFamilies() []Family {
+	return []Family{
 		{
-			Engine: VLLM, Metric: "vllm:num_requests_swapped", Type: Gauge, AlwaysThere: true,
+			Name: "vllm:num_requests_swapped", Type: Gauge, AlwaysThere: true,
 			Seen: Exposure{V0: during(firstV0(), rel(8, 2))}, Hidden: Exposure{V0: during(rel(8, 3), rel(9, 0))},
 			Note: "Without a successor: the V1 core computes again instead of swapping.",
 		},
 		{
-			Engine: VLLM, Metric: "vllm:cpu_prefix_cache_hit_rate", Type: Gauge, OffBelow: new(0.0),
+			Name: "vllm:cpu_prefix_cache_hit_rate", Type: Gauge, OffBelow: new(0.0),
 			Seen: Exposure{V0: during(rel(5, 5), rel(8, 2))}, Hidden: Exposure{V0: during(rel(8, 3), rel(9, 0))},
 		},
 		{
-			Engine: VLLM, Metric: "vllm:avg_prompt_throughput_toks_per_s", Type: Gauge, AlwaysThere: true,
+			Name: "vllm:avg_prompt_throughput_toks_per_s", Type: Gauge, AlwaysThere: true,
 			Seen: Exposure{V0: during(firstV0(), rel(6, 6))}, ReplacedBy: "rate(vllm:prompt_tokens_total[5m])",
 		},
 		{
-			Engine: VLLM, Metric: "vllm:avg_generation_throughput_toks_per_s", Type: Gauge, AlwaysThere: true,
+			Name: "vllm:avg_generation_throughput_toks_per_s", Type: Gauge, AlwaysThere: true,
 			Seen: Exposure{V0: during(firstV0(), rel(6, 6))}, ReplacedBy: "rate(vllm:generation_tokens_total[5m])",
 		},
 		{
-			Engine: VLLM, Metric: "vllm:request_params_best_of", Type: Histogram, AlwaysThere: true,
+			Name: "vllm:request_params_best_of", Type: Histogram, AlwaysThere: true,
 			Seen: Exposure{V0: during(rel(4, 2), rel(6, 2))},
 		},
 		{
-			Engine: VLLM, Metric: "vllm:prompt_tokens_recomputed_total", Type: Counter, AlwaysThere: true,
+			Name: "vllm:prompt_tokens_recomputed_total", Type: Counter, AlwaysThere: true,
 			Seen: Exposure{V1: during(rel(16, 0), rel(19, 1))},
 		},
 	}
 }
 
-// livingMarkers are exposed by the newest release.
-func livingMarkers() []Candidate {
-	counter := func(metric string, since Release, there bool) Candidate {
-		return Candidate{Engine: VLLM, Metric: metric, Type: Counter, Seen: Exposure{V1: from(since)}, AlwaysThere: there}
+// livingFamilies are exposed by the newest release.
+func livingFamilies() []Family {
+	counter := func(metric string, since Release, there bool) Family {
+		return Family{Name: metric, Type: Counter, Seen: Exposure{V1: from(since)}, AlwaysThere: there}
 	}
-	histogram := func(metric string, v0, v1 Release) Candidate {
-		c := Candidate{Engine: VLLM, Metric: metric, Type: Histogram, Seen: Exposure{V1: from(v1)}, AlwaysThere: true}
+	histogram := func(metric string, v0, v1 Release) Family {
+		c := Family{Name: metric, Type: Histogram, Seen: Exposure{V1: from(v1)}, AlwaysThere: true}
 		if !v0.IsZero() {
 			c.Seen.V0 = during(v0, lastV0())
 		}
@@ -53,10 +53,10 @@ func livingMarkers() []Candidate {
 	flagged.AlwaysThere, flagged.Flag = false, "--kv-cache-metrics"
 	recent := histogram("vllm:request_num_preemptions", Release{}, rel(30, 0))
 	recent.AlwaysThere = false // the release was told from a date
-	return []Candidate{
-		{Engine: VLLM, Metric: "vllm:cache_config_info", Type: Gauge, Seen: Exposure{V0: allV0(), V1: from(rel(8, 0))}},
-		{Engine: VLLM, Metric: "vllm:num_requests_waiting_by_reason", Type: Gauge, Seen: Exposure{V1: from(rel(20, 0))}},
-		{Engine: VLLM, Metric: "vllm:engine_sleep_state", Type: Gauge, Seen: Exposure{V1: from(rel(11, 1))}},
+	return []Family{
+		{Name: "vllm:cache_config_info", Type: Gauge, Seen: Exposure{V0: allV0(), V1: from(rel(8, 0))}},
+		{Name: "vllm:num_requests_waiting_by_reason", Type: Gauge, Seen: Exposure{V1: from(rel(20, 0))}},
+		{Name: "vllm:engine_sleep_state", Type: Gauge, Seen: Exposure{V1: from(rel(11, 1))}},
 		histogram("vllm:request_prompt_tokens", rel(4, 2), firstV1()),
 		histogram("vllm:request_params_n", rel(4, 2), rel(8, 0)),
 		histogram("vllm:request_params_max_tokens", rel(6, 4), rel(8, 0)),

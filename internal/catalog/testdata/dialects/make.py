@@ -239,8 +239,6 @@ FOREIGN = [
     '  vllm:gpu_prefix_cache_hit_rate{instance="router:8000",server="http://server:8000"} 0.9x40',
     '  vllm:gpu_prefix_cache_hits_total{instance="router:8000",server="http://server:8000"} 0+1x40',
     '  vllm:gpu_prefix_cache_queries_total{instance="router:8000",server="http://server:8000"} 0+1x40',
-    '  vllm:num_requests_running{instance="triton:8002",model="tiny",version="1"} 7x40',
-    '  vllm:prompt_tokens_total{instance="triton:8002",model="tiny",version="1"} 0+15x40',
 ]
 
 
