@@ -31,8 +31,11 @@ type face struct {
 	number func([]byte, float64) []byte
 	// asGiven leaves labels in the order of the table; else they are sorted.
 	asGiven bool
-	// sumFirst prints a histogram's sum before its buckets; else it comes last.
-	sumFirst bool
+	// order is that of a histogram's parts: b its buckets, c its count, s its
+	// sum. Empty is "bcs", as prometheus_client prints them.
+	order string
+	// leFirst prints le before a bucket's other labels, where they are asGiven.
+	leFirst bool
 	// bareCounters exposes counters under their names, without "_total".
 	bareCounters bool
 	// openMetrics writes TYPE lines of counters without "_total", and ends the
@@ -79,12 +82,15 @@ func (f face) v1() face {
 func (f face) v0() face {
 	f.lazy = true
 	f.hideEmpty = span{"0.5.5", ""}.has(f.version) // multiprocess mode
-	f.sumFirst, f.process = f.hideEmpty, !f.hideEmpty
+	f.process = !f.hideEmpty
+	if f.hideEmpty {
+		f.order = "sbc"
+	}
 	return f
 }
 
 func (f face) ray(c Config) face {
-	f.lazy, f.hideEmpty, f.sumFirst = true, true, true
+	f.lazy, f.hideEmpty, f.order = true, true, "sbc"
 	f.shared = append(f.shared, label{"engine", "0"})
 	f.prefix, f.doubled = "ray_vllm:", true
 	f.extra = []label{{"Component", "core_worker"}, {"NodeAddress", "127.0.0.1"}, {"SessionName", "session_" + c.Name}, {"Version", "2.44.1"}, {"WorkerId", hexID(c.Seed)}}

@@ -117,7 +117,12 @@ func (f face) bindHistogram(name string, labels []label, upper []float64) boundH
 	set := f.labelSet(labels)
 	h := boundHistogram{count: name + "_count" + set, sum: name + "_sum" + set, created: name + "_created" + set}
 	for _, bound := range append(slices.Clone(upper), math.Inf(1)) {
-		h.buckets = append(h.buckets, name+"_bucket"+f.labelSet(append(slices.Clone(labels), label{"le", f.bound(bound)})))
+		le := label{"le", f.bound(bound)}
+		all := append(slices.Clone(labels), le)
+		if f.leFirst {
+			all = append([]label{le}, labels...)
+		}
+		h.buckets = append(h.buckets, name+"_bucket"+f.labelSet(all))
 	}
 	return h
 }

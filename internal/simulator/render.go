@@ -75,17 +75,29 @@ func (p *page) renderHistogram(b []byte, f *boundFamily, m *meters) []byte {
 		return append(b, f.head...)
 	}
 	b = append(b, f.head...)
-	if p.face.sumFirst {
-		b = p.face.appendSample(b, f.hist.sum, h.sum)
-	}
-	b = p.face.appendBuckets(b, f.hist.buckets, h)
-	b = p.face.appendSample(b, f.hist.count, float64(h.total))
-	if !p.face.sumFirst {
-		b = p.face.appendSample(b, f.hist.sum, h.sum)
-	}
+	b = p.face.appendHistogram(b, &f.hist, h)
 	if f.created != "" {
 		b = append(b, f.created...)
 		b = p.face.appendSample(b, f.hist.created, m.since.seconds())
+	}
+	return b
+}
+
+// appendHistogram writes the parts of a histogram in the face's order.
+func (f face) appendHistogram(b []byte, bound *boundHistogram, h *histogram) []byte {
+	order := f.order
+	if order == "" {
+		order = "bcs"
+	}
+	for _, part := range order {
+		switch part {
+		case 'b':
+			b = f.appendBuckets(b, bound.buckets, h)
+		case 'c':
+			b = f.appendSample(b, bound.count, float64(h.total))
+		case 's':
+			b = f.appendSample(b, bound.sum, h.sum)
+		}
 	}
 	return b
 }

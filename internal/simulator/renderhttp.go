@@ -75,7 +75,5 @@ func (f face) renderHTTPSeconds(b []byte, h *httpMeters) []byte {
 
 func (f face) appendHTTPHistogram(b []byte, name string, labels []label, h *histogram) []byte {
 	bound := f.bindHistogram(name, labels, h.upper)
-	b = f.appendBuckets(b, bound.buckets, h)
-	b = f.appendSample(b, bound.count, float64(h.total))
-	return f.appendSample(b, bound.sum, h.sum)
+	return f.appendHistogram(b, &bound, h)
 }
