@@ -53,6 +53,8 @@ type Result struct {
 	// HintPath is the path that has the metrics instead, where the answer
 	// gives it away; empty otherwise.
 	HintPath string
+	// Trip is what was seen on the way.
+	Trip Trip
 }
 
 // NewClient returns an HTTP client fit for Endpoint: no proxy, no connections
@@ -75,8 +77,12 @@ func noRedirect(*http.Request, []*http.Request) error { return http.ErrUseLastRe
 // (4 KiB). It follows no redirect, whatever the client does, and sends no
 // credentials. The result is never the zero value.
 func Endpoint(ctx context.Context, client *http.Client, rawURL string, identify Identify) Result {
-	p := prober{client: withoutRedirects(client), identify: identify}
-	return p.endpoint(ctx, rawURL)
+	return stranger(client, identify).endpoint(ctx, rawURL)
+}
+
+// stranger asks what is not known yet.
+func stranger(client *http.Client, identify Identify) prober {
+	return prober{client: withoutRedirects(client), identify: identify, timeout: timeout, maxBody: maxBody, explain: Explain}
 }
 
 func withoutRedirects(client *http.Client) *http.Client {
@@ -89,6 +95,14 @@ func withoutRedirects(client *http.Client) *http.Client {
 type prober struct {
 	client   *http.Client
 	identify Identify
+	timeout  time.Duration
+	// maxBody is how many bytes are read.
+	maxBody int64
+	explain func(err error, rawURL string) *model.Problem
+	// check is set when the question stands for a scrape: its URL may hold
+	// credentials, and its page is judged by what a scrape takes.
+	check      PageCheck
+	maxSamples int
 }
 
 // answer is a response, read as far as the limit.
@@ -96,38 +110,72 @@ type answer struct {
 	status      int
 	statusText  string
 	contentType string
-	body        []byte
-	truncated   bool
+	// redirectedTo is where the response sends the request, or did.
+	redirectedTo string
+	body         []byte
+	truncated    bool
 }
 
+// endpoint asks and tells what was seen on the way.
 func (p prober) endpoint(ctx context.Context, rawURL string) Result {
+	trace, asked := &tracer{}, time.Now()
+	a, err := p.get(trace.in(ctx), rawURL, p.maxBody, trace)
+	took := time.Since(asked)
+	r := p.result(ctx, a, err, rawURL)
+	samples := r.Trip.Samples
+	r.Trip = trace.done()
+	r.Trip.Samples, r.Trip.Asked, r.Trip.Took, r.Trip.Bytes = samples, asked, took, int64(len(a.body))
+	return r
+}
+
+// result judges an answer, from the outside in.
+func (p prober) result(ctx context.Context, a answer, err error, rawURL string) Result {
 	at := placeOf(rawURL)
-	a, err := p.get(ctx, rawURL, maxBody)
 	if err != nil {
-		return failed(Explain(err, rawURL))
+		return failed(p.explain(err, rawURL))
 	}
 	if a.status != http.StatusOK {
 		return refusal(a, at)
 	}
+	r := p.look(ctx, a, at, rawURL)
+	if a.redirectedTo != "" && (r.Kind == KindOther || r.Kind == KindEmpty) {
+		r.Problem = elsewhere(a, at)
+	}
+	return r
+}
+
+// look judges a page by its content.
+func (p prober) look(ctx context.Context, a answer, at place, rawURL string) Result {
+	if p.check != nil {
+		return p.asScrape(ctx, a, at, rawURL)
+	}
 	if r, ok := foreign(a, at); ok {
 		return r
 	}
-	page := ReadPage(whole(a))
-	page.ContentType, page.Truncated = a.contentType, a.truncated
-	r := p.judge(ctx, page, rawURL)
+	r := p.judge(ctx, pageOf(a), rawURL)
 	r.Status = a.status
 	return r
 }
 
-// get fetches at most limit bytes. A body that breaks off is an error.
-func (p prober) get(ctx context.Context, rawURL string, limit int64) (answer, error) {
-	ctx, cancel := context.WithTimeout(ctx, timeout)
+// pageOf reads the body for recognition.
+func pageOf(a answer) *Page {
+	page := ReadPage(whole(a))
+	page.ContentType, page.Truncated = a.contentType, a.truncated
+	return page
+}
+
+// get fetches at most limit bytes. A body that breaks off is an error. The
+// tracer may be nil.
+func (p prober) get(ctx context.Context, rawURL string, limit int64, trace *tracer) (answer, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.timeout)
 	defer cancel()
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, rawURL, http.NoBody)
 	if err != nil {
 		return answer{}, fmt.Errorf("make a request: %w", err)
 	}
-	req.URL.User = nil // it would be sent as credentials
+	if p.check == nil {
+		req.URL.User = nil // it would be sent as credentials
+	}
 	req.Header.Set("User-Agent", "kanoa-monitor")
 	req.Header.Set("Accept", "text/plain;version=0.0.4, application/openmetrics-text;version=1.0.0;q=0.9, */*;q=0.1")
 	resp, err := p.client.Do(req)
@@ -135,11 +183,22 @@ func (p prober) get(ctx context.Context, rawURL string, limit int64) (answer, er
 		return answer{}, err
 	}
 	defer resp.Body.Close()
+	if trace != nil {
+		trace.note(func(to *Trip) { to.took(resp) })
+	}
+	return read(resp, limit)
+}
+
+// read reads a response as far as the limit.
+func read(resp *http.Response, limit int64) (answer, error) {
 	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	if err != nil {
 		return answer{}, fmt.Errorf("read the body: %w", err)
 	}
-	a := answer{status: resp.StatusCode, statusText: resp.Status, contentType: resp.Header.Get("Content-Type"), body: body}
+	a := answer{
+		status: resp.StatusCode, statusText: resp.Status, contentType: resp.Header.Get("Content-Type"),
+		redirectedTo: redirectOf(resp), body: body,
+	}
 	if a.truncated = int64(len(body)) > limit; a.truncated {
 		a.body = body[:limit]
 	}
@@ -150,7 +209,7 @@ func (p prober) get(ctx context.Context, rawURL string, limit int64) (answer, er
 func failed(problem *model.Problem) Result {
 	r := Result{Kind: KindUnreachable, Problem: problem}
 	switch problem.Code {
-	case CodeReset, CodeTimeout:
+	case CodeReset, CodeTimeout, CodeBrokenOff:
 		r.Kind = KindNotReady
 	case CodeNotHTTP, CodeNeedsTLS, CodeEncoding:
 		r.Kind = KindOther
@@ -165,7 +224,7 @@ func (p prober) versionOf(ctx context.Context, metricsURL string) string {
 	if err != nil {
 		return ""
 	}
-	a, err := p.get(ctx, u, 4<<10)
+	a, err := p.get(ctx, u, 4<<10, nil)
 	if err != nil || a.status != http.StatusOK {
 		return ""
 	}

@@ -32,6 +32,10 @@ func TestEndpointRecognisesAServerWithModelAndVersion(t *testing.T) {
 			Models: []string{"google/gemma-3-12b-it"}, Series: 7,
 		},
 	}
+	if got.Trip.Bytes == 0 || !got.Trip.Answered || got.Trip.ContentType != metricsType {
+		t.Errorf("of the trip is known %+v", got.Trip)
+	}
+	got.Trip = probe.Trip{}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
@@ -111,7 +115,7 @@ func TestEndpointKeepsTheServerOfABrokenPage(t *testing.T) {
 	t.Parallel()
 	s := serve(t, map[string]http.HandlerFunc{"/metrics": text(metricsType, fixture(t, "vllm.txt")+"vllm:oops{\n")})
 	got := probe.Endpoint(t.Context(), client(t), s.URL+"/metrics", identify)
-	if got.Kind != probe.KindServer || got.Problem == nil || got.Problem.Cause != "The metrics page of "+strings.TrimPrefix(s.URL, "http://")+" is broken at line 17." {
+	if got.Kind != probe.KindServer || got.Problem == nil || got.Problem.Cause != "The metrics page of "+strings.TrimPrefix(s.URL, "http://")+" is broken at line 17: vllm:oops{." {
 		t.Errorf("got %s %+v", got.Kind, got.Problem)
 	}
 }

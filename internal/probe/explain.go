@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"net"
+	"net/url"
 	"os"
 	"strings"
 	"syscall"
@@ -24,7 +25,10 @@ func Explain(err error, rawURL string) *model.Problem {
 		return nil
 	}
 	at := placeOf(rawURL)
-	p := explainType(err, at)
+	p := Placeholder(rawURL)
+	if p == nil {
+		p = explainType(err, at)
+	}
 	if p == nil {
 		p = explainText(err.Error(), at)
 	}
@@ -47,6 +51,8 @@ func explainType(err error, at place) *model.Problem {
 		return tell(CodeDiskFull, at.where, "")
 	case errors.As(err, &path):
 		return tell(CodeCredentialFile, at.where, path.Path)
+	case errors.Is(err, io.ErrUnexpectedEOF) && !errors.As(err, new(*url.Error)):
+		return tell(CodeBrokenOff, at.where, "") // the headers had come
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return tell(CodeReset, at.where, "")
 	}
@@ -74,6 +80,9 @@ func explainNetwork(err error, at place) *model.Problem {
 }
 
 func explainDNS(err *net.DNSError, at place) *model.Problem {
+	if err.IsNotFound && namedByOrchestrator(err.Name) {
+		return tell(CodeContainerName, at.where, err.Name)
+	}
 	if err.IsNotFound {
 		return tell(CodeUnknownHost, at.where, err.Name)
 	}

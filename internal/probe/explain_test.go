@@ -90,7 +90,7 @@ func TestExplainUnderstandsRealErrors(t *testing.T) {
 
 	f("refused", client(t), "http://"+closedAddress(t)+"/metrics", probe.CodeRefused)
 	f("reset before an answer", client(t), "http://"+talker(t, nil)+"/metrics", probe.CodeReset)
-	f("broken off in the middle", client(t), slow.URL+"/short", probe.CodeReset)
+	f("broken off in the middle", client(t), slow.URL+"/short", probe.CodeBrokenOff)
 	impatient := client(t)
 	impatient.Timeout = 300 * time.Millisecond
 	f("slow", impatient, slow.URL+"/metrics", probe.CodeTimeout)

@@ -34,7 +34,7 @@ func textRules() []textRule {
 		{"signed by unknown authority", CodeUntrusted, nil},
 		{"certificate has expired", CodeTLSDate, nil},
 		{"tls: ", CodeTLS, nil},
-		{"no such host", CodeUnknownHost, lookedUp},
+		{"no such host", CodeUnknownHost, lookedUp}, // or a container's name; see tell
 		{": lookup ", CodeNameServer, lookedUp},
 		{"connection refused", CodeRefused, nil},
 		{"actively refused", CodeRefused, nil},
@@ -70,6 +70,8 @@ func textRules() []textRule {
 		{"no Host in request URL", CodeBadURL, nil},
 		{"missing protocol scheme", CodeBadURL, nil},
 		{"invalid URL", CodeBadURL, nil},
+		{"invalid UTF-8", CodeUTF8, nil},
+		{"not a valid utf8 string", CodeUTF8, nil},
 		{"while parsing", CodeParse, brokenAt},
 		{"is not a valid start token", CodeParse, brokenAt},
 		{"does not end with # EOF", CodeParse, brokenAt},
@@ -77,7 +79,6 @@ func textRules() []textRule {
 		{"missing metric name", CodeParse, brokenAt},
 		{"invalid metric type", CodeParse, brokenAt},
 		{"expected text in", CodeParse, brokenAt},
-		{"unexpected EOF", CodeReset, nil},
 	}
 }
 
@@ -92,7 +93,10 @@ func explainText(text string, at place) *model.Problem {
 		}
 		return rule.tell(text, at)
 	}
-	if text == "EOF" || strings.HasSuffix(text, ": EOF") {
+	if text == "unexpected EOF" || strings.HasSuffix(text, "the body: unexpected EOF") {
+		return tell(CodeBrokenOff, at.where, "")
+	}
+	if text == "EOF" || strings.HasSuffix(text, ": unexpected EOF") || strings.HasSuffix(text, ": EOF") {
 		return tell(CodeReset, at.where, "")
 	}
 	return tell(CodeScrapeFailed, at.where, "")
@@ -102,6 +106,8 @@ func (r textRule) tell(text string, at place) *model.Problem {
 	switch {
 	case r.code == CodeRefused:
 		return refused(at.where, at.local)
+	case r.code == CodeUnknownHost && namedByOrchestrator(r.detail(text)):
+		return tell(CodeContainerName, at.where, r.detail(text))
 	case r.detail == nil:
 		return tell(r.code, at.where, "")
 	}

@@ -88,7 +88,7 @@ func NewInspector(o InspectorOptions) *Inspector {
 	o = o.withDefaults()
 	return &Inspector{
 		options: o,
-		prober:  prober{client: withoutRedirects(o.Client), identify: o.Identify},
+		prober:  stranger(o.Client, o.Identify),
 		known:   map[string]*inspected{},
 		hurry:   make(chan struct{}, 1),
 	}

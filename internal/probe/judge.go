@@ -17,6 +17,8 @@ import (
 func refusal(a answer, at place) Result {
 	r := Result{Kind: KindOther, Status: a.status, Problem: statusProblem(a.status, a.statusText, at.where, at.path)}
 	switch {
+	case a.status/100 == 3 && a.redirectedTo != "":
+		r.Problem = elsewhere(a, at)
 	case !at.tls && a.status == 400 && bytes.Contains(a.body, []byte("HTTPS")):
 		r.Problem = tell(CodeNeedsTLS, at.where, "")
 	case r.Problem.Code == CodeMetricsOff:
@@ -24,6 +26,18 @@ func refusal(a answer, at place) Result {
 		r.Kind = KindNotReady
 	}
 	return r
+}
+
+// loginPattern is what addresses of login pages have in their path or host.
+var loginPattern = regexp.MustCompile(`(?i)log-?in|sign-?in|oauth|saml|sso\b|\bauth`)
+
+// elsewhere is the problem of a request that was sent to another address, with
+// no metrics there or without being followed.
+func elsewhere(a answer, at place) *model.Problem {
+	if loginPattern.MatchString(a.redirectedTo) {
+		return tell(CodeLogin, at.where, a.redirectedTo)
+	}
+	return tell(CodeRedirect, at.where, a.redirectedTo)
 }
 
 // foreign recognises a page that is no metrics page by how it begins.
@@ -106,7 +120,12 @@ func broken(page *Page, at place) *model.Problem {
 	if page.BadLine == 0 {
 		return nil
 	}
-	return tell(CodeParse, at.where, fmt.Sprintf(" at line %d", page.BadLine))
+	return tell(CodeParse, at.where, atLine(page.BadLine, page.BadText))
+}
+
+// atLine names a line of a page and shows it, shortened.
+func atLine(number int, text string) string {
+	return fmt.Sprintf(" at line %d: %s", number, shorten(strings.ToValidUTF8(text, "\ufffd")))
 }
 
 func contentName(contentType string) string {

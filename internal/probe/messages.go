@@ -16,8 +16,12 @@ const (
 	CodeConnectTimeout    = "connect_timeout"
 	CodeUnreachable       = "network_unreachable"
 	CodeUnknownHost       = "unknown_host"
+	CodeContainerName     = "container_name"
 	CodeNameServer        = "name_server_failed"
 	CodeBadURL            = "bad_url"
+	CodePlaceholder       = "placeholder"
+	CodeLoopbackOnly      = "loopback_only"
+	CodeOtherAddress      = "other_address"
 	CodeNotHTTP           = "not_http"
 	CodeNotTLS            = "not_tls"
 	CodeNeedsTLS          = "needs_tls"
@@ -31,6 +35,7 @@ const (
 	CodeForbidden         = "forbidden"
 	CodeNotFound          = "not_found"
 	CodeRedirect          = "redirected"
+	CodeLogin             = "login_page"
 	CodeMetricsOff        = "metrics_off"
 	CodeNotReady          = "not_ready"
 	CodeTooMany           = "too_many_requests"
@@ -41,7 +46,10 @@ const (
 	CodeEmpty             = "empty_page"
 	CodeNoContentType     = "no_content_type"
 	CodeNotMetrics        = "not_metrics"
+	CodeBrokenOff         = "broken_off"
 	CodeParse             = "parse_error"
+	CodeUTF8              = "not_utf8"
+	CodeDuplicates        = "duplicate_samples"
 	CodeStatsOff          = "stats_off"
 	CodeBodyLimit         = "body_too_large"
 	CodeSampleLimit       = "too_many_samples"
@@ -53,10 +61,14 @@ const (
 	CodeEncoding          = "bad_encoding"
 	CodeDiskFull          = "disk_full"
 	CodeClock             = "clock"
+	CodeClockSkew         = "clock_skew"
+	CodeTwin              = "scraped_twice"
+	CodeStale             = "not_scraped"
 	CodeScrapeFailed      = "scrape_failed"
 	CodeUnknownMetrics    = "unknown_metrics"
 	trtllmMetricsPath     = "/prometheus/metrics"
 	nextWrongPort         = "Check the port: a metrics page is plain text that begins with # HELP."
+	nextBrokenPage        = "Look at the page there; one bad line makes Prometheus drop the whole page."
 	nextScrapeConfigLimit = "If the server is to be trusted, raise %s in its scrape job; it guards this machine's memory."
 )
 
@@ -72,8 +84,12 @@ func messages() map[string]words {
 		CodeConnectTimeout:  {"%[1]s does not answer at all: the connection attempt timed out.", "Check that the machine runs, and that its firewall or security group lets this port through."},
 		CodeUnreachable:     {"There is no way to %[1]s from here: the network or the host is unreachable.", "Check the address, the VPN and the route."},
 		CodeUnknownHost:     {"The name %[2]s is not known here.", "Check its spelling, or use the address as a number."},
+		CodeContainerName:   {"The name %[2]s is not known here.", "Check its spelling. Names of containers and of services are known inside Docker or the cluster only: publish the port, and use the address of that machine, such as localhost:8000."},
 		CodeNameServer:      {"The name %[2]s could not be looked up: the name server does not answer.", "Check this machine's network and DNS settings, or use the address as a number."},
 		CodeBadURL:          {"The address %[1]s is no valid URL.", "Write it as http://host:port/metrics."},
+		CodePlaceholder:     {"The address is a placeholder.", "Replace the placeholder %[2]s with a host name or an IP address."},
+		CodeLoopbackOnly:    {"The server listens on %[2]s only, so it cannot be reached at %[1]s.", "Start it with --host 0.0.0.0, or run kanoa-monitor on the same machine and use that address."},
+		CodeOtherAddress:    {"The server listens on %[2]s only, so it cannot be reached at %[1]s.", "Use that address in the target, or start the server with --host 0.0.0.0."},
 		CodeNotHTTP:         {"%[1]s answers, but does not speak HTTP.", "Check the port: it belongs to something else."},
 		CodeNotTLS:          {"%[1]s speaks plain HTTP, but its scrape job says https.", "Set scheme: http in the job, or turn TLS on in the server."},
 		CodeNeedsTLS:        {"%[1]s speaks HTTPS, but it is asked with plain HTTP.", "Set scheme: https in its scrape job, with tls_config where the certificate is your own."},
@@ -87,6 +103,7 @@ func messages() map[string]words {
 		CodeForbidden:       {"%[1]s refuses the request (403 Forbidden).", "Check that the credentials of its scrape job may read metrics, and the server's list of allowed addresses."},
 		CodeNotFound:        {"%[1]s answers, but has no page %[2]s (404 Not Found).", "Check metrics_path. SGLang shows metrics with --enable-metrics, trtllm-serve at " + trtllmMetricsPath + ", NIM at /v1/metrics."},
 		CodeRedirect:        {"%[1]s sends the request elsewhere (%[2]s); redirects are not followed.", "Point the target at the final address, or set metrics_path or scheme in its scrape job."},
+		CodeLogin:           {"%[1]s sends the request to a login page (%[2]s).", "Add basic_auth or authorization to its scrape job, or point the target at the server behind the login."},
 		CodeMetricsOff:      {"%[1]s has its metrics page turned off (501 Not Implemented).", "llama-server shows it when started with --metrics."},
 		CodeNotReady:        {"%[1]s is not ready (%[2]s).", "A server that is still loading its model says that; wait for it, or look at its log."},
 		CodeTooMany:         {"%[1]s says that it is asked too often (429 Too Many Requests).", "Raise scrape_interval in its scrape job, or the limit of what stands before the server."},
@@ -97,7 +114,10 @@ func messages() map[string]words {
 		CodeEmpty:           {"%[1]s answers with an empty page.", "Some servers show metrics only after the first request; if it stays empty, check metrics_path."},
 		CodeNoContentType:   {"%[1]s does not say what its answer is: the Content-Type header is missing.", "Set fallback_scrape_protocol: PrometheusText0.0.4 in its scrape job."},
 		CodeNotMetrics:      {"%[1]s answers with something that is no metrics page (%[2]s).", nextWrongPort},
-		CodeParse:           {"The metrics page of %[1]s is broken%[2]s.", "Look at the page there; one bad line makes Prometheus drop the whole page."},
+		CodeBrokenOff:       {"The answer of %[1]s breaks off in the middle.", "Look at the server's log, and at what stands between here and it, such as a proxy with a limit."},
+		CodeParse:           {"The metrics page of %[1]s is broken%[2]s.", nextBrokenPage},
+		CodeUTF8:            {"The metrics page of %[1]s holds bytes that are no valid UTF-8%[2]s.", "Correct that name in the server; one bad line makes Prometheus drop the whole page."},
+		CodeDuplicates:      {"The metrics page of %[1]s shows the same series twice (%[2]s); only the first value of each is kept.", "Look at the page there: two processes or models that share one page need a label that tells them apart."},
 		CodeStatsOff:        {"%[1]s is a vLLM server, but it shows no vLLM metrics: its statistics are off.", "Start it without --disable-log-stats (vLLM 0.5.4 has this fault without the flag; upgrade it)."},
 		CodeBodyLimit:       {"The metrics page of %[1]s is larger than the limit.", "Check what is served there. The limit is body_size_limit in its scrape job: 7MB when not set, at most 15MB, because a larger page could stop kanoa-monitor."},
 		CodeSampleLimit:     {"The metrics page of %[1]s has more samples than the limit.", fmt.Sprintf(nextScrapeConfigLimit, "sample_limit")},
@@ -109,6 +129,9 @@ func messages() map[string]words {
 		CodeEncoding:        {"The answer of %[1]s cannot be decompressed.", "Look at what stands between here and the server; enable_compression: false in its scrape job works around it."},
 		CodeDiskFull:        {"The disk is full: the samples of %[1]s could not be stored.", "Free space on the disk of the data directory, or lower the retention."},
 		CodeClock:           {"The samples of %[1]s have times that the store refuses.", "Check the clocks of this machine and of the server; honor_timestamps: false in its scrape job works around it."},
+		CodeClockSkew:       {"The clock of %[1]s is %[2]s this machine's.", "Set both clocks by a time server (NTP)."},
+		CodeTwin:            {"%[1]s is scraped twice: %[2]s is the same server, and totals count it twice.", "Remove one of the two targets."},
+		CodeStale:           {"%[1]s was scraped last %[2]s ago, although it should be more often.", "Look at this machine's load, and at \"kanoa-monitor logs scrape\"."},
 		CodeScrapeFailed:    {"%[1]s could not be scraped.", "The error text below says more."},
 		CodeUnknownMetrics:  {"%[1]s has a metrics page, but of no inference server that is known here.", ""},
 	}

@@ -33,8 +33,9 @@ type Page struct {
 	// Truncated is true when only the beginning of the page was read.
 	Truncated bool
 	// BadLine is the first line, counted from 1, that is no valid exposition
-	// format; 0 when there is none.
+	// format; 0 when there is none. BadText is its beginning.
 	BadLine int
+	BadText string
 
 	metrics map[string]*Metric
 	// order holds the names as they came, so that Values is in page order.

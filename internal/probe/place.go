@@ -5,6 +5,10 @@ import (
 	"net/netip"
 	"net/url"
 	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
 // place is where an endpoint is, as its messages name it.
@@ -43,6 +47,36 @@ func isLocal(host string) bool {
 	}
 	ip, err := netip.ParseAddr(host)
 	return err == nil && ip.IsLoopback()
+}
+
+// namedByOrchestrator is true for names that Docker or Kubernetes give: those
+// of one word, and those under their own domains.
+func namedByOrchestrator(name string) bool {
+	name = strings.TrimSuffix(strings.ToLower(name), ".")
+	return !strings.Contains(name, ".") || hasAnySuffix(name, ".docker.internal", ".containers.internal", ".svc", ".cluster.local")
+}
+
+func hasAnySuffix(s string, suffixes ...string) bool {
+	return slices.ContainsFunc(suffixes, func(suffix string) bool { return strings.HasSuffix(s, suffix) })
+}
+
+// Placeholder is the problem of an address, or of a URL, in which something is
+// still to be filled in, such as "<host>:8000"; nil when there is nothing.
+func Placeholder(address string) *model.Problem {
+	_, host, found := strings.Cut(address, "://")
+	if !found {
+		host = address
+	}
+	host, _, _ = strings.Cut(host, "/")
+	host = host[strings.LastIndex(host, "@")+1:]
+	from, to := strings.Index(host, "<"), strings.LastIndex(host, ">")
+	if from < 0 && to < 0 {
+		return nil
+	}
+	if from < 0 || to < from {
+		from, to = 0, len(host)-1
+	}
+	return tell(CodePlaceholder, shorten(host), shorten(host[from:to+1]))
 }
 
 var urlPattern = regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s"'<>]+`)

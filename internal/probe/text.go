@@ -17,7 +17,7 @@ func ReadPage(body []byte) *Page {
 		var line []byte
 		line, body, _ = bytes.Cut(body, []byte("\n"))
 		if !p.readLine(string(bytes.TrimRight(line, "\r")), labels) && p.BadLine == 0 {
-			p.BadLine = number
+			p.BadLine, p.BadText = number, shorten(string(line))
 		}
 	}
 	return p
