@@ -17,7 +17,10 @@ type explainer struct{ app *App }
 var _ httpapi.Explainer = explainer{}
 
 // Explain hands the catalog what is known of the targets.
-func (e explainer) Explain(ctx context.Context, q httpapi.EmptyQuery) *model.Problem {
+func (e explainer) Explain(ctx context.Context, q httpapi.EmptyQuery) []model.Reason {
+	if len(q.Answered) > 0 {
+		return nil
+	}
 	targets := e.app.Targets()
 	names := e.app.names.of(ctx)
 	facts := make([]catalog.TargetFacts, 0, len(targets))

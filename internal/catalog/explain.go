@@ -53,9 +53,13 @@ type TargetFacts struct {
 	Names []string
 }
 
-// Explain says why a query has no value, in words for the panel. It never
-// guesses: where no reason is known, it says so. It never returns nil.
-func (c *Catalog) Explain(s Silence) *model.Problem {
+// Explain says why a query has no value, the likeliest reason first. It never
+// guesses: where no reason is known, it says so. It never returns nothing.
+func (c *Catalog) Explain(s Silence) []model.Reason {
+	return []model.Reason{{Problem: *c.first(s), Likelihood: model.Likely}}
+}
+
+func (c *Catalog) first(s Silence) *model.Problem {
 	asked, err := ReadExpr(s.Expr)
 	if err != nil {
 		return unknownReason("")

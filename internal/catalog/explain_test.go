@@ -209,7 +209,7 @@ func TestAnEmptyPanelSaysWhy(t *testing.T) {
 				c.silence.Start = c.silence.End
 			}
 			got := catalog.New().Explain(c.silence)
-			if diff := cmp.Diff(c.want, *got); diff != "" {
+			if diff := cmp.Diff(c.want, got[0].Problem); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -249,7 +249,7 @@ func FuzzExplainAlwaysAnswers(f *testing.F) {
 		target := serving(instance, version, dialect, "vllm:num_requests_running")
 		target.State = model.TargetState(state)
 		got := c.Explain(catalog.Silence{Expr: expr, Now: now(), End: now(), Start: now(), Targets: []catalog.TargetFacts{target}})
-		if got == nil || got.Code == "" || got.Cause == "" {
+		if len(got) == 0 || got[0].Code == "" || got[0].Cause == "" {
 			t.Errorf("no answer for %q: %+v", expr, got)
 		}
 	})

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"time"
 	"unicode/utf8"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
@@ -17,35 +16,47 @@ import (
 // to one buffer and allocates nothing per value; BenchmarkAppendResult
 // compares it with encoding/json.
 
-// appendResult writes the line of a query that was answered.
-func appendResult(dst []byte, refID string, result model.QueryResult, empty *model.Problem, elapsed time.Duration) []byte {
+// appendAnswer writes the line of a query that was answered.
+func appendAnswer(dst []byte, refID string, a answer) []byte {
 	dst = append(dst, `{"refId":`...)
 	dst = appendString(dst, refID)
 	dst = append(dst, `,"startMs":`...)
-	dst = strconv.AppendInt(dst, result.Start.UnixMilli(), 10)
+	dst = strconv.AppendInt(dst, a.result.Start.UnixMilli(), 10)
 	dst = append(dst, `,"stepMs":`...)
-	dst = strconv.AppendInt(dst, result.Step.Milliseconds(), 10)
+	dst = strconv.AppendInt(dst, a.result.Step.Milliseconds(), 10)
 	dst = append(dst, `,"series":[`...)
-	for i, series := range result.Series {
+	for i, series := range a.result.Series {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
-		dst = appendSeries(dst, series)
+		var bounds *Bounds
+		if i < len(a.bounds) {
+			bounds = a.bounds[i]
+		}
+		dst = appendSeries(dst, series, bounds)
 	}
 	dst = append(dst, `],"warnings":[`...)
-	for i, warning := range result.Warnings {
+	for i, warning := range a.result.Warnings {
 		if i > 0 {
 			dst = append(dst, ',')
 		}
 		dst = appendString(dst, warning)
 	}
 	dst = append(dst, `],"elapsedMs":`...)
-	dst = strconv.AppendInt(dst, elapsed.Milliseconds(), 10)
-	if empty != nil {
-		dst = append(dst, `,"empty":`...)
-		dst = appendProblem(dst, empty)
+	dst = strconv.AppendInt(dst, a.elapsed.Milliseconds(), 10)
+	return append(appendReasons(dst, a), "}\n"...)
+}
+
+// appendReasons writes why values are missing, and of an empty answer the first
+// reason once more, alone.
+func appendReasons(dst []byte, a answer) []byte {
+	if len(a.reasons) == 0 {
+		return dst
 	}
-	return append(dst, "}\n"...)
+	if a.empty {
+		dst = appendJSON(append(dst, `,"empty":`...), a.reasons[0].Problem)
+	}
+	return appendJSON(append(dst, `,"reasons":`...), a.reasons)
 }
 
 // appendFailure writes the line of a query that was not answered.
@@ -53,19 +64,20 @@ func appendFailure(dst []byte, refID string, problem *model.Problem) []byte {
 	dst = append(dst, `{"refId":`...)
 	dst = appendString(dst, refID)
 	dst = append(dst, `,"error":`...)
-	dst = appendProblem(dst, problem)
+	dst = appendJSON(dst, problem)
 	return append(dst, "}\n"...)
 }
 
-func appendProblem(dst []byte, problem *model.Problem) []byte {
-	body, err := json.Marshal(problem)
+// appendJSON writes what is small and seldom.
+func appendJSON(dst []byte, value any) []byte {
+	body, err := json.Marshal(value)
 	if err != nil {
 		return append(dst, "null"...) // texts always marshal
 	}
 	return append(dst, body...)
 }
 
-func appendSeries(dst []byte, series model.Series) []byte {
+func appendSeries(dst []byte, series model.Series, bounds *Bounds) []byte {
 	dst = append(dst, `{"labels":{`...)
 	for i, name := range slices.Sorted(maps.Keys(series.Labels)) {
 		if i > 0 {
@@ -86,7 +98,13 @@ func appendSeries(dst []byte, series model.Series) []byte {
 			dst = append(dst, "null"...)
 		}
 	}
-	return append(dst, "]}"...)
+	dst = append(dst, ']')
+	if bounds != nil {
+		dst = append(dst, `,"bounds":{"low":`...)
+		dst = append(appendValue(dst, bounds.Low), `,"high":`...)
+		dst = append(appendValue(dst, bounds.High), '}')
+	}
+	return append(dst, '}')
 }
 
 // appendValue writes a number in the fewest digits that read back as the same

@@ -87,7 +87,10 @@ func FuzzAppendResult(f *testing.F) {
 				Present: []bool{present&1 == 1, present&2 == 2},
 			}},
 		}
-		line := appendResult(nil, refID, result, &model.Problem{Code: name, Cause: value}, time.Second)
+		line := appendAnswer(nil, refID, answer{
+			result: result, empty: present == 0, bounds: []*Bounds{{Low: 0.01, High: number}}, elapsed: time.Second,
+			reasons: []model.Reason{{Problem: model.Problem{Code: name, Cause: value}}},
+		})
 		if bytes.Count(line, []byte("\n")) != 1 || !utf8.Valid(line) {
 			t.Fatalf("not one line of UTF-8: %q", line)
 		}
@@ -153,11 +156,11 @@ func board() model.QueryResult {
 
 func BenchmarkAppendResult(b *testing.B) {
 	result := board()
-	buffer := appendResult(nil, "3/A", result, nil, time.Second)
+	buffer := appendAnswer(nil, "3/A", answer{result: result})
 	b.SetBytes(int64(len(buffer)))
 	b.ReportAllocs()
 	for b.Loop() {
-		buffer = appendResult(buffer[:0], "3/A", result, nil, time.Second)
+		buffer = appendAnswer(buffer[:0], "3/A", answer{result: result})
 	}
 }
 

@@ -167,6 +167,8 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		{"GET", "/api/datasources/proxy/uid/{uid}/api/v1/{path}", "/api/datasources/proxy/uid/kanoa-prometheus/api/v1/query", "200"},
 		{"POST", "/api/datasources/uid/{uid}/resources/api/v1/{path}", "/api/datasources/uid/kanoa-prometheus/resources/api/v1/write", "403"},
 		{"GET", "/api/kanoa/targets", "/api/kanoa/targets", "200"},
+		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=empty&instance=a", "200"},
+		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=up&start=yesterday", "400"},
 		{"GET", "/api/kanoa/status", "/api/kanoa/status", "200"},
 		{"DELETE", "/api/user/stars/dashboard/uid/{uid}", "/api/user/stars/dashboard/uid/board", "200"},
 	} {

@@ -148,11 +148,12 @@ func (s *Server) appendLine(ctx context.Context, dst []byte, q batchQuery) (line
 		}
 	}()
 	start := s.opts.Now()
-	result, empty, err := s.run(ctx, q)
+	found, err := s.run(ctx, q)
 	if err != nil {
 		return appendFailure(dst, q.RefID, s.queryProblem(ctx, q, err))
 	}
-	return appendResult(dst, q.RefID, result, empty, s.opts.Now().Sub(start))
+	found.elapsed = s.opts.Now().Sub(start)
+	return appendAnswer(dst, q.RefID, found)
 }
 
 // keepBuffer gives a buffer back, unless one large answer would keep its
@@ -164,12 +165,12 @@ func (s *Server) keepBuffer(buffer *[]byte) {
 	}
 }
 
-// run checks and runs one query within the limits. Where it found nothing,
-// empty says why.
-func (s *Server) run(ctx context.Context, q batchQuery) (result model.QueryResult, empty *model.Problem, err error) {
+// run checks and runs one query within the limits, and adds what is to be
+// known of the answer.
+func (s *Server) run(ctx context.Context, q batchQuery) (answer, error) {
 	ask, err := s.opts.Limits.check(q)
 	if err != nil {
-		return result, nil, err
+		return answer{}, err
 	}
 	select {
 	case s.slots <- struct{}{}:
@@ -177,23 +178,18 @@ func (s *Server) run(ctx context.Context, q batchQuery) (result model.QueryResul
 	case <-ctx.Done():
 	}
 	if err := ctx.Err(); err != nil { // with both at hand, select picks either
-		return result, nil, err
+		return answer{}, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.opts.Limits.Query)
 	defer cancel()
-	result, err = s.opts.Querier.Query(ctx, ask)
+	result, err := s.opts.Querier.Query(ctx, ask)
 	if err != nil {
-		return result, nil, err
+		return answer{}, err
 	}
 	if err := s.opts.Limits.checkAnswer(result); err != nil {
-		return result, nil, err
+		return answer{}, err
 	}
-	if s.opts.Explainer != nil && isEmpty(result) {
-		empty = s.opts.Explainer.Explain(ctx, EmptyQuery{
-			Expr: q.Expr, Start: ask.Start, End: ask.End, Instances: q.Hint.Instance, Models: q.Hint.Model,
-		})
-	}
-	return result, empty, nil
+	return s.annotated(ctx, q, ask, result), nil
 }
 
 // maxTimeMs is the end of the year 9999, the last that RFC 3339 can write.
@@ -243,19 +239,6 @@ func (l Limits) checkAnswer(result model.QueryResult) error {
 		}
 	}
 	return nil
-}
-
-// isEmpty holds when there is nothing to draw: no series, or none with a
-// value that is a number.
-func isEmpty(result model.QueryResult) bool {
-	for _, series := range result.Series {
-		for i, present := range series.Present {
-			if present && !math.IsNaN(series.Values[i]) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // queryProblem puts a failed query into words.

@@ -42,6 +42,8 @@ func (s *Server) routes() []route {
 		{http.MethodPost, star, s.star},
 		{http.MethodDelete, star, s.unstar},
 		{http.MethodPost, "/api/kanoa/query", s.query},
+		{http.MethodGet, "/api/kanoa/why", s.why},
+		{http.MethodPost, "/api/kanoa/why", s.why},
 		{http.MethodGet, "/api/kanoa/targets", s.targets},
 		{http.MethodGet, "/api/kanoa/status", s.status},
 	}

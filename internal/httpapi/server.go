@@ -37,18 +37,24 @@ type Querier interface {
 	Query(ctx context.Context, q model.Query) (model.QueryResult, error)
 }
 
-// Explainer says why a query found nothing; nil when it does not know.
+// Explainer says why a query found nothing, or nothing for some servers.
 type Explainer interface {
-	Explain(ctx context.Context, q EmptyQuery) *model.Problem
+	// Explain returns the likeliest reason first; none where every server has a
+	// value. It is called for every query that has an answer, so that it must be
+	// cheap where there is nothing to explain.
+	Explain(ctx context.Context, q EmptyQuery) []model.Reason
 }
 
-// EmptyQuery is a query that found nothing, and which servers it was meant
-// for.
+// EmptyQuery is a query that found nothing for some servers, and which servers
+// it was meant for.
 type EmptyQuery struct {
 	Expr       string
 	Start, End time.Time
 	// Instances and Models are the values of the page's variables; empty for all.
 	Instances, Models []string
+	// Answered are the instances that have a value; none where the whole answer
+	// is empty.
+	Answered []string
 }
 
 // Targets tells what is scraped.
@@ -143,6 +149,8 @@ type Options struct {
 	Boot func() Boot
 	// Explainer may be nil; empty answers then carry no reason.
 	Explainer Explainer
+	// Bounds may be nil; quantiles then carry no bounds.
+	Bounds Bounder
 	// Notices are sentences for the status page; may be nil.
 	Notices func() []string
 	Build   model.Build

@@ -84,8 +84,11 @@ func (l *library) Faults() []model.Fault { return []model.Fault{{File: "b.json",
 // explainer says what it was asked.
 type explainer struct{}
 
-func (explainer) Explain(_ context.Context, q httpapi.EmptyQuery) *model.Problem {
-	return &model.Problem{Code: "no_traffic", Cause: "Nothing for " + q.Expr + " on " + strings.Join(q.Instances, ",") + "."}
+func (explainer) Explain(_ context.Context, q httpapi.EmptyQuery) []model.Reason {
+	return []model.Reason{{
+		Problem:    model.Problem{Code: "no_traffic", Cause: "Nothing for " + q.Expr + " on " + strings.Join(q.Instances, ",") + "."},
+		Likelihood: model.Likely, Evidence: []string{"It was asked."}, Instances: q.Instances,
+	}}
 }
 
 func assetsFS() fstest.MapFS {

@@ -78,8 +78,8 @@ func TestANewNameIsOneEditThatEverythingFollows(t *testing.T) {
 		}},
 		Names: []string{"vllm:kv_cache_usage_perc"},
 	}}})
-	if want := "vLLM 0.32.0 does not measure this. It does since 0.34.0."; why.Cause != want {
-		t.Errorf("Explain says %q, want %q", why.Cause, want)
+	if want := "vLLM 0.32.0 does not measure this. It does since 0.34.0."; why[0].Cause != want {
+		t.Errorf("Explain says %q, want %q", why[0].Cause, want)
 	}
 }
 
