@@ -68,6 +68,7 @@ type App struct {
 	dashboards *dashboard.Library
 	finder     *localFinder // nil when off
 	inspector  *probe.Inspector
+	machine    probe.Machine
 	names      *exposedNames
 	uiServer   *guard.Server
 	apiServer  *guard.Server

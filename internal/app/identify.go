@@ -32,6 +32,7 @@ func (a *App) newInspector() *probe.Inspector {
 	return probe.NewInspector(probe.InspectorOptions{
 		Targets:  a.engine.Targets,
 		Page:     a.storedPage,
+		Ask:      a.askTarget,
 		Identify: a.identify,
 		Client:   probe.NewClient(),
 		Logger:   a.part("inspector"),

@@ -13,9 +13,9 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
 	"github.com/lhzn-io/kanoa-monitor/internal/dashboard"
 	"github.com/lhzn-io/kanoa-monitor/internal/engine"
+	"github.com/lhzn-io/kanoa-monitor/internal/engine/sd"
 	"github.com/lhzn-io/kanoa-monitor/internal/httpapi"
 	"github.com/lhzn-io/kanoa-monitor/internal/httpapi/guard"
-	"github.com/lhzn-io/kanoa-monitor/internal/probe"
 	"github.com/lhzn-io/kanoa-monitor/internal/store"
 	"github.com/lhzn-io/kanoa-monitor/monitoring"
 	"github.com/lhzn-io/kanoa-monitor/web"
@@ -140,6 +140,7 @@ func (a *App) makeDashboards(ctx context.Context) error {
 }
 
 func (a *App) makeEngine(context.Context) error {
+	a.machine = thisMachine(sd.NewLister())
 	options := engine.Options{
 		ConfigPath: a.files.Prometheus, Embedded: a.files.Embedded, ScrapeDir: a.files.ScrapeDir,
 		DataDir:   a.data.TSDB(),
@@ -148,7 +149,7 @@ func (a *App) makeEngine(context.Context) error {
 		QueryConcurrency: a.settings.Limits.QueryConcurrency,
 		QuerySamples:     a.settings.Limits.QuerySamples,
 		SelfAddress:      a.api.Addr().String(), ExternalURL: a.api.url(), UIURL: a.ui.url(),
-		ExplainScrape: probe.Explain, SetGCPercent: a.options.SetGCPercent,
+		ExplainScrape: a.machine.Explain, SetGCPercent: a.options.SetGCPercent,
 		Build: a.options.Build, Logger: a.log,
 	}
 	if a.settings.Discovery.Enabled && !a.options.Demo {

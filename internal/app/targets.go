@@ -24,6 +24,9 @@ func (a *App) Targets() []model.Target {
 
 // addFinding adds what the inspector found out.
 func (a *App) addFinding(t *model.Target) {
+	if closer := a.inspector.Closer(*t); closer != nil {
+		t.Problem = closer
+	}
 	finding, known := a.inspector.Finding(t.ID)
 	if !known {
 		if t.State == model.TargetUp {

@@ -62,6 +62,7 @@ type parts struct {
 	storage   storage.Storage
 	query     *promql.Engine
 	scrape    *scrape.Manager
+	scrapeLog *scrapeLog
 	dialer    *dialer
 	scrapeSD  *discovery.Manager
 	notifier  *notifier.Manager
@@ -85,10 +86,11 @@ func (e *Engine) build(ctx context.Context, db *tsdb.DB, cfg *config.Config) (*p
 	}
 	p := &parts{
 		log: e.log, db: db, external: external,
-		parser:   parser.NewParser(parser.Options{}),
-		notices:  notifications.NewNotifications(maxSubscribers, e.opts.Registerer),
-		dialer:   newDialer(e.opts.LookupHost),
-		features: features.NewRegistry(),
+		parser:    parser.NewParser(parser.Options{}),
+		notices:   notifications.NewNotifications(maxSubscribers, e.opts.Registerer),
+		dialer:    newDialer(e.opts.LookupHost),
+		scrapeLog: newScrapeLog(),
+		features:  features.NewRegistry(),
 	}
 	var sdCtx, ruleCtx context.Context
 	sdCtx, p.stopSD = context.WithCancel(ctx)
@@ -101,8 +103,9 @@ func (e *Engine) build(ctx context.Context, db *tsdb.DB, cfg *config.Config) (*p
 	if err := e.buildDiscovery(sdCtx, p); err != nil {
 		return nil, err
 	}
-	scrapeLog := slog.New(newOversizeHandler(newQuietHandler(e.logger("scrape").Handler(), repeatEvery), e.opts.FreeMemory))
-	if p.scrape, err = scrape.NewManager(e.scrapeOptions(cfg, p.dialer), scrapeLog, logging.NewJSONFileLogger,
+	quiet := newQuietHandler(e.logger("scrape").Handler(), repeatEvery)
+	logger := slog.New(newOversizeHandler(p.scrapeLog.handler(quiet), e.opts.FreeMemory))
+	if p.scrape, err = scrape.NewManager(e.scrapeOptions(cfg, p.dialer), logger, logging.NewJSONFileLogger,
 		nil, p.storage, e.opts.Registerer); err != nil {
 		return nil, fmt.Errorf("make scrape manager: %w", err)
 	}

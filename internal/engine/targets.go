@@ -17,6 +17,7 @@ import (
 
 	"github.com/lhzn-io/kanoa-monitor/internal/engine/redact"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
+	"github.com/lhzn-io/kanoa-monitor/internal/probe"
 )
 
 // observeEvery is how often targets are looked at when nobody asks, so that
@@ -92,28 +93,40 @@ func (e *Engine) describeTarget(p *parts, here machine, pool string, t *scrape.T
 	}
 	out.ID = out.Job + "/" + out.Instance
 	err := t.LastError()
-	out.State = e.state(p, here, out, t.Health(), u, err)
-	if err != nil && out.State != model.TargetWaiting {
+	if err != nil {
 		out.Problem = e.explain(err, out.URL)
+	}
+	out.State = e.state(p, here, out, t.Health(), u, err)
+	switch out.State {
+	case model.TargetWaiting:
+		out.Problem = nil
+	case model.TargetUp:
+		out.Problem = p.scrapeLog.problem(t.URL().String(), out)
 	}
 	out.Since, out.Samples = e.targets.record(out, samples)
 	return out
 }
 
 // state is the scrape manager's word, but for a server that is expected on
-// this machine and has never been there: it is waited for.
+// this machine and has never been there: it is waited for. One that listens,
+// but on another address, is there.
 func (e *Engine) state(p *parts, here machine, t model.Target, health scrape.TargetHealth, u *url.URL, err error) model.TargetState {
 	switch health {
 	case scrape.HealthGood:
 		return model.TargetUp
 	case scrape.HealthBad:
-		if isRefused(err) && here.is(u.Hostname()) && !e.targets.wasUp(t.ID, func() bool { return p.wasUp(t.Job, t.Instance) }) {
+		if isRefused(err) && here.is(u.Hostname()) && !listensElsewhere(t.Problem) && !e.targets.wasUp(t.ID, func() bool { return p.wasUp(t.Job, t.Instance) }) {
 			return model.TargetWaiting
 		}
 		return model.TargetDown
 	default:
 		return model.TargetUnknown
 	}
+}
+
+// listensElsewhere is true of a problem that says so with certainty.
+func listensElsewhere(p *model.Problem) bool {
+	return p != nil && (p.Code == probe.CodeLoopbackOnly || p.Code == probe.CodeOtherAddress)
 }
 
 // explain words the error of a scrape.

@@ -21,6 +21,10 @@ type InspectorOptions struct {
 	// (those that Prometheus adds, such as "up", may be among them), so that a server behind a login is recognised without its credentials.
 	// Where it is nil, fails or gives no sample, the endpoint itself is asked.
 	Page func(ctx context.Context, t model.Target) (*Page, error)
+	// Ask asks a target as its scrape does. A target whose answer a scrape
+	// dropped is asked, so that it can be said where the answer is wrong; where
+	// Ask is nil, the words of the scrape are all there is.
+	Ask func(ctx context.Context, t model.Target) Result
 	// Identify says what a page belongs to.
 	Identify Identify
 	Client   *http.Client
@@ -76,9 +80,10 @@ type Inspector struct {
 }
 
 // inspected is one target's record. Run's goroutine alone reads and writes
-// everything but the finding, which the mutex guards.
+// everything but the finding and the closer look, which the mutex guards.
 type inspected struct {
 	finding Finding
+	closer  closer
 	up      bool
 	samples int
 }
@@ -178,8 +183,9 @@ func (i *Inspector) due(t model.Target) bool {
 	cameBack := !k.up
 	k.up = t.State == model.TargetUp
 	if !k.up {
-		return false
+		return i.dueCloser(k, t)
 	}
+	k.closer = closer{}
 	age := time.Since(k.finding.Asked)
 	changed := t.Samples != k.samples && age >= i.options.Settle
 	if cameBack || changed || age >= i.options.Again {
@@ -191,6 +197,10 @@ func (i *Inspector) due(t model.Target) bool {
 
 // inspect finds out what a target is and remembers it.
 func (i *Inspector) inspect(ctx context.Context, t model.Target) {
+	if t.State == model.TargetDown {
+		i.lookCloser(ctx, t)
+		return
+	}
 	r := i.read(ctx, t)
 	if ctx.Err() != nil {
 		return // the answer would be that of our own end

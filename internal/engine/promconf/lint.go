@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
+	"github.com/lhzn-io/kanoa-monitor/internal/probe"
 )
 
 func (p place) String() string { return fmt.Sprintf("%s:%d", filepath.Base(p.file), p.line) }
@@ -29,9 +30,10 @@ func (c *checker) lint(path string, root *yaml.Node) {
 				Message: message, Mend: mend,
 			})
 		}
+		placeholder := probe.Placeholder(value.Value)
 		switch {
-		case isTarget(field) && strings.ContainsAny(value.Value, "<>"):
-			add("the address is a placeholder", "replace the placeholder "+placeholder(value.Value)+" with a host name or an IP address")
+		case isTarget(field) && placeholder != nil:
+			add(clause(placeholder.Cause), clause(placeholder.Next))
 		case entry.name == "body_size_limit" && tooLarge(value.Value):
 			add("the limit must be less than 16MB: a label of that size ends the whole process",
 				"write 15MB or less, or remove the line to get 7MB")
@@ -48,13 +50,9 @@ func isTarget(field string) bool {
 	return strings.Contains(field, "static_configs[") && strings.Contains(field, "].targets[")
 }
 
-// placeholder is the part of an address from the first < to the last >.
-func placeholder(address string) string {
-	from, to := strings.Index(address, "<"), strings.LastIndex(address, ">")
-	if from < 0 || to < from {
-		return address
-	}
-	return address[from : to+1]
+// clause makes a sentence a part of the line that tells of a fault.
+func clause(sentence string) string {
+	return strings.ToLower(sentence[:1]) + strings.TrimSuffix(sentence[1:], ".")
 }
 
 // bodySizeCeiling is the size from which a label value makes Prometheus 3
