@@ -21,6 +21,8 @@ function answerLine(question: Question, answering: Answering, instances: readonl
   const head = { refId: question.refId, startMs: question.fromMs, stepMs: question.stepMs };
   if (answering === 'error') return { refId: question.refId, error: TOO_LARGE };
   if (answering === 'empty') return { ...head, series: [], empty: NO_TRAFFIC, elapsedMs: 1 };
+  const special = specialSeries(question, instances);
+  if (special !== null) return { ...head, series: special, warnings: [], elapsedMs: 3 };
   const names = question.expr.startsWith('sum(') ? [null] : chosen(question.expr, instances);
   const times = question.instant === true ? [question.toMs] : steps(question);
   const series = names.map((instance, i) => ({
@@ -28,6 +30,39 @@ function answerLine(question: Question, answering: Answering, instances: readonl
     values: times.map((time) => curve(question.expr.replace(/\{.*\}/, ''), i, time)),
   }));
   return { ...head, series, warnings: [], elapsedMs: 3 };
+}
+
+const BOUNDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Answers of their own for the board of latencies; null for every other question. */
+function specialSeries(question: Question, instances: readonly string[]): object[] | null {
+  const { expr, toMs } = question;
+  const times = question.instant === true ? [toMs] : steps(question);
+  if (expr.includes('(buckets')) return [...BOUNDS, Number.POSITIVE_INFINITY].map((le) => bucket(le, times));
+  const quantile = /^quantile_(low|known|high)$/.exec(expr)?.[1];
+  if (quantile !== undefined) {
+    const value = { low: 0.004, known: 0.42, high: 10 }[quantile];
+    return [{ labels: {}, values: times.map(() => value), bounds: { low: 0.01, high: 10 } }];
+  }
+  const column = /^servers_(\w+)$/.exec(expr)?.[1];
+  if (column === undefined) return null;
+  return instances.map((instance, i) => ({
+    labels: { instance, job: 'vllm-local', model_name: 'Qwen/Qwen3-0.6B' },
+    values: [
+      column === 'running' ? i * 3 : column === 'kv' ? Math.min(0.99, 0.1 + i * 0.14) : i < 2 ? 10 : 0.2 * i,
+    ],
+    ...(column === 'ttft' ? { bounds: { low: 0.01, high: 10 } } : {}),
+  }));
+}
+
+/** Cumulative requests a second up to a bound: a hill that wanders. */
+function bucket(le: number, times: readonly number[]): object {
+  const values = times.map((time) => {
+    const middle = -1.2 + Math.sin(time / 120_000) * 0.8;
+    const rate = 14 + Math.sin(time / 47_000) * 6;
+    return rate / (1 + Math.exp((middle - Math.log10(le)) * 5));
+  });
+  return { labels: { le: le === Number.POSITIVE_INFINITY ? '+Inf' : String(le) }, values };
 }
 
 const TOO_LARGE = {

@@ -4,6 +4,7 @@ import type { Finder } from '../../src/api/readTargets';
 import type { Target } from '../../src/model';
 import { BOARD } from './board';
 import { ago, FINDER, fleet, SELF } from './fleet';
+import { LATENCY } from './latency';
 
 export interface FakeDashboard {
   readonly json: { readonly uid: string; readonly title: string; readonly tags?: readonly string[] };
@@ -43,6 +44,7 @@ export function healthy(): FakeState {
     status: readyStatus(),
     dashboards: [
       { json: BOARD, folderUid: 'vllm', folderTitle: 'vLLM' },
+      { json: LATENCY, folderUid: 'vllm', folderTitle: 'vLLM' },
       {
         json: { ...BOARD, uid: 'capacity', title: 'Capacity', tags: ['vllm'] },
         folderUid: 'vllm',

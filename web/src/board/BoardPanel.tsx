@@ -1,7 +1,8 @@
-import { type CSSProperties, memo, useCallback, useMemo, useState } from 'react';
+import { type CSSProperties, lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
 import type { PanelView } from '../data/panelState';
-import type { GridPos, PanelModel } from '../model/dashboard';
+import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
+import { dataHref, type LinkContext } from '../model/links';
 import { endsNow } from '../model/time';
 import { withVariables } from '../model/withVariables';
 import { DataTable } from '../panels/DataTable';
@@ -15,6 +16,10 @@ import { PanelMenu } from './PanelMenu';
 import type { BoardProps } from './types';
 import { usePanelState } from './useBoardData';
 import { useInSight } from './useInSight';
+
+// Boards without them do without their weight.
+const HeatmapPanel = lazy(async () => ({ default: (await import('../panels/HeatmapPanel')).HeatmapPanel }));
+const TablePanel = lazy(async () => ({ default: (await import('../panels/TablePanel')).TablePanel }));
 
 interface BoardPanelProps {
   readonly panel: PanelModel;
@@ -37,8 +42,8 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
   const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
   const viewed = viewPanel === panel.id;
   const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
-  const drawsData = DATA_TYPES.has(panel.type);
-  const tabulates = drawsData && state.view.series.length > 0;
+  const drawsData = DATA_PANELS.has(panel.type);
+  const tabulates = drawsData && panel.type !== 'table' && state.view.series.length > 0;
   return (
     <div ref={ref} className="k-cell" style={cellStyle(place)}>
       <PanelFrame
@@ -79,8 +84,6 @@ function useSight(data: BoardData, panelId: number) {
   return { ref: useInSight<HTMLDivElement>(sighted), seen };
 }
 
-const DATA_TYPES: ReadonlySet<string> = new Set(['timeseries', 'stat', 'gauge']);
-
 interface ContentProps {
   readonly panel: PanelModel;
   readonly view: PanelView;
@@ -93,19 +96,29 @@ interface ContentProps {
 const Content = memo(function Content({ panel, view, board, table, onUnits }: ContentProps) {
   const { scrapeIntervalSeconds, dashboard } = board;
   const common = { panel, view, scrapeIntervalSeconds, endsNow: endsNow(board.range) };
-  if (table && DATA_TYPES.has(panel.type)) {
+  const timed = { ...common, syncKey: dashboard.uid, onRange: board.onRange, onZoomOut: board.onZoomOut };
+  if (panel.type === 'heatmap') {
+    return (
+      <Suspense>
+        <HeatmapPanel {...timed} table={table} />
+      </Suspense>
+    );
+  }
+  if (table && DATA_PANELS.has(panel.type)) {
     return <DataTable panel={panel} view={view} />;
   }
   switch (panel.type) {
     case 'timeseries':
+      return <TimeSeriesPanel {...timed} onUnits={onUnits} />;
+    case 'table':
       return (
-        <TimeSeriesPanel
-          {...common}
-          syncKey={dashboard.uid}
-          onRange={board.onRange}
-          onZoomOut={board.onZoomOut}
-          onUnits={onUnits}
-        />
+        <Suspense>
+          <TablePanel
+            panel={panel}
+            view={view}
+            links={(url, row) => dataHref(url, linkContext(board), row)}
+          />
+        </Suspense>
       );
     case 'stat':
       return <StatPanel {...common} />;
@@ -117,6 +130,10 @@ const Content = memo(function Content({ panel, view, board, table, onUnits }: Co
       return <UnsupportedPanel panel={panel} />;
   }
 });
+
+function linkContext({ range, dashboard, variables }: BoardProps): LinkContext {
+  return { range, variables: dashboard.variables, values: variables };
+}
 
 /** The place on the grid, as custom properties that the style sheet reads; a phone reads the height only. */
 function cellStyle({ x, y, w, h }: GridPos): CSSProperties {

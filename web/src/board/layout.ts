@@ -1,6 +1,6 @@
 /** Where panels stand: rows become sections, each with a grid of its own. Pure. */
 
-import type { GridPos, PanelModel } from '../model/dashboard';
+import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
 
 export interface Section {
   /** The row that heads the section; null for panels above the first row. */
@@ -38,10 +38,8 @@ export function sections(panels: readonly PanelModel[]): Section[] {
 export function dataPanels(panels: readonly PanelModel[]): PanelModel[] {
   return panels
     .flatMap((panel) => (panel.type === 'row' ? panel.panels : [panel]))
-    .filter((panel) => DRAWS_DATA.has(panel.type));
+    .filter((panel) => DATA_PANELS.has(panel.type));
 }
-
-const DRAWS_DATA: ReadonlySet<string> = new Set(['timeseries', 'stat', 'gauge']);
 
 function place(panels: readonly PanelModel[]): PlacedPanel[] {
   const top = panels.reduce((least, panel) => Math.min(least, panel.gridPos.y), Number.POSITIVE_INFINITY);

@@ -63,8 +63,8 @@ function Table(props: LegendProps) {
 }
 
 function Values({ row, as: Tag }: { row: LegendRow; as: 'td' | 'span' }) {
-  return row.values.map(({ calc, text }) => (
-    <Tag key={calc} className="k-value" data-calc={calc}>
+  return row.values.map(({ calc, text, why }) => (
+    <Tag key={calc} className="k-value" data-calc={calc} title={why ?? undefined}>
       {text}
     </Tag>
   ));

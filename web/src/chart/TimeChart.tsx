@@ -1,6 +1,5 @@
-import 'uplot/dist/uPlot.min.css';
-import './chart.css';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { ChartBox, sizeOf } from './ChartBox';
 import { Plot } from './plot';
 import type { PlotModel } from './plotModel';
 import { useThemeKey } from './theme';
@@ -21,51 +20,17 @@ export interface TimeChartProps {
 
 /** A chart of series over time. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, onZoomOut } = props;
   const [sentence, setSentence] = useState('');
   const { host, plot } = usePlot(props, setSentence);
   return (
-    <div
-      className="k-chart"
-      role="application"
-      aria-roledescription="chart"
-      aria-label={`${label}. The arrow keys walk along its samples.`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is walked with the arrow keys
-      tabIndex={0}
-      onKeyDown={(event) => onKey(event, plot.current, onZoomOut)}
-      onBlur={() => plot.current?.leave()}
-    >
-      <div ref={host} className="k-chart-host" />
-      <div className="visually-hidden" aria-live="polite">
-        {sentence}
-      </div>
-    </div>
+    <ChartBox
+      label={props.label}
+      host={host}
+      keys={() => plot.current}
+      sentence={sentence}
+      onZoomOut={props.onZoomOut}
+    />
   );
-}
-
-const STEPS: ReadonlyMap<string, number> = new Map([
-  ['ArrowLeft', -1],
-  ['ArrowRight', 1],
-  ['PageUp', -10],
-  ['PageDown', 10],
-  ['Home', Number.NEGATIVE_INFINITY],
-  ['End', Number.POSITIVE_INFINITY],
-]);
-
-function onKey(event: KeyboardEvent, plot: Plot | null, onZoomOut: () => void): void {
-  if (plot === null || event.ctrlKey || event.metaKey || event.altKey) {
-    return;
-  }
-  const step = STEPS.get(event.key);
-  if (step !== undefined) {
-    plot.step(event.shiftKey ? step * 10 : step);
-    event.preventDefault();
-  } else if (event.key === 'Escape') {
-    if (!plot.leave()) {
-      onZoomOut();
-    }
-    event.stopPropagation();
-  }
 }
 
 /** Makes the plot when its shape or the theme changes, and feeds it with data otherwise. */
@@ -99,8 +64,4 @@ function usePlot(props: TimeChartProps, onReadout: (sentence: string) => void) {
   useLayoutEffect(() => plot.current?.update(model, hidden), [model, hidden]);
   useEffect(() => plot.current?.light(lit), [lit]);
   return { host, plot };
-}
-
-function sizeOf(element: HTMLElement) {
-  return { width: element.clientWidth, height: element.clientHeight };
 }

@@ -42,7 +42,7 @@ describe('legend', () => {
   it('shows the last value, or what the panel wants', () => {
     const fields = fieldsOf([series('a', [1, 5, 3])]);
     expect(legendRows(fields, [], { ...clock, nowMs: 2000 })[0]?.values).toEqual([
-      { calc: 'lastNotNull', title: 'Last', text: '3' },
+      { calc: 'lastNotNull', title: 'Last', text: '3', why: null },
     ]);
     expect(legendRows(fields, ['mean', 'max'], clock)[0]?.values.map((value) => value.text)).toEqual([
       '3',

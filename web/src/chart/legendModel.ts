@@ -1,5 +1,6 @@
 /** What a legend says. Pure. */
 
+import { boundsOfCalculation } from '../model/bounds';
 import { type Field, showValue } from '../model/fields';
 import { asBool, asObject, asStrings, type JsonObject, oneOf } from '../model/json';
 import { reduce, reducerTitle } from '../model/reducers';
@@ -28,6 +29,8 @@ export interface LegendValue {
   readonly calc: string;
   readonly title: string;
   readonly text: string;
+  /** Why it is a bound and not a value; null for a value. */
+  readonly why: string | null;
 }
 
 export interface LegendRow {
@@ -59,13 +62,14 @@ export function legendRows(
     name: field.name,
     color: field.color,
     round: field.round,
-    values: wanted.map((calc) => ({
-      calc,
-      title: reducerTitle(calc),
-      text: joined(showValue(field.config, reduce(calc, field.series.values))),
-    })),
+    values: wanted.map((calc) => legendValue(field, calc)),
     ended: clock.endsNow && isEnded(field.series, clock.nowMs, clock.scrapeIntervalSeconds),
   }));
+}
+
+function legendValue({ config, series }: Field, calc: string): LegendValue {
+  const shown = showValue(config, reduce(calc, series.values), boundsOfCalculation(calc, series.bounds));
+  return { calc, title: reducerTitle(calc), text: joined(shown), why: shown.why };
 }
 
 function inLegend(field: Field): boolean {

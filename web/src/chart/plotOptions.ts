@@ -70,7 +70,13 @@ export function scaleOf({ model }: Live, style: SeriesStyle): 'y' | 'right' {
   return style.right && model.right !== null ? 'right' : 'y';
 }
 
-function cursorOptions(theme: ChartTheme, syncKey: string, events: PlotEvents, count: number): uPlot.Cursor {
+/** One cursor for all charts of a board: it crosses them, and dragging it zooms. */
+export function cursorOptions(
+  theme: ChartTheme,
+  syncKey: string,
+  events: PlotEvents,
+  count: number,
+): uPlot.Cursor {
   return {
     y: false,
     points: { show: count <= MAX_FADING, size: 7, width: 1.5, fill: theme.panel },
@@ -92,7 +98,8 @@ function cursorOptions(theme: ChartTheme, syncKey: string, events: PlotEvents, c
   };
 }
 
-function zoom(u: uPlot, events: PlotEvents): void {
+/** Turns what was dragged into a range. */
+export function zoom(u: uPlot, events: PlotEvents): void {
   const { left, width } = u.select;
   if (width > 0) {
     const [from, to] = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
@@ -132,16 +139,10 @@ function tickCount(u: uPlot): number {
 }
 
 function axes(live: Live, theme: ChartTheme): uPlot.Axis[] {
-  const common: uPlot.Axis = {
-    stroke: theme.axis,
-    font: theme.font,
-    gap: 6,
-    ticks: { show: false },
-    grid: { stroke: theme.grid, width: 1 },
-  };
+  const common = axisLook(theme);
   const hidden = live.model.columns.length > 0 && live.model.columns.every(({ style }) => style.axisHidden);
   return [
-    { ...common, size: 26, space: 84, values: (_, ticks, __, ___, step) => timeTickTexts(ticks, step) },
+    timeAxis(theme),
     { ...common, ...yAxis('y', 3, () => live.model.left), show: !hidden },
     ...(live.model.right === null
       ? []
@@ -153,6 +154,27 @@ function axes(live: Live, theme: ChartTheme): uPlot.Axis[] {
           },
         ]),
   ];
+}
+
+/** How every axis looks. */
+export function axisLook(theme: ChartTheme): uPlot.Axis {
+  return {
+    stroke: theme.axis,
+    font: theme.font,
+    gap: 6,
+    ticks: { show: false },
+    grid: { stroke: theme.grid, width: 1 },
+  };
+}
+
+/** The axis of times. */
+export function timeAxis(theme: ChartTheme): uPlot.Axis {
+  return {
+    ...axisLook(theme),
+    size: 26,
+    space: 84,
+    values: (_, ticks, __, ___, step) => timeTickTexts(ticks, step),
+  };
 }
 
 function yAxis(scale: string, side: 1 | 3, options: () => ScaleOptions): uPlot.Axis {
@@ -167,7 +189,8 @@ function yAxis(scale: string, side: 1 | 3, options: () => ScaleOptions): uPlot.A
   };
 }
 
-function axisWidth(values: readonly string[] | null): number {
+/** Room for the longest tick. */
+export function axisWidth(values: readonly string[] | null): number {
   const longest = Math.max(...(values ?? []).map((value) => value.length), 0);
   return Math.max(Math.ceil(longest * 7 + 16), 38);
 }

@@ -31,7 +31,7 @@ export function readOut(columns: readonly Column[], timeMs: number, litKey: stri
       key: field.key,
       name: field.name,
       color: field.color,
-      text: joined(showValue(field.config, value)),
+      text: joined(showValue(field.config, value, field.series.bounds)),
       lit: field.key === litKey,
     }));
   const shown = rows.slice(0, MAX_ROWS);

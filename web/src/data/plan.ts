@@ -30,11 +30,14 @@ export function planPanel(panel: PanelModel, context: PlanContext): QueryPlan[] 
   return panel.targets.filter((target) => !target.hide).map((target) => planTarget(panel, target, context));
 }
 
+/** A point of a line needs one pixel; a cell that one can see and point at needs more. */
+const PIXELS_A_POINT: ReadonlyMap<string, number> = new Map([['heatmap', 8]]);
+
 function planTarget(panel: PanelModel, target: TargetModel, context: PlanContext): QueryPlan {
   const { range, scrapeIntervalSeconds } = context;
   const stepMs = stepFor({
     range,
-    maxDataPoints: panel.maxDataPoints ?? context.width,
+    maxDataPoints: panel.maxDataPoints ?? context.width / (PIXELS_A_POINT.get(panel.type) ?? 1),
     scrapeIntervalSeconds,
     minIntervals: [panel.interval, target.interval].map((text) => interpolatePromQL(text, context.variables)),
   });

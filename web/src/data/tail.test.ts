@@ -14,7 +14,7 @@ function plan(fromStep: number, toStep: number, change: Partial<QueryPlan> = {})
 }
 
 function answer(startMs: number, series: AnsweredSeries[], stepMs = STEP): QueryAnswer {
-  return { refId: '1/A', startMs, stepMs, series, warnings: [], error: null, empty: null };
+  return { refId: '1/A', startMs, stepMs, series, warnings: [], error: null, empty: null, reasons: [] };
 }
 
 function times(nowMs: number) {

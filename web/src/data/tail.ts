@@ -4,6 +4,7 @@
  * A step is complete when every scrape that could change it must have ended.
  */
 
+import type { Bounds } from '../model/bounds';
 import { labelKey, type Series } from '../model/series';
 import type { TimeRange } from '../model/time';
 import type { QueryPlan } from './plan';
@@ -74,13 +75,10 @@ export function join(
 }
 
 function instantSeries(plan: QueryPlan, answer: QueryAnswer): Series[] {
-  return answer.series.map(({ labels, values }) => ({
-    refId: plan.refId,
-    labels,
-    startMs: answer.startMs,
-    stepMs: 0,
-    values: values.slice(0, 1),
-  }));
+  return answer.series.map(({ labels, values, bounds }) => {
+    const grid = { refId: plan.refId, labels, startMs: answer.startMs, stepMs: 0 };
+    return withBounds({ ...grid, values: values.slice(0, 1) }, bounds);
+  });
 }
 
 function joinSeries(
@@ -91,12 +89,18 @@ function joinSeries(
 ): readonly Series[] {
   const before = new Map(old.map((series) => [labelKey(series.labels), series]));
   const joined = new Map([...before].map(([key, series]) => [key, window(plan, series, asked.fromMs)]));
-  for (const { labels, values } of answer.series) {
+  for (const { labels, values, bounds } of answer.series) {
     const key = labelKey(labels);
-    joined.set(key, overlay(joined.get(key) ?? emptySeries(plan, labels), values, answer.startMs));
+    const whole = overlay(joined.get(key) ?? emptySeries(plan, labels), values, answer.startMs);
+    joined.set(key, withBounds(whole, bounds));
   }
   const series = [...joined].map(([key, one]) => unchanged(before.get(key), one));
   return series.filter((one) => one.values.some((value) => value !== null));
+}
+
+/** What the buckets can tell now; an answer that does not say leaves what was known. */
+function withBounds(series: Series, bounds: Bounds | undefined): Series {
+  return bounds === undefined ? series : { ...series, bounds };
 }
 
 /** The series as it was, where no value is different. */
@@ -105,6 +109,8 @@ function unchanged(before: Series | undefined, after: Series): Series {
     before !== undefined &&
     before.startMs === after.startMs &&
     before.values.length === after.values.length &&
+    before.bounds?.low === after.bounds?.low &&
+    before.bounds?.high === after.bounds?.high &&
     before.values.every((value, i) => Object.is(value, after.values[i]));
   return same ? before : after;
 }

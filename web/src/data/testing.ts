@@ -92,5 +92,6 @@ function answerTo({ refId, fromMs, toMs, stepMs }: QueryRequest): QueryAnswer {
     warnings: [],
     error: null,
     empty: null,
+    reasons: [],
   };
 }

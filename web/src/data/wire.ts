@@ -1,7 +1,8 @@
 /** The words of POST /api/kanoa/query: what is asked, and what one line of the answer says. */
 
-import { asList, asNumber, asObject, asString, asStrings, isObject } from '../model/json';
-import type { Problem } from '../model/targets';
+import type { Bounds } from '../model/bounds';
+import { asList, asNumber, asObject, asString, asStrings, isObject, oneOf } from '../model/json';
+import type { Problem, Reason } from '../model/targets';
 
 export interface QueryRequest {
   /** Unique in a request: panel id and refId, as "3/A". */
@@ -24,11 +25,14 @@ export interface QueryAnswer {
   readonly error: Problem | null;
   /** Why there is nothing; null when there is something, or nobody knows. */
   readonly empty: Problem | null;
+  /** Why there is nothing, or nothing from some servers: likeliest first. */
+  readonly reasons: readonly Reason[];
 }
 
 export interface AnsweredSeries {
   readonly labels: Readonly<Record<string, string>>;
   readonly values: readonly (number | null)[];
+  readonly bounds?: Bounds;
 }
 
 /** Reads one line; null when it is no answer to a query. */
@@ -45,6 +49,7 @@ export function readAnswer(line: string): QueryAnswer | null {
     warnings: asStrings(raw.warnings),
     error: readProblemOrNull(raw.error),
     empty: readProblemOrNull(raw.empty),
+    reasons: asList(raw.reasons).filter(isObject).map(readReason),
   };
 }
 
@@ -60,7 +65,13 @@ function readSeries(raw: Readonly<Record<string, unknown>>): AnsweredSeries {
   const labels = Object.entries(asObject(raw.labels)).map(
     ([name, value]) => [name, asString(value)] as const,
   );
-  return { labels: Object.fromEntries(labels), values: asList(raw.values).map(readValue) };
+  const values = asList(raw.values).map(readValue);
+  const series = { labels: Object.fromEntries(labels), values };
+  return isObject(raw.bounds) ? { ...series, bounds: readBounds(raw.bounds) } : series;
+}
+
+function readBounds(raw: Readonly<Record<string, unknown>>): Bounds {
+  return { low: asNumber(raw.low), high: asNumber(raw.high) };
 }
 
 /** JSON has no word for NaN and infinity; they come as text. */
@@ -92,6 +103,15 @@ function readProblem(raw: Readonly<Record<string, unknown>>): Problem {
     cause: asString(raw.cause),
     ...(next === '' ? {} : { next }),
     ...(detail === '' ? {} : { detail }),
+  };
+}
+
+function readReason(raw: Readonly<Record<string, unknown>>): Reason {
+  return {
+    ...readProblem(raw),
+    likelihood: oneOf(raw.likelihood, ['possible', 'likely', 'certain']),
+    evidence: asStrings(raw.evidence),
+    instances: asStrings(raw.instances),
   };
 }
 

@@ -3,7 +3,7 @@
  * part keeps the object it was read from, and what we do not understand stays there.
  */
 
-import type { FieldConfigModel } from './fieldConfig';
+import type { DataLink, FieldConfigModel } from './fieldConfig';
 import type { JsonObject } from './json';
 import type { VariableModel } from './variables/types';
 
@@ -15,19 +15,38 @@ export interface GridPos {
   readonly h: number;
 }
 
-export const PANEL_TYPES = ['timeseries', 'stat', 'gauge', 'text', 'row'] as const;
+export const PANEL_TYPES = ['timeseries', 'stat', 'gauge', 'heatmap', 'table', 'text', 'row'] as const;
 
 /** `unsupported` is every other type; rawType tells which, and the board draws a labelled box. */
 export type PanelType = (typeof PANEL_TYPES)[number] | 'unsupported';
+
+/** The types that ask for data. */
+export const DATA_PANELS: ReadonlySet<PanelType> = new Set([
+  'timeseries',
+  'stat',
+  'gauge',
+  'heatmap',
+  'table',
+]);
+
+/** What a query's answer is taken for: lines, rows, or cumulative buckets. */
+export type TargetFormat = 'time_series' | 'table' | 'heatmap';
 
 export interface TargetModel {
   readonly refId: string;
   readonly expr: string;
   readonly legendFormat: string | null;
+  readonly format: TargetFormat;
   readonly instant: boolean;
   /** Smallest step that the query asks for, as written ("30s"); empty when unset. */
   readonly interval: string;
   readonly hide: boolean;
+}
+
+/** A step from the answers of the queries to the table that is shown, by Grafana's identifiers. */
+export interface Transformation {
+  readonly id: string;
+  readonly options: JsonObject;
 }
 
 export interface PanelModel {
@@ -42,6 +61,10 @@ export interface PanelModel {
   readonly targets: readonly TargetModel[];
   readonly fieldConfig: FieldConfigModel;
   readonly options: JsonObject;
+  /** In order, without those that are switched off. */
+  readonly transformations: readonly Transformation[];
+  /** Where the panel leads to. */
+  readonly links: readonly DataLink[];
   readonly maxDataPoints: number | null;
   readonly interval: string;
   /** Rows only: closed, and the panels inside it. */
@@ -56,6 +79,10 @@ export interface DashboardLink {
   readonly url: string;
   readonly tags: readonly string[];
   readonly tooltip: string;
+  /** Grafana's name of a sign: "external link", "dashboard", "doc". */
+  readonly icon: string;
+  /** Links by tag stand in a menu of their own. */
+  readonly asDropdown: boolean;
   readonly targetBlank: boolean;
   readonly includeVars: boolean;
   readonly keepTime: boolean;

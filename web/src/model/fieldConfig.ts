@@ -38,6 +38,13 @@ export interface ColorConfig {
   readonly fixedColor: string | null;
 }
 
+/** A way from a panel or a cell to somewhere else; the address may name variables and the row's fields. */
+export interface DataLink {
+  readonly title: string;
+  readonly url: string;
+  readonly targetBlank: boolean;
+}
+
 /** Properties of one field; null or absent means that nothing was said. */
 export interface FieldProperties {
   readonly unit: string | null;
@@ -49,6 +56,7 @@ export interface FieldProperties {
   readonly color: ColorConfig | null;
   readonly thresholds: Thresholds | null;
   readonly mappings: readonly ValueMapping[];
+  readonly links: readonly DataLink[];
   /** Panel specific options, such as lineWidth; read by the panel. */
   readonly custom: JsonObject;
 }

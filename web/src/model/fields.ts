@@ -1,5 +1,6 @@
 /** From the series of a panel to fields: named, configured and coloured. */
 
+import { type Bounds, boundOf } from './bounds';
 import { assignHues, continuousColor, fixedColor, hueColor, stateColor, stateMark } from './colors';
 import type { PanelModel } from './dashboard';
 import type { FieldProperties } from './fieldConfig';
@@ -8,7 +9,7 @@ import { differingLabels, renderDisplayName, seriesNames, withoutRepeats } from 
 import { propertiesOf } from './overrides';
 import type { Series } from './series';
 import { activeStep, extentOf } from './thresholds';
-import { findUnit, formatValue } from './units/format';
+import { boundValue, findUnit, formatValue } from './units/format';
 import type { FormattedValue } from './units/types';
 
 export interface Field {
@@ -53,22 +54,30 @@ export function makeFields(panel: PanelModel, series: readonly Series[]): Field[
 export interface Shown extends FormattedValue {
   /** A CSS colour when a threshold or a mapping says one; null otherwise. */
   readonly color: string | null;
+  /** Why it is a bound ("≤ 10 ms") and not a value, in one sentence; null for a value. */
+  readonly why: string | null;
 }
 
 /** What stands for "no value" where the dashboard says nothing. */
 export const NO_VALUE = '–';
 
-export function showValue(config: FieldProperties, value: number | null): Shown {
+/** Writes a value; one that the histogram behind it cannot tell exactly is written as its bound. */
+export function showValue(config: FieldProperties, value: number | null, bounds?: Bounds): Shown {
   const mapped = mapValue(config.mappings, value);
   const color = mapped?.color != null ? stateColor(mapped.color) : valueColor(config, value, stateColor);
   if (mapped?.text != null) {
-    return { prefix: '', text: mapped.text, suffix: '', color };
+    return { prefix: '', text: mapped.text, suffix: '', color, why: null };
   }
   // A ratio or a quantile of nothing is NaN: there was no traffic, which "NaN%" says to nobody.
   if (value === null || Number.isNaN(value)) {
-    return { prefix: '', text: config.noValue ?? NO_VALUE, suffix: '', color: null };
+    return { prefix: '', text: config.noValue ?? NO_VALUE, suffix: '', color: null, why: null };
   }
-  return { ...formatValue(findUnit(config.unit), value, config.decimals), color };
+  const bounded = boundOf(value, bounds);
+  if (bounded === null) {
+    return { ...formatValue(findUnit(config.unit), value, config.decimals), color, why: null };
+  }
+  const bound = boundValue(config.unit, bounded.bound, config.decimals);
+  return { ...bound, prefix: `${bounded.sign} ${bound.prefix}`, color, why: bounded.why };
 }
 
 /** The colour of the mark that shows a value, such as the arc of a gauge. */

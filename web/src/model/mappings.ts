@@ -1,3 +1,4 @@
+import { stateColor } from './colors';
 import type { MappingResult, SpecialMatch, ValueMapping } from './fieldConfig';
 
 /** What the mappings make of a value; the first that fits wins, and null means that none does. */
@@ -9,6 +10,25 @@ export function mapValue(mappings: readonly ValueMapping[], value: number | null
     }
   }
   return null;
+}
+
+/** What the mappings make of a text; as it stands where none fits. */
+export function mapText(
+  mappings: readonly ValueMapping[],
+  text: string,
+): { readonly text: string; readonly color: string | null } {
+  for (const mapping of mappings) {
+    const result =
+      mapping.type === 'value'
+        ? (mapping.options.get(text) ?? null)
+        : mapping.type === 'regex'
+          ? applyRegex(mapping.pattern, mapping.result, text)
+          : null;
+    if (result !== null) {
+      return { text: result.text ?? text, color: result.color === null ? null : stateColor(result.color) };
+    }
+  }
+  return { text, color: null };
 }
 
 function applyMapping(mapping: ValueMapping, value: number | null): MappingResult | null {

@@ -2,11 +2,13 @@
 
 import type { FieldConfigModel, FieldProperties, Override } from './fieldConfig';
 import { asNumber, asObject, asString, asStrings, isObject, type JsonObject } from './json';
-import { readColor, readMappings, readThresholds } from './readFieldConfig';
+import { readColor, readLinks, readMappings, readThresholds } from './readFieldConfig';
 
 export interface FieldIdentity {
   readonly name: string;
   readonly refId: string;
+  /** What its values are; numbers where nothing is said. */
+  readonly type?: 'number' | 'string' | 'time';
 }
 
 /** The properties of one field: the defaults, then every override that meets it, in order. */
@@ -23,7 +25,7 @@ export function propertiesOf(config: FieldConfigModel, field: FieldIdentity): Fi
   return properties;
 }
 
-/** Whether an override speaks of a field. All our fields are numbers; the times are not fields here. */
+/** Whether an override speaks of a field. */
 export function matches({ matcher }: Override, field: FieldIdentity): boolean {
   switch (matcher.id) {
     case 'byName':
@@ -33,7 +35,7 @@ export function matches({ matcher }: Override, field: FieldIdentity): boolean {
     case 'byRegexp':
       return toRegex(asString(matcher.options))?.test(field.name) ?? false;
     case 'byType':
-      return matcher.options === 'number';
+      return matcher.options === (field.type ?? 'number');
     case 'byFrameRefID':
       return matcher.options === field.refId;
     case 'unknown':
@@ -80,6 +82,8 @@ function applyProperty(properties: FieldProperties, id: string, value: unknown):
       return { ...properties, thresholds: readThresholds(value) };
     case 'mappings':
       return { ...properties, mappings: readMappings(value) };
+    case 'links':
+      return { ...properties, links: readLinks(value) };
     default:
       return properties;
   }

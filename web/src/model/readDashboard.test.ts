@@ -23,7 +23,14 @@ describe('readDashboard', () => {
           gridPos: { x: 12, y: 3, w: 12, h: 8 },
           interval: '30s',
           targets: [
-            { refId: 'A', expr: 'up', legendFormat: '{{job}}', instant: true, range: false },
+            {
+              refId: 'A',
+              expr: 'up',
+              legendFormat: '{{job}}',
+              format: 'time_series',
+              instant: true,
+              range: false,
+            },
             { refId: 'A', expr: 'down', hide: true },
             { refId: 'C', expr: '  ' },
           ],
@@ -35,8 +42,24 @@ describe('readDashboard', () => {
     expect(dashboard.links[0]).toMatchObject({ keepTime: true, includeVars: false });
     expect(dashboard.panels[0]).toMatchObject({ id: 7, type: 'timeseries', interval: '30s' });
     expect(dashboard.panels[0]?.targets).toEqual([
-      { refId: 'A', expr: 'up', legendFormat: '{{job}}', instant: true, interval: '', hide: false },
-      { refId: 'A1', expr: 'down', legendFormat: null, instant: false, interval: '', hide: true },
+      {
+        refId: 'A',
+        expr: 'up',
+        legendFormat: '{{job}}',
+        format: 'time_series',
+        instant: true,
+        interval: '',
+        hide: false,
+      },
+      {
+        refId: 'A1',
+        expr: 'down',
+        legendFormat: null,
+        format: 'time_series',
+        instant: false,
+        interval: '',
+        hide: true,
+      },
     ]);
   });
 

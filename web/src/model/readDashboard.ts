@@ -7,6 +7,7 @@ import {
   type PanelType,
   type SharedCrosshair,
   type TargetModel,
+  type Transformation,
 } from './dashboard';
 import {
   asBool,
@@ -19,7 +20,7 @@ import {
   type JsonObject,
   oneOf,
 } from './json';
-import { readFieldConfig } from './readFieldConfig';
+import { readFieldConfig, readLinks } from './readFieldConfig';
 import { readVariables } from './variables/read';
 
 /** More panels than this are not drawn. */
@@ -109,6 +110,8 @@ function readPanel(raw: JsonObject, ids: PanelIds): PanelModel {
     targets: readTargets(raw.targets),
     fieldConfig: readFieldConfig(raw.fieldConfig),
     options: asObject(raw.options),
+    transformations: readTransformations(raw.transformations),
+    links: readLinks(raw.links),
     maxDataPoints: asNumber(raw.maxDataPoints),
     interval: asString(raw.interval),
     collapsed: asBool(raw.collapsed),
@@ -157,10 +160,18 @@ function readTarget(raw: JsonObject, index: number, seen: Set<string>): TargetMo
     refId,
     expr: asString(raw.expr),
     legendFormat: typeof raw.legendFormat === 'string' ? raw.legendFormat : null,
+    format: oneOf(raw.format, ['time_series', 'table', 'heatmap']),
     instant: raw.instant === true && raw.range !== true,
     interval: asString(raw.interval),
     hide: asBool(raw.hide),
   };
+}
+
+function readTransformations(raw: unknown): Transformation[] {
+  return asList(raw)
+    .filter(isObject)
+    .filter((step) => !asBool(step.disabled))
+    .map((step) => ({ id: asString(step.id), options: asObject(step.options) }));
 }
 
 function readLink(raw: JsonObject): DashboardLink {
@@ -170,6 +181,8 @@ function readLink(raw: JsonObject): DashboardLink {
     url: asString(raw.url),
     tags: asStrings(raw.tags),
     tooltip: asString(raw.tooltip),
+    icon: asString(raw.icon),
+    asDropdown: asBool(raw.asDropdown),
     targetBlank: asBool(raw.targetBlank),
     includeVars: asBool(raw.includeVars),
     keepTime: asBool(raw.keepTime),

@@ -1,5 +1,6 @@
 import type {
   ColorConfig,
+  DataLink,
   FieldConfigModel,
   FieldProperties,
   MappingResult,
@@ -9,7 +10,7 @@ import type {
   Thresholds,
   ValueMapping,
 } from './fieldConfig';
-import { asList, asNumber, asObject, asString, isObject, type JsonObject, oneOf } from './json';
+import { asBool, asList, asNumber, asObject, asString, isObject, type JsonObject, oneOf } from './json';
 
 const MATCHERS: readonly [MatcherId, ...MatcherId[]] = [
   'byName',
@@ -48,6 +49,7 @@ export function readFieldProperties(raw: JsonObject): FieldProperties {
     color: readColor(raw.color),
     thresholds: readThresholds(raw.thresholds),
     mappings: readMappings(raw.mappings),
+    links: readLinks(raw.links),
     custom: asObject(raw.custom),
   };
 }
@@ -85,6 +87,18 @@ export function readMappings(raw: unknown): ValueMapping[] {
     .filter(isObject)
     .map(readMapping)
     .filter((mapping) => mapping !== null);
+}
+
+/** Links without an address lead nowhere and are left out. */
+export function readLinks(raw: unknown): DataLink[] {
+  return asList(raw)
+    .filter(isObject)
+    .map((link) => ({
+      title: asString(link.title),
+      url: asString(link.url),
+      targetBlank: asBool(link.targetBlank),
+    }))
+    .filter((link) => link.url !== '');
 }
 
 function readMapping(raw: JsonObject): ValueMapping | null {

@@ -1,5 +1,7 @@
 /** What a query answered, in the shape that everything behind it works on. */
 
+import type { Bounds } from './bounds';
+
 /** One series on a regular grid of times: value i belongs to startMs + i * stepMs. */
 export interface Series {
   readonly refId: string;
@@ -9,6 +11,8 @@ export interface Series {
   readonly stepMs: number;
   /** null is a gap: no value at that time. NaN and infinities were computed. */
   readonly values: readonly (number | null)[];
+  /** Of a quantile: what the buckets behind it can tell. */
+  readonly bounds?: Bounds;
 }
 
 /** A text that is equal for equal labels. */

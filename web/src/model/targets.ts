@@ -8,6 +8,18 @@ export interface Problem {
   readonly detail?: string;
 }
 
+/** How sure a reason is: what the evidence proves, fits best, or does not exclude. */
+export type Likelihood = 'certain' | 'likely' | 'possible';
+
+/** One answer to "why is this empty?". */
+export interface Reason extends Problem {
+  readonly likelihood: Likelihood;
+  /** The facts that it rests on, a sentence each. */
+  readonly evidence: readonly string[];
+  /** The servers that it holds for; none means all. */
+  readonly instances: readonly string[];
+}
+
 export type TargetState = 'up' | 'down' | 'waiting' | 'unknown';
 
 /** The few numbers that say how a server is doing; a missing one is never 0. */

@@ -112,6 +112,7 @@ function Figure({ value, text, box }: { value: PanelValue; text: string; box: Ga
   return (
     <span
       className="k-value k-gauge-figure"
+      title={value.shown.why ?? undefined}
       style={value.shown.color === null ? style : { ...style, color: value.shown.color }}
     >
       {text}

@@ -94,9 +94,13 @@ function Stat({ value, options, cell, size }: StatProps) {
 }
 
 function Figure({ value, color, size }: { value: PanelValue; color: string | null; size: number }) {
-  const { prefix, text, suffix } = value.shown;
+  const { prefix, text, suffix, why } = value.shown;
   return (
-    <span className="k-value k-stat-figure" style={{ fontSize: size, ...(color === null ? {} : { color }) }}>
+    <span
+      className="k-value k-stat-figure"
+      title={why ?? undefined}
+      style={{ fontSize: size, ...(color === null ? {} : { color }) }}
+    >
       {prefix}
       {text}
       {suffix !== '' && <span className="k-stat-unit">{suffix}</span>}

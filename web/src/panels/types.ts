@@ -1,5 +1,6 @@
 import type { PanelView } from '../data/panelState';
 import type { PanelModel } from '../model/dashboard';
+import type { Href, LinkRow } from '../model/links';
 import type { VariableValues } from '../model/variables/types';
 
 /** What a board gives to each panel that draws data. */
@@ -11,12 +12,28 @@ export interface DataPanelProps {
   readonly endsNow: boolean;
 }
 
-export interface ChartPanelProps extends DataPanelProps {
+/** A panel with an axis of times. */
+export interface TimedPanelProps extends DataPanelProps {
   readonly syncKey: string;
   readonly onRange: (fromMs: number, toMs: number) => void;
   readonly onZoomOut: () => void;
+}
+
+export interface ChartPanelProps extends TimedPanelProps {
   /** Tells the frame which unit the axes have. */
   readonly onUnits: (left: string, right: string) => void;
+}
+
+export interface HeatmapPanelProps extends TimedPanelProps {
+  /** Its counts are wanted as a table. */
+  readonly table: boolean;
+}
+
+export interface TablePanelProps {
+  readonly panel: PanelModel;
+  readonly view: PanelView;
+  /** Where a link of a cell leads; null for nowhere. */
+  readonly links: (url: string, row: LinkRow) => Href | null;
 }
 
 export interface TextPanelProps {

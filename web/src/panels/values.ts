@@ -1,6 +1,7 @@
 /** The single values of stat and gauge panels. Pure. */
 
 import type { PanelView } from '../data/panelState';
+import { boundsOfCalculation } from '../model/bounds';
 import type { PanelModel } from '../model/dashboard';
 import { type Field, makeFields, markColor, type Shown, showValue } from '../model/fields';
 import { asNumber, asObject, asString, asStrings } from '../model/json';
@@ -46,7 +47,7 @@ function makeValue(field: Field, calc: string, many: boolean, nowMs: number, clo
     name: many ? `${field.name} ${reducerTitle(calc)}` : field.name,
     field,
     value,
-    shown: showValue(field.config, value),
+    shown: showValue(field.config, value, boundsOfCalculation(calc, field.series.bounds)),
     mark: markColor(field, value),
     ended: clock.endsNow && isEnded(field.series, nowMs, clock.scrapeIntervalSeconds),
   };

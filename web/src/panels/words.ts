@@ -26,6 +26,12 @@ export function staleText(ageMs: number, reason: string | null): string {
   return reason === null ? age : `${age}: ${reason}`;
 }
 
+/** Said under a table that needs steps which are not known here. */
+export function unknownSteps(ids: readonly string[]): string {
+  const names = ids.map((id) => `"${id}"`).join(', ');
+  return `Not applied here: the transformation ${names}. Columns may be more, or named otherwise, than in Grafana.`;
+}
+
 /** Said where a panel of a type stands that is not drawn. */
 export function unsupportedText(type: string): string {
   return `A panel of type "${type}" stands here. It is not drawn yet; the file keeps it.`;

@@ -41,6 +41,27 @@ const themes = [
   ['dark', true],
 ] as const;
 
+describe.each(['light', 'dark'] as const)('heatmaps in the %s theme', (name) => {
+  const tokens = theme(name, false);
+  const stops = [1, 2, 3, 4, 5].map((stop) => get(tokens, `heat-${stop}`));
+
+  it('go one way in lightness, away from the panel, so that every eye can order them', () => {
+    const away = name === 'light' ? -1 : 1;
+    const panel = get(tokens, 'panel')[0];
+    const steps = [panel, ...stops.map(([lightness]) => lightness)];
+    for (const [i, lightness] of steps.slice(1).entries()) {
+      expect((lightness - (steps[i] ?? 0)) * away, `heat-${i + 1}`).toBeGreaterThan(0.06);
+    }
+  });
+
+  it.each(visions)('are told apart with %s', (vision) => {
+    for (const [i, stop] of stops.entries()) {
+      const next = stops[i + 1];
+      if (next !== undefined) expect(distance(stop, next, vision), `heat-${i + 1}`).toBeGreaterThan(10);
+    }
+  });
+});
+
 describe.each(themes)('the %s theme (high contrast: %s)', (name, highContrast) => {
   const tokens = theme(name, highContrast);
   const backgrounds = ['bg', 'panel', 'control'];

@@ -32,6 +32,12 @@ export function formatText(unitId: string | null, value: number, decimals: numbe
   return joined(formatValue(findUnit(unitId), value, decimals));
 }
 
+/** A bound of a bucket: a round number, so it is written without the zeros of "2.50 s". */
+export function boundValue(unitId: string | null, bound: number, decimals: number | null): FormattedValue {
+  const written = formatValue(findUnit(unitId), bound, decimals);
+  return { ...written, text: written.text.replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '') };
+}
+
 export function joined({ prefix, text, suffix }: FormattedValue): string {
   return prefix + text + suffix;
 }

@@ -1,0 +1,48 @@
+/**
+ * What a histogram can tell of a quantile. Prometheus draws a straight line from 0
+ * through the first bucket, and gives the largest bound for everything beyond it:
+ * below the one and above the other a quantile is a guess, so it is written as a bound.
+ */
+
+export interface Bounds {
+  /** The upper bound of the first bucket, in the unit of the expression; null when it is not known. */
+  readonly low: number | null;
+  /** The largest finite bound; null when it is not known. */
+  readonly high: number | null;
+}
+
+/** A value that is only known to lie below or above a bound. */
+export interface Bounded {
+  readonly sign: '≤' | '>';
+  readonly bound: number;
+  /** Why, in one sentence. */
+  readonly why: string;
+}
+
+const BELOW =
+  "It lies in the histogram's first bucket, which does not tell how far below its upper bound a value is.";
+const ABOVE = "It lies above the histogram's largest bound, which does not tell how far above a value is.";
+
+/** The bound that stands for a value; null when the value itself is known. */
+export function boundOf(value: number | null, bounds: Bounds | undefined): Bounded | null {
+  if (value === null || Number.isNaN(value) || bounds === undefined) {
+    return null;
+  }
+  if (bounds.high !== null && value >= bounds.high * (1 - ROUNDING)) {
+    return { sign: '>', bound: bounds.high, why: ABOVE };
+  }
+  return bounds.low !== null && value <= bounds.low * (1 + ROUNDING)
+    ? { sign: '≤', bound: bounds.low, why: BELOW }
+    : null;
+}
+
+/** Sums of buckets are not exact to the last digit. */
+const ROUNDING = 1e-9;
+
+/** Calculations whose result is one of the values, or lies among them; of others a bound says nothing. */
+const AMONG_VALUES = /^(last|lastNotNull|first|firstNotNull|min|max|mean|avg|median|logmin|p\d{1,2})$/;
+
+/** The bounds that hold for the result of a calculation. */
+export function boundsOfCalculation(id: string, bounds: Bounds | undefined): Bounds | undefined {
+  return AMONG_VALUES.test(id) ? bounds : undefined;
+}

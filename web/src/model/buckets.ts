@@ -1,0 +1,100 @@
+/** From the series of a heatmap to its rows: the buckets of a histogram, each with what fell into it alone. Pure. */
+
+import type { PanelModel } from './dashboard';
+import { renderLegend } from './names';
+import type { Series } from './series';
+
+/** One bucket: values above `low`, up to and with `high`. */
+export interface Bucket {
+  readonly low: number;
+  readonly high: number;
+  /** One for each time; null where the bucket did not exist. */
+  readonly counts: readonly (number | null)[];
+}
+
+export interface Buckets {
+  /** Unix milliseconds of the end of each step. */
+  readonly times: readonly number[];
+  readonly stepMs: number;
+  /** From the lowest. */
+  readonly rows: readonly Bucket[];
+}
+
+/**
+ * Reads the buckets of a panel. Targets of the format "heatmap" are cumulative, as
+ * Prometheus stores them: each bucket holds those below it too, and is brought to its
+ * own share, as Grafana does. Other formats hold that share already.
+ */
+export function readBuckets(panel: PanelModel, series: readonly Series[]): Buckets {
+  const cumulative = new Set(
+    panel.targets.filter((target) => target.format === 'heatmap').map((target) => target.refId),
+  );
+  const found = series.flatMap((one) => {
+    const bound = upperBound(panel, one);
+    return bound === null ? [] : [{ one, bound }];
+  });
+  const times = timesOf(found.map(({ one }) => one));
+  const sums = new Map<number, (number | null)[]>();
+  for (const { one, bound } of found) {
+    sums.set(bound, add(sums.get(bound), one, times));
+  }
+  const bounds = [...sums.keys()].sort((a, b) => a - b);
+  const columns = bounds.map((bound) => sums.get(bound) ?? []);
+  const own = found.some(({ one }) => cumulative.has(one.refId))
+    ? decumulate(columns, times.length)
+    : columns;
+  return {
+    times,
+    stepMs: found[0]?.one.stepMs ?? 0,
+    rows: bounds.map((high, i) => ({ low: lowerBound(bounds, i), high, counts: own[i] ?? [] })),
+  };
+}
+
+/** The label `le`; where a query has renamed it, its legend. Two spellings of a number ("1", "1.0") are one bound. */
+function upperBound(panel: PanelModel, { refId, labels }: Series): number | null {
+  const legend = panel.targets.find((target) => target.refId === refId)?.legendFormat;
+  const text = labels.le ?? (legend == null ? '' : renderLegend(legend, labels));
+  if (/^\+?inf(inity)?$/i.test(text.trim())) {
+    return Number.POSITIVE_INFINITY;
+  }
+  const bound = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isNaN(bound) ? null : bound;
+}
+
+/** What is measured in buckets of positive bounds (seconds, tokens) is never below zero. */
+function lowerBound(bounds: readonly number[], index: number): number {
+  const below = bounds[index - 1];
+  return below ?? ((bounds[0] ?? 0) > 0 ? 0 : Number.NEGATIVE_INFINITY);
+}
+
+function timesOf(series: readonly Series[]): number[] {
+  const all = new Set(series.flatMap((one) => one.values.map((_, i) => one.startMs + i * one.stepMs)));
+  return [...all].sort((a, b) => a - b);
+}
+
+function add(
+  sum: readonly (number | null)[] | undefined,
+  { startMs, stepMs, values }: Series,
+  times: readonly number[],
+): (number | null)[] {
+  return times.map((time, i) => {
+    const own = values[stepMs === 0 ? 0 : (time - startMs) / stepMs] ?? null;
+    const before = sum?.[i] ?? null;
+    return own === null || Number.isNaN(own) ? before : (before ?? 0) + own;
+  });
+}
+
+/** A step without a bucket, as where a bucket list changed, does not break those above it. */
+function decumulate(columns: readonly (readonly (number | null)[])[], length: number): (number | null)[][] {
+  const below = new Array<number>(length).fill(0);
+  return columns.map((column) =>
+    column.map((value, t) => {
+      if (value === null) {
+        return null;
+      }
+      const own = Math.max(value - (below[t] ?? 0), 0);
+      below[t] = Math.max(value, below[t] ?? 0);
+      return own;
+    }),
+  );
+}

@@ -1,0 +1,198 @@
+import './table.css';
+import { type CSSProperties, useMemo, useState } from 'react';
+import { stateColor } from '../model/colors';
+import type { Cell } from '../model/table/frame';
+import {
+  barShare,
+  firstSort,
+  footOf,
+  readTableOptions,
+  type Sort,
+  showCell,
+  type TableColumn,
+  type TableOptions,
+  tableModel,
+} from '../model/table/tableModel';
+import { joined } from '../model/units/format';
+import { PanelLink } from './PanelLink';
+import type { TablePanelProps } from './types';
+import { unknownSteps } from './words';
+
+/** Instant values as rows; the head sorts. */
+export function TablePanel(props: TablePanelProps) {
+  const { panel, view } = props;
+  const [sort, setSort] = useState<Sort | null>(() => firstSort(panel));
+  const options = useMemo(() => readTableOptions(panel), [panel]);
+  const model = useMemo(() => tableModel(panel, view.series, sort), [panel, view.series, sort]);
+  const rows = Array.from({ length: model.rows }, (_, row) => row);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
+      <section className="k-table-scroll" aria-label={panel.title} tabIndex={0}>
+        <table className="k-table" data-height={options.height}>
+          <thead className={options.header ? undefined : 'visually-hidden'}>
+            <tr>
+              {model.columns.map((column) => (
+                <Head key={column.key} column={column} sort={sort} onSort={setSort} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row} row={row} columns={model.columns} links={props.links} />
+            ))}
+          </tbody>
+          <Foot columns={model.columns} options={options} />
+        </table>
+      </section>
+      {model.unknown.length > 0 && <p className="k-table-note">{unknownSteps(model.unknown)}</p>}
+    </>
+  );
+}
+
+const WELL = stateColor('green');
+
+interface HeadProps {
+  readonly column: TableColumn;
+  readonly sort: Sort | null;
+  readonly onSort: (sort: Sort) => void;
+}
+
+function Head({ column, sort, onSort }: HeadProps) {
+  const { name, align, width, source } = column;
+  const mine = sort?.name === name ? sort : null;
+  // Numbers begin with the largest, texts with A.
+  const next = mine === null ? source.kind === 'number' : !mine.descending;
+  return (
+    <th
+      scope="col"
+      aria-sort={mine === null ? undefined : mine.descending ? 'descending' : 'ascending'}
+      style={{ textAlign: align, ...(width === null ? {} : { minWidth: width, width }) }}
+    >
+      <button
+        type="button"
+        className="k-table-sort"
+        data-align={align}
+        onClick={() => onSort({ name, descending: next })}
+      >
+        {name}
+        <span className="k-table-arrow" aria-hidden="true">
+          {mine === null ? '' : mine.descending ? '↓' : '↑'}
+        </span>
+      </button>
+    </th>
+  );
+}
+
+interface RowProps extends Pick<TablePanelProps, 'links'> {
+  readonly row: number;
+  readonly columns: readonly TableColumn[];
+}
+
+function Row({ row, columns, links }: RowProps) {
+  const fields = () =>
+    Object.fromEntries(columns.map(({ name, source }) => [name, String(source.cells[row]?.value ?? '')]));
+  return (
+    <tr
+      data-series={String(
+        columns.find(({ source }) => source.kind === 'string')?.source.cells[row]?.value ?? row,
+      )}
+    >
+      {columns.map((column, i) => {
+        const cell = column.source.cells[row] ?? { value: null };
+        const link = column.config.links[0];
+        const value = String(cell.value ?? '');
+        const href = link === undefined || value === '' ? null : links(link.url, { value, fields: fields() });
+        const content = <CellText column={column} cell={cell} />;
+        return (
+          <DataCell key={column.key} column={column} cell={cell} first={i === 0}>
+            {link === undefined || href === null ? (
+              content
+            ) : (
+              <PanelLink target={href} blank={link.targetBlank} title={link.title}>
+                {content}
+              </PanelLink>
+            )}
+          </DataCell>
+        );
+      })}
+    </tr>
+  );
+}
+
+interface DataCellProps {
+  readonly column: TableColumn;
+  readonly cell: Cell;
+  readonly first: boolean;
+  readonly children: React.ReactNode;
+}
+
+/** The first cell names its row when it is a text. */
+function DataCell({ column, cell, first, children }: DataCellProps) {
+  const style = cellStyle(column, cell);
+  return first && column.source.kind === 'string' ? (
+    <th scope="row" style={style}>
+      {children}
+    </th>
+  ) : (
+    <td style={style} data-column={column.name}>
+      {column.look === 'gauge' && (
+        <span className="k-table-bar" aria-hidden="true">
+          <span style={{ width: `${barShare(column, cell) * 100}%`, background: barColor(column, cell) }} />
+        </span>
+      )}
+      {children}
+    </td>
+  );
+}
+
+function CellText({ column, cell }: { column: TableColumn; cell: Cell }) {
+  const shown = showCell(column, cell);
+  const color = column.look === 'color-text' ? shown.color : null;
+  const nothing = cell.value === null || Number.isNaN(cell.value);
+  return (
+    <span
+      className={nothing ? 'k-table-none' : 'k-value'}
+      title={shown.why ?? undefined}
+      style={color === null ? {} : { color }}
+    >
+      {joined(shown)}
+    </span>
+  );
+}
+
+function cellStyle(column: TableColumn, cell: Cell): CSSProperties {
+  const color = column.look === 'color-background' ? showCell(column, cell).color : null;
+  // What is well has no colour of its own.
+  return {
+    textAlign: column.align,
+    ...(color === null || color === WELL
+      ? {}
+      : { background: `color-mix(in oklab, ${color} 16%, var(--panel))` }),
+  };
+}
+
+function barColor(column: TableColumn, cell: Cell): string {
+  const color = showCell(column, cell).color;
+  return color === null || color === WELL ? 'var(--accent)' : color;
+}
+
+function Foot({ columns, options }: { columns: readonly TableColumn[]; options: TableOptions }) {
+  if (options.footer === null) {
+    return null;
+  }
+  return (
+    <tfoot>
+      <tr>
+        {columns.map((column) => {
+          const foot = footOf(column, options);
+          return (
+            <td key={column.key} style={{ textAlign: column.align }}>
+              {foot === null ? '' : joined(foot)}
+            </td>
+          );
+        })}
+      </tr>
+    </tfoot>
+  );
+}
