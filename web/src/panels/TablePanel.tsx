@@ -1,5 +1,5 @@
 import './table.css';
-import { type CSSProperties, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { stateColor } from '../model/colors';
 import type { Cell } from '../model/table/frame';
 import {
@@ -129,13 +129,15 @@ interface DataCellProps {
 
 /** The first cell names its row when it is a text. */
 function DataCell({ column, cell, first, children }: DataCellProps) {
-  const style = cellStyle(column, cell);
+  const ground = groundOf(column, cell);
+  const style = { textAlign: column.align, ...(ground === null ? {} : { '--k-ground': ground }) };
+  const className = ground === null ? undefined : 'k-ground';
   return first && column.source.kind === 'string' ? (
-    <th scope="row" style={style}>
+    <th scope="row" className={className} style={style}>
       {children}
     </th>
   ) : (
-    <td style={style} data-column={column.name}>
+    <td className={className} style={style} data-column={column.name}>
       {column.look === 'gauge' && (
         <span className="k-table-bar" aria-hidden="true">
           <span style={{ width: `${barShare(column, cell) * 100}%`, background: barColor(column, cell) }} />
@@ -161,15 +163,10 @@ function CellText({ column, cell }: { column: TableColumn; cell: Cell }) {
   );
 }
 
-function cellStyle(column: TableColumn, cell: Cell): CSSProperties {
+/** The colour of the ground of a cell; null for none. What is well has no colour of its own. */
+function groundOf(column: TableColumn, cell: Cell): string | null {
   const color = column.look === 'color-background' ? showCell(column, cell).color : null;
-  // What is well has no colour of its own.
-  return {
-    textAlign: column.align,
-    ...(color === null || color === WELL
-      ? {}
-      : { background: `color-mix(in oklab, ${color} 16%, var(--panel))` }),
-  };
+  return color === WELL ? null : color;
 }
 
 function barColor(column: TableColumn, cell: Cell): string {
