@@ -16,6 +16,8 @@ const (
 	LLMDEPP    EngineID = "llm-d-epp"
 	NIM        EngineID = "nim"
 	VLLMRouter EngineID = "vllm-router"
+	Dynamo     EngineID = "dynamo"
+	LMCache    EngineID = "lmcache"
 )
 
 // Generation is one of the two engine cores of vLLM.
@@ -41,8 +43,12 @@ type Engine struct {
 	// AlsoPrefixes begin the names of other generations of the same thing.
 	AlsoPrefixes []string
 	// NotAServer says in one sentence why this is not an inference server to be
-	// watched, although it has their metrics; empty for a server.
+	// watched, although it has their metrics; empty for a server. PromQL asks
+	// such an engine only when it is named, so that no request counts twice.
 	NotAServer string
+	// Editions are the sets of names that it had in the course of time, the
+	// newest first, where no release tells them apart.
+	Editions []Edition
 	// Conventions are the ways in which the names are spelled on the wire.
 	Conventions []Convention
 	// Only is a matcher that every series of the engine passes, and none of
@@ -72,6 +78,15 @@ type Convention struct {
 	// BareCounters is true when a counter may lack its _total (some set-ups of
 	// Ray 2.52 export only the gauge of that name, ray issue #59072).
 	BareCounters bool
+}
+
+// Edition is a set of names of an engine whose releases are not told apart.
+type Edition struct {
+	// ID is the dialect's: "sglang-2025".
+	ID string
+	// Sign is a sample name that the edition has and the older ones lack; empty
+	// for the oldest.
+	Sign string
 }
 
 // Mark is a label, or the value of one, that appeared with a release.

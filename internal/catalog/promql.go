@@ -26,8 +26,9 @@ type Query struct {
 	// Increase asks for the increase over Window where a SumOfRates would give
 	// the rate.
 	Increase bool
-	// Engines narrows the answer to some engines; empty asks all that measure
-	// the signal.
+	// Engines narrows the answer to some engines; empty asks all servers that
+	// measure the signal. Gateways and routers answer only when named here: they
+	// pass on the requests of servers that are counted already.
 	Engines []EngineID
 	// Fold reduces the answer once more, over all servers, to the labels in
 	// FoldBy: Sum, Max or Min. Sum is refused where Signal.Across forbids it.
@@ -63,7 +64,7 @@ func (c *Catalog) expression(s Signal, q Query) (string, error) {
 	}
 	var branches []string
 	for _, e := range c.Engines {
-		if !q.asks(e.ID) {
+		if !q.asks(e) {
 			continue
 		}
 		for _, cand := range e.Candidates {
@@ -102,7 +103,12 @@ func (c *Catalog) derived(s Signal, q Query) (string, error) {
 // signalInBraces is another signal in a formula: {running}.
 var signalInBraces = regexp.MustCompile(`\{[a-z_]+\}`)
 
-func (q Query) asks(id EngineID) bool { return len(q.Engines) == 0 || slices.Contains(q.Engines, id) }
+func (q Query) asks(e Engine) bool {
+	if len(q.Engines) == 0 {
+		return e.NotAServer == ""
+	}
+	return slices.Contains(q.Engines, e.ID)
+}
 
 func (q Query) check(s Signal) error {
 	if q.Quantile < 0 || q.Quantile >= 1 {
@@ -173,11 +179,7 @@ func (b branch) expr(agg Aggregation) string {
 
 // sumOfRates leaves out a counter that stays 0 because it is switched off.
 func (b branch) sumOfRates() string {
-	verb := "rate"
-	if b.Increase {
-		verb = "increase"
-	}
-	expr := b.overRate("sum", verb, b.Metric, b.Where)
+	expr := b.rate(b.Metric, b.Where)
 	if f, ok := b.engine.Family(b.Metric); ok && f.OffAtZero {
 		return "(" + expr + " and " + b.over("sum", b.Metric, b.Where) + " > 0)"
 	}
@@ -197,8 +199,15 @@ func (b branch) formula() string {
 	})
 }
 
-// rate is the summed increase per second of a counter.
-func (b branch) rate(metric, where string) string { return b.overRate("sum", "rate", metric, where) }
+// rate is the summed increase per second of a counter, or its increase over the
+// whole window where that is asked for.
+func (b branch) rate(metric, where string) string {
+	verb := "rate"
+	if b.Increase {
+		verb = "increase"
+	}
+	return b.overRate("sum", verb, metric, where)
+}
 
 func (b branch) overRate(op, verb, metric, where string, more ...string) string {
 	return fmt.Sprintf("%s by (%s) (%s(%s[%s]))", op, b.by(more...), verb, b.selector(metric, where), b.Window)

@@ -76,3 +76,50 @@ func TestAScaledCandidateIsBroughtToTheSignalsUnit(t *testing.T) {
 		t.Errorf("(-want +got):\n%s%s", diff, expr)
 	}
 }
+
+func TestAGatewayAnswersOnlyWhenItIsNamed(t *testing.T) {
+	t.Parallel()
+	c := &catalog.Catalog{
+		Signals: []catalog.Signal{{ID: catalog.Running, Aggregation: catalog.Sum}},
+		Engines: []catalog.Engine{
+			{ID: catalog.VLLM, Candidates: []catalog.Candidate{{Signal: catalog.Running, Metric: "server_running"}}},
+			{ID: catalog.LiteLLM, NotAServer: "%s passes requests on.", Candidates: []catalog.Candidate{{Signal: catalog.Running, Metric: "gateway_running"}}},
+		},
+	}
+	for want, q := range map[string]catalog.Query{
+		"sum by (instance, model_name) (server_running)":  {},
+		"sum by (instance, model_name) (gateway_running)": {Engines: []catalog.EngineID{catalog.LiteLLM}},
+	} {
+		got, err := c.PromQL(catalog.Running, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s", q, diff)
+		}
+	}
+}
+
+func TestTheIncreaseOfAFormulaIsAnIncrease(t *testing.T) {
+	t.Parallel()
+	c := &catalog.Catalog{
+		Signals: []catalog.Signal{{ID: catalog.PromptRate, Aggregation: catalog.SumOfRates}},
+		Engines: []catalog.Engine{{ID: catalog.SGLang, Candidates: []catalog.Candidate{{
+			Signal: catalog.PromptRate, Formula: `rate[a_total] + rate[b_total{mode="x"}]`,
+		}}}},
+	}
+	ask := promtest.Asker(t, `load 15s
+  a_total{instance="a",model_name="m"} 0+15x40
+  b_total{instance="a",model_name="m",mode="x"} 0+30x40
+  b_total{instance="a",model_name="m",mode="y"} 0+99x40
+`)
+	for want, q := range map[float64]catalog.Query{3: {}, 900: {Increase: true}} {
+		expr, err := c.PromQL(catalog.PromptRate, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(map[string]float64{"a m": want}, ask(expr), promtest.Approximately()); diff != "" {
+			t.Errorf("%+v (-want +got):\n%s%s", q, diff, expr)
+		}
+	}
+}
