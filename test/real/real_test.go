@@ -34,12 +34,15 @@ var (
 	binary = flag.String("bin", os.Getenv("KANOA_BIN"), "the kanoa-monitor binary")
 )
 
+// newest is the release that is looked at most closely.
+const newest = "0.32.0"
+
 // The load: ten idle seconds, a light phase, one that queues (eight requests
 // run at most), and twenty seconds to drain.
 const phases = "10:0,45:3,50:12,20:0"
 
 func TestARealVLLMIsFoundAndItsPanelsAreRight(t *testing.T) {
-	cache := install(t)
+	cache := install(t, newest)
 	port := freePort(t)
 	server := startVLLM(t, cache, port)
 	idle := get(t, server.url+"/metrics")
@@ -77,7 +80,7 @@ func TestARealVLLMIsFoundAndItsPanelsAreRight(t *testing.T) {
 	noSpike(t, monitor, target, truth)
 
 	if *record {
-		save(t, truth, series, map[string][]byte{"idle": idle, "loaded": loaded, "restarted": restarted})
+		save(t, "vllm-"+newest, truth, series, map[string][]byte{"idle": idle, "loaded": loaded, "restarted": restarted})
 	}
 }
 
@@ -234,9 +237,11 @@ func (b board) number(t *testing.T, panel, series string) float64 {
 	return shown.Number
 }
 
-func save(t *testing.T, tr liveTruth, series string, pages map[string][]byte) {
+// save records what the clients measured, single pages, and, where there is
+// one, a series of pages.
+func save(t *testing.T, name string, tr liveTruth, series string, pages map[string][]byte) {
 	t.Helper()
-	dir := filepath.Join("testdata", "vllm-0.32.0")
+	dir := filepath.Join("testdata", name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
@@ -244,6 +249,9 @@ func save(t *testing.T, tr liveTruth, series string, pages map[string][]byte) {
 		write(t, filepath.Join(dir, name+".prom"), page)
 	}
 	write(t, filepath.Join(dir, "truth.json"), tr.raw)
+	if series == "" {
+		return
+	}
 	if err := os.RemoveAll(filepath.Join(dir, "series")); err != nil {
 		t.Fatal(err)
 	}

@@ -190,7 +190,7 @@ func (r replayed) bounds(t *testing.T, metric string) []float64 {
 // page would send them at a scrape interval of five seconds.
 func shipped(t *testing.T, title, legend string) []string {
 	t.Helper()
-	raw, err := fs.ReadFile(monitoring.FS, "grafana/dashboards/vllm-gpu-metrics.json")
+	raw, err := fs.ReadFile(monitoring.FS, "grafana/dashboards/vLLM/vllm-gpu-metrics.json")
 	if err != nil {
 		t.Fatal(err)
 	}

