@@ -39,6 +39,8 @@ type brand struct {
 	observe func(Config, *meters) observer
 	// head and tail append what is no family of the table; nil appends nothing.
 	head, tail func(b []byte, p *page, m *meters, at instant) []byte
+	// path is where the page is; empty is /metrics.
+	path string
 	// routes adds what the server answers beside /health; Server.serveMetrics
 	// serves the page.
 	routes func(*Server, *http.ServeMux)
@@ -46,7 +48,7 @@ type brand struct {
 
 // brands are the kinds of servers that can be simulated.
 func brands() []brand {
-	return []brand{vllm()}
+	return []brand{vllm(), sglang(), tgi(), llamacpp(), trtllm(), triton(), lmdeploy(), nim(), litellm(), epp()}
 }
 
 // brandOf is the brand of a dialect, and whether there is one.

@@ -1,0 +1,71 @@
+package simulator
+
+import "net/http"
+
+// triton is the brand of Triton Inference Server with the TensorRT-LLM backend:
+// a few families with the meaning in a label, and Triton's own nv_inference_*,
+// whose times are counters in microseconds. No distribution can be had.
+//
+// Read in triton-inference-server/tensorrtllm_backend, README.md
+// @00b494754b311d13e29b5e55089a4460b8154fa8, with the values that
+// facts/other-engines.md adds from @0b9d7d5a19. Families of memory are left
+// out; "context" are the prefills that ended in the last iteration.
+func triton() brand {
+	known := []Dialect{{Engine: "triton", Version: "2.50.0"}}
+	return brand{
+		engine: "triton", dialects: known, validate: anyOf(known),
+		face: func(c Config) face {
+			v, _ := parseVersion(c.Dialect.Version) // validated
+			return face{
+				version: v, prefix: "nv_", shared: []label{{"model", "tensorrt_llm"}, {"version", "1"}},
+				bareCounters: true, number: appendSixteenDigits, contentType: "text/plain; charset=utf-8",
+			}
+		},
+		families:   func(Config) []family { return append(tritonBackend(), tritonCore()...) },
+		quantities: moreQuantities, hists: moreHists, observe: tallied,
+		routes: tritonRoutes,
+	}
+}
+
+func tritonBackend() []family {
+	return []family{
+		{name: "trt_llm_request_metrics", kind: gauge, help: "TRT LLM request metrics", split: split{"request_type", []child{
+			{value: "context", fed: lastFirstTokens}, {value: "scheduled", fed: runningRequests}, {value: "max", fed: mostRunning},
+			{value: "active", fed: runningRequests}, {value: "waiting", fed: waitingRequests},
+		}}},
+		{name: "trt_llm_kv_cache_block_metrics", kind: gauge, help: "TRT LLM KV cache block metrics", split: split{"kv_cache_block_type", []child{
+			{value: "fraction", fed: kvUsage}, {value: "tokens_per", fed: blockTokens}, {value: "used", fed: usedBlocks},
+			{value: "free", fed: freeBlocks}, {value: "max", fed: cacheBlocks}, {value: "reused", fed: hitBlocks},
+		}}},
+		{name: "trt_llm_inflight_batcher_metrics", kind: gauge, help: "TRT LLM inflight_batcher-specific metrics", split: split{"inflight_batcher_specific_metric", []child{
+			{value: "micro_batch_id"}, {value: "paused_requests"},
+		}}},
+		{name: "trt_llm_general_metrics", kind: gauge, help: "General TRT LLM metrics", split: split{"general_type", []child{
+			{value: "iteration_counter", fed: engineSteps}, {value: "timestamp", fed: lastStep},
+		}}},
+	}
+}
+
+func tritonCore() []family {
+	return []family{
+		{name: "inference_request_success", kind: counter, fed: endedWell, help: "Number of successful inference requests, all batch sizes"},
+		{name: "inference_request_failure", kind: counter, fed: failedRequests, help: "Number of failed inference requests, all batch sizes"},
+		{name: "inference_count", kind: counter, fed: endedWell, help: "Number of inferences performed (does not include cached requests)"},
+		{name: "inference_exec_count", kind: counter, fed: endedWell, help: "Number of model executions performed (does not include cached requests)"},
+		{name: "inference_request_duration_us", kind: counter, fed: requestMicros, help: "Cumulative inference request duration in microseconds (includes cached requests)"},
+		{name: "inference_queue_duration_us", kind: counter, fed: queueMicros, help: "Cumulative inference queuing duration in microseconds (includes cached requests)"},
+		{name: "inference_compute_input_duration_us", kind: counter, help: "Cumulative compute input duration in microseconds (does not include cached requests)"},
+		{name: "inference_compute_infer_duration_us", kind: counter, fed: computeMicros, help: "Cumulative compute inference duration in microseconds (does not include cached requests)"},
+		{name: "inference_compute_output_duration_us", kind: counter, help: "Cumulative inference compute output duration in microseconds (does not include cached requests)"},
+		{name: "inference_pending_request_count", kind: gauge, fed: waitingRequests, help: "Instantaneous number of pending requests awaiting execution per-model."},
+	}
+}
+
+// tritonRoutes are those of its metrics port, and the server's description,
+// which is on another port in life.
+func tritonRoutes(s *Server, mux *http.ServeMux) {
+	mux.HandleFunc("GET /metrics", s.serveMetrics)
+	mux.HandleFunc("GET /v2", func(w http.ResponseWriter, _ *http.Request) {
+		writeJSON(w, map[string]any{"name": "triton", "version": s.config.Dialect.Version})
+	})
+}
