@@ -82,7 +82,7 @@ func TestGrafanaIsProvisionedFromTheSameFiles(t *testing.T) {
 	for name, want := range map[string]string{
 		"GF_SECURITY_ADMIN_USER": "admin", "GF_SECURITY_ADMIN_PASSWORD": "admin",
 		"GF_ANALYTICS_REPORTING_ENABLED": "false", "GF_ANALYTICS_CHECK_FOR_UPDATES": "false",
-		"GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH": "/etc/grafana/dashboards/vllm-gpu-metrics.json",
+		"GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH": "/etc/grafana/dashboards/vLLM/vllm-gpu-metrics.json",
 	} {
 		if got := s.Environment[name]; got == nil || *got != want {
 			t.Errorf("%s is %v, want %s", name, got, want)

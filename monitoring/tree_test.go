@@ -1,7 +1,6 @@
 package monitoring_test
 
 import (
-	"encoding/json"
 	"os"
 	"path"
 	"regexp"
@@ -34,7 +33,9 @@ func TestTheTreeHasEverythingThatTheComposeFilesMount(t *testing.T) {
 	t.Parallel()
 	var paths []string
 	for name := range tree(t) {
-		paths = append(paths, name)
+		if !strings.HasPrefix(name, "monitoring/grafana/dashboards/") {
+			paths = append(paths, name)
+		}
 	}
 	slices.Sort(paths)
 	want := []string{
@@ -42,7 +43,6 @@ func TestTheTreeHasEverythingThatTheComposeFilesMount(t *testing.T) {
 		"docker-compose.monitoring.yml",
 		"monitoring/.gitignore",
 		"monitoring/README.md",
-		"monitoring/grafana/dashboards/vllm-gpu-metrics.json",
 		"monitoring/grafana/provisioning/dashboards/dashboard-provider.yml",
 		"monitoring/grafana/provisioning/datasources/prometheus.yml",
 		"monitoring/prometheus/prometheus.yml",
@@ -51,6 +51,9 @@ func TestTheTreeHasEverythingThatTheComposeFilesMount(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, paths); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if len(boardFiles(t)) != len(tree(t))-len(want) {
+		t.Errorf("%d boards are embedded, and %d files in all", len(boardFiles(t)), len(tree(t)))
 	}
 }
 
@@ -123,33 +126,24 @@ func TestTheDataSourceHasTheUidThatTheBinaryKnows(t *testing.T) {
 	}
 }
 
-func TestDashboardsAreProvisionedIntoTheirFolder(t *testing.T) {
+func TestTheDirectoriesOfBoardsAreTheirFolders(t *testing.T) {
 	t.Parallel()
 	var file struct {
 		Providers []struct {
 			Folder    string
 			FolderUID string `yaml:"folderUid"`
 			Type      string
-			Options   struct{ Path string }
+			Options   struct {
+				Path            string
+				FoldersFromTree bool `yaml:"foldersFromFilesStructure"`
+			}
 		}
 	}
 	if err := yaml.Unmarshal([]byte(shipped(t, "grafana/provisioning/dashboards/dashboard-provider.yml")), &file); err != nil {
 		t.Fatal(err)
 	}
 	p := file.Providers[0]
-	if p.Folder != "vLLM" || p.FolderUID != "vllm" || p.Type != "file" || p.Options.Path != "/etc/grafana/dashboards" {
-		t.Errorf("got %+v", p)
-	}
-}
-
-func TestTheDashboardHoldsNothingThatGrafanaWouldRefuse(t *testing.T) {
-	t.Parallel()
-	var raw map[string]any
-	if err := json.Unmarshal([]byte(shipped(t, "grafana/dashboards/vllm-gpu-metrics.json")), &raw); err != nil {
-		t.Fatal(err)
-	}
-	// A database id of another Grafana, or schema v2, would keep it from loading.
-	if raw["id"] != nil || raw["apiVersion"] != nil || raw["elements"] != nil {
-		t.Errorf("id %v, apiVersion %v, elements %v", raw["id"], raw["apiVersion"], raw["elements"])
+	if len(file.Providers) != 1 || p.Folder != "" || p.FolderUID != "" || p.Type != "file" || p.Options.Path != "/etc/grafana/dashboards" || !p.Options.FoldersFromTree {
+		t.Errorf("got %+v", file.Providers)
 	}
 }

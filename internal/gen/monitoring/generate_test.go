@@ -16,7 +16,7 @@ const root = "../../.."
 
 func generated(t *testing.T, c *catalog.Catalog) map[string][]byte {
 	t.Helper()
-	files, err := generate(c, os.DirFS(filepath.Join(root, "monitoring", "compose")))
+	files, err := generate(c, os.DirFS(filepath.Join(root, "monitoring")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,8 @@ func TestANewNameIsOneEditThatEverythingFollows(t *testing.T) {
 		t.Errorf("PromQL does not try it first: %v, %s", err, expr)
 	}
 	for file, content := range generated(t, c) {
-		if !strings.HasPrefix(file, "docker-compose") && !strings.Contains(string(content), name) {
+		asks := strings.Contains(file, "/rules/") || strings.Contains(file, "/dashboards/")
+		if asks && !strings.Contains(string(content), name) {
 			t.Errorf("%s does not ask for it", file)
 		}
 	}

@@ -1,7 +1,7 @@
 package main
 
 // The types below are the part of Grafana's classic dashboard schema (version
-// 41) that the shipped dashboard uses; field names and values are Grafana's.
+// 41) that the shipped boards use; field names and values are Grafana's.
 
 const schemaVersion = 41
 
@@ -19,11 +19,25 @@ type board struct {
 	Version       int        `json:"version"`
 	Time          timeRange  `json:"time"`
 	Timezone      string     `json:"timezone"`
-	Links         []object   `json:"links"`
+	Links         []link     `json:"links"`
 	Annotations   object     `json:"annotations"`
 	Templating    templating `json:"templating"`
 	Panels        []panel    `json:"panels"`
 	ID            *int       `json:"id"` // null: Grafana gives its own
+}
+
+// link leads from one board to another.
+type link struct {
+	Title       string   `json:"title"`
+	Type        string   `json:"type"`
+	URL         string   `json:"url"`
+	Icon        string   `json:"icon"`
+	Tooltip     string   `json:"tooltip"`
+	Tags        []string `json:"tags"`
+	AsDropdown  bool     `json:"asDropdown"`
+	TargetBlank bool     `json:"targetBlank"`
+	KeepTime    bool     `json:"keepTime"`
+	IncludeVars bool     `json:"includeVars"`
 }
 
 type timeRange struct {
@@ -62,15 +76,27 @@ type dataRef struct {
 func prometheusRef() *dataRef { return &dataRef{Type: "prometheus", UID: "${datasource}"} }
 
 type panel struct {
-	ID          int         `json:"id"`
-	Type        string      `json:"type"`
-	Title       string      `json:"title"`
-	Description string      `json:"description"`
-	Datasource  *dataRef    `json:"datasource"`
-	GridPos     gridPos     `json:"gridPos"`
-	Targets     []target    `json:"targets"`
-	FieldConfig fieldConfig `json:"fieldConfig"`
-	Options     object      `json:"options"`
+	ID              int              `json:"id"`
+	Type            string           `json:"type"`
+	Title           string           `json:"title"`
+	Description     string           `json:"description,omitempty"`
+	Transparent     bool             `json:"transparent,omitempty"`
+	Datasource      *dataRef         `json:"datasource,omitempty"`
+	GridPos         gridPos          `json:"gridPos"`
+	MaxDataPoints   int              `json:"maxDataPoints,omitempty"`
+	Targets         []target         `json:"targets,omitempty"`
+	Transformations []transformation `json:"transformations,omitempty"`
+	FieldConfig     *fieldConfig     `json:"fieldConfig,omitempty"`
+	Options         object           `json:"options,omitempty"`
+	// Collapsed and Panels are a row's; an open row holds none.
+	Collapsed *bool     `json:"collapsed,omitempty"`
+	Panels    *[]object `json:"panels,omitempty"`
+}
+
+// transformation is a step from the answers of the queries to a table.
+type transformation struct {
+	ID      string `json:"id"`
+	Options object `json:"options"`
 }
 
 // gridPos counts columns of 24 and rows of 30 px.
@@ -121,16 +147,4 @@ type thresholdStep struct {
 type override struct {
 	Matcher    object   `json:"matcher"`
 	Properties []object `json:"properties"`
-}
-
-// onRight draws the series of these names against a second axis of their own.
-func onRight(nameRegexp, unit, label string) override {
-	return override{
-		Matcher: object{"id": "byRegexp", "options": nameRegexp},
-		Properties: []object{
-			{"id": "unit", "value": unit},
-			{"id": "custom.axisPlacement", "value": "right"},
-			{"id": "custom.axisLabel", "value": label},
-		},
-	}
 }

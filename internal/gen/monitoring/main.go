@@ -1,5 +1,5 @@
 // Command monitoring writes what the catalog determines of the monitoring
-// folder: the shipped dashboard, the rules, and the compose files at the root
+// folder: the shipped boards, the rules, and the compose files at the root
 // of the repository. `go generate ./...` runs it; a test proves that the
 // committed files are what it writes.
 package main
@@ -23,12 +23,15 @@ func main() {
 }
 
 func run(root string) error {
-	files, err := generate(catalog.New(), os.DirFS(filepath.Join(root, "monitoring", "compose")))
+	files, err := generate(catalog.New(), os.DirFS(filepath.Join(root, "monitoring")))
 	if err != nil {
 		return err
 	}
 	for name, content := range files {
 		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { //nolint:gosec // as above
+			return fmt.Errorf("make folder: %w", err)
+		}
 		if err := os.WriteFile(path, content, 0o644); err != nil { //nolint:gosec // these files are committed for everyone to read
 			return fmt.Errorf("write generated file: %w", err)
 		}

@@ -1,0 +1,8 @@
+package main
+
+// plans are the boards that ship, in the order in which people meet them.
+func plans() []plan {
+	return []plan{
+		gpuMetrics(),
+	}
+}
