@@ -60,13 +60,17 @@ func (a *App) makeFleet(context.Context) (config.Files, error) {
 	if err != nil {
 		return files, err
 	}
+	rules, err := a.nameRules()
+	if err != nil {
+		return files, err
+	}
 	files.Prometheus = filepath.Join(filepath.Dir(files.Prometheus), "demo.yml")
-	return files, a.fleet.writeConfig(files.Prometheus)
+	return files, a.fleet.writeConfig(files.Prometheus, rules)
 }
 
 // writeConfig writes a prometheus.yml that scrapes this process and the fleet,
 // under the shipped rules.
-func (f *fleet) writeConfig(path string) error {
+func (f *fleet) writeConfig(path string, names []engine.NameRule) error {
 	var targets []map[string]any
 	for i, m := range f.members {
 		targets = append(targets, map[string]any{
@@ -79,7 +83,7 @@ func (f *fleet) writeConfig(path string) error {
 		"rule_files": []string{filepath.Join(filepath.Dir(path), "rules", "*.yml")},
 		"scrape_configs": []map[string]any{
 			{"job_name": "prometheus", "static_configs": []map[string]any{{"targets": []string{"localhost:9090"}}}},
-			{"job_name": fleetJob, "follow_redirects": false, "static_configs": targets},
+			{"job_name": fleetJob, "follow_redirects": false, "metric_relabel_configs": jobRules(names), "static_configs": targets},
 		},
 	})
 	if err != nil {

@@ -141,7 +141,12 @@ func (a *App) makeDashboards(ctx context.Context) error {
 
 func (a *App) makeEngine(context.Context) error {
 	a.machine = thisMachine(sd.NewLister())
+	names, err := a.nameRules()
+	if err != nil {
+		return err
+	}
 	options := engine.Options{
+		NameRules:  names,
 		ConfigPath: a.files.Prometheus, Embedded: a.files.Embedded, ScrapeDir: a.files.ScrapeDir,
 		DataDir:   a.data.TSDB(),
 		Retention: a.settings.Retention, RetentionSize: a.settings.RetentionSize,

@@ -38,8 +38,8 @@ func (c *Catalog) RelabelRules() ([]RelabelRule, error) {
 			TargetLabel: "__name__", Replacement: vllm.Prefix + "${1}_total",
 		},
 		{
-			Comment:      "Triton's vLLM backend says model where vLLM says model_name; a router's series (label server) stay as they are.",
-			SourceLabels: []string{"__name__", "server", "model_name", "model"}, Regex: vllm.Prefix + "[^;]+;;;(.+)",
+			Comment:      "Triton's vLLM backend says model (beside version) where vLLM says model_name; a router's series (label server) stay as they are.",
+			SourceLabels: []string{"__name__", "server", "model_name", "version", "model"}, Regex: vllm.Prefix + "[^;]+;;;[^;]+;(.+)",
 			TargetLabel: "model_name", Replacement: "$1",
 		},
 	}, nil

@@ -11,6 +11,7 @@ import (
 
 	commonmodel "github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/labels"
+	"github.com/prometheus/prometheus/model/relabel"
 	"github.com/prometheus/prometheus/model/textparse"
 	promvalue "github.com/prometheus/prometheus/model/value"
 	"github.com/prometheus/prometheus/storage"
@@ -54,9 +55,14 @@ func (e *Engine) Backfill(ctx context.Context, targets []BackfillTarget, from, t
 	if err != nil {
 		return err
 	}
+	renames, err := relabelConfigs(e.opts.NameRules)
+	if err != nil {
+		return fmt.Errorf("backfill: %w", err)
+	}
 	writers := make([]*pastWriter, len(targets))
 	for i, t := range targets {
 		writers[i] = newPastWriter(db, t)
+		writers[i].renames = renames
 	}
 	for begin := from; !begin.After(to); {
 		end := earlier(begin.Add(max(backfillRound, step)-1), to)
@@ -103,6 +109,8 @@ func backfillOneRound(ctx context.Context, writers []*pastWriter, begin, end tim
 type pastWriter struct {
 	db     *tsdb.DB
 	target BackfillTarget
+	// renames are applied to what is exposed, as by metric_relabel_configs.
+	renames []*relabel.Config
 	body   bytes.Buffer
 	series map[string]*pastSeries
 	last   int
@@ -186,7 +194,7 @@ func (w *pastWriter) appendBody(app storage.AppenderV2, millis int64) (int, erro
 		if !known {
 			series = &pastSeries{}
 			parser.Labels(&series.labels)
-			series.labels = w.withTarget(series.labels)
+			series.labels = w.renamed(w.withTarget(series.labels))
 			w.series[string(text)] = series
 		}
 		if err := series.append(app, millis, value); err != nil {
@@ -232,6 +240,16 @@ func (w *pastWriter) withTarget(exposed labels.Labels) labels.Labels {
 			b.Set("exported_"+name, own)
 		}
 		b.Set(name, value)
+	}
+	return b.Labels()
+}
+
+// renamed is a series under the name by which it is stored. Rules that drop
+// series have no place in NameRules.
+func (w *pastWriter) renamed(set labels.Labels) labels.Labels {
+	b := labels.NewBuilder(set)
+	if !relabel.ProcessBuilder(b, w.renames...) {
+		return set
 	}
 	return b.Labels()
 }

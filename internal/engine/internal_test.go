@@ -95,7 +95,7 @@ func TestTheBuiltInConfigurationScrapesItselfWhereItListens(t *testing.T) {
 func TestFilteringLeavesTheGroupsOfTheDiscoveryManagerAlone(t *testing.T) {
 	t.Parallel()
 	cfg := loadText(t, "scrape_configs: [{job_name: file, static_configs: [{targets: ['localhost:1']}]}]")
-	job, err := localJob(cfg, nil)
+	job, err := localJob(cfg, nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,11 +40,16 @@ const LocalJob = "local"
 
 // localJob is the scrape job for what the finder finds. Redirects are not
 // followed: whatever listens on a port here must not make us fetch elsewhere.
-func localJob(cfg *config.Config, finder LocalFinder) (*config.ScrapeConfig, error) {
+func localJob(cfg *config.Config, finder LocalFinder, rules []NameRule) (*config.ScrapeConfig, error) {
 	job := config.DefaultScrapeConfig
 	job.JobName = freeName(cfg, LocalJob)
 	job.HTTPClientConfig.FollowRedirects = false
 	job.ServiceDiscoveryConfigs = discovery.Configs{localDiscovery{finder}}
+	renames, err := relabelConfigs(rules)
+	if err != nil {
+		return nil, fmt.Errorf("make job %q: %w", job.JobName, err)
+	}
+	job.MetricRelabelConfigs = renames
 	if err := job.Validate(cfg.GlobalConfig); err != nil {
 		return nil, fmt.Errorf("make job %q: %w", job.JobName, err)
 	}

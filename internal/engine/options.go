@@ -46,6 +46,9 @@ type Options struct {
 	ExternalURL, UIURL string
 	// Local finds servers on this machine; nil finds none.
 	Local LocalFinder
+	// NameRules rename what is stored of servers that the finder found, and of
+	// those whose past Backfill writes. Jobs of files bring rules of their own.
+	NameRules []NameRule
 	// ExplainScrape words the error of a failed scrape; nil passes on the text
 	// of Prometheus. The URL is without secrets.
 	ExplainScrape func(err error, url string) *model.Problem

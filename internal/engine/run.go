@@ -68,7 +68,7 @@ func (e *Engine) read(source configSource) (*promconf.Loaded, error) {
 		pointAtSelf(loaded.Config, e.opts.SelfAddress)
 	}
 	if e.opts.Local != nil {
-		job, err := localJob(loaded.Config, e.opts.Local)
+		job, err := localJob(loaded.Config, e.opts.Local, e.opts.NameRules)
 		if err != nil {
 			return nil, err
 		}
