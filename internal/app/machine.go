@@ -54,8 +54,12 @@ func (l *listening) list() []netip.AddrPort {
 
 // ownAddresses are those of this machine's interfaces.
 func ownAddresses() []netip.Addr {
-	var own []netip.Addr
 	found, _ := net.InterfaceAddrs() // without them nothing is known
+	return prefixes(found)
+}
+
+func prefixes(found []net.Addr) []netip.Addr {
+	var own []netip.Addr
 	for _, a := range found {
 		if prefix, err := netip.ParsePrefix(a.String()); err == nil {
 			own = append(own, prefix.Addr().Unmap().WithZone(""))

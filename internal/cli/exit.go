@@ -25,6 +25,7 @@ const (
 	ExitPermission  = 7
 	ExitDiskFull    = 8
 	ExitUnreachable = 9
+	ExitUnwell      = 10
 )
 
 // ExitCode is one line of the table in the reference.
@@ -49,6 +50,7 @@ func ExitCodes() []ExitCode {
 		{Code: ExitPermission, Meaning: "A file or folder may not be used by this user.", problems: []string{config.CodeNoPermission}},
 		{Code: ExitDiskFull, Meaning: "The disk is full.", problems: []string{config.CodeDiskFull}},
 		{Code: ExitUnreachable, Meaning: "The instance is running but does not answer, does not stop, or is not ready yet.", problems: []string{client.CodeUnreachable, codeNotStopping, app.CodeNotReady}},
+		{Code: ExitUnwell, Meaning: "The doctor found something that does not work; it is printed."},
 	}
 }
 
@@ -63,8 +65,8 @@ const (
 // usageError is a mistake on the command line.
 type usageError struct{ error }
 
-// childError is the failure of an instance in the background, which has
-// printed its own message.
+// childError is a failure that has been printed already, such as that of an
+// instance in the background.
 type childError struct{ code int }
 
 func (e childError) Error() string {

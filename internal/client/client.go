@@ -25,6 +25,9 @@ import (
 // CodeUnreachable is the problem of an instance that does not answer.
 const CodeUnreachable = "instance_unreachable"
 
+// CodeNoTarget is the problem of an address that is no target.
+const CodeNoTarget = "not_found"
+
 // maxAnswer bounds an answer; the largest is a query's.
 const maxAnswer = 256 << 20
 
@@ -139,6 +142,22 @@ func (c *Client) Query(ctx context.Context, expr string, at time.Time) (QueryLin
 		return got, got.Error
 	}
 	return got, err
+}
+
+// Doctor lets the instance look at itself.
+func (c *Client) Doctor(ctx context.Context) (model.Diagnosis, error) {
+	var got model.Diagnosis
+	return got, c.get(ctx, "/api/kanoa/doctor", &got)
+}
+
+// DoctorTarget lets the instance ask one of its targets, with the credentials
+// of its scrape job. The problem is of CodeNoTarget when it scrapes nothing
+// at that address.
+func (c *Client) DoctorTarget(ctx context.Context, address string) (model.Diagnosis, error) {
+	var got model.Diagnosis
+	return got, c.post(ctx, "/api/kanoa/doctor", map[string]string{"url": address}, func(r io.Reader) error {
+		return json.NewDecoder(r).Decode(&got)
+	})
 }
 
 // Reload makes the instance read its files again and tells what changed.

@@ -170,6 +170,7 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=empty&instance=a", "200"},
 		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=up&start=yesterday", "400"},
 		{"GET", "/api/kanoa/status", "/api/kanoa/status", "200"},
+		{"GET", "/api/kanoa/doctor", "/api/kanoa/doctor", "200"},
 		{"DELETE", "/api/user/stars/dashboard/uid/{uid}", "/api/user/stars/dashboard/uid/board", "200"},
 	} {
 		resp := do(t, s, example.method, example.ask, "")

@@ -46,6 +46,8 @@ func (s *Server) routes() []route {
 		{http.MethodPost, "/api/kanoa/why", s.why},
 		{http.MethodGet, "/api/kanoa/targets", s.targets},
 		{http.MethodGet, "/api/kanoa/status", s.status},
+		{http.MethodGet, "/api/kanoa/doctor", s.doctorInstance},
+		{http.MethodPost, "/api/kanoa/doctor", s.doctorTarget},
 	}
 }
 

@@ -140,6 +140,7 @@ type Options struct {
 	Engine     Engine
 	Dashboards Dashboards
 	Stars      Stars
+	Doctor     Doctor
 	// Prometheus is the handler of the Prometheus API; the data source routes
 	// pass reads on to it.
 	Prometheus http.Handler
@@ -194,7 +195,7 @@ func (o *Options) validate() error {
 	missing := []string{}
 	for name, absent := range map[string]bool{
 		"Querier": o.Querier == nil, "Targets": o.Targets == nil, "Engine": o.Engine == nil,
-		"Dashboards": o.Dashboards == nil, "Stars": o.Stars == nil, "Prometheus": o.Prometheus == nil,
+		"Dashboards": o.Dashboards == nil, "Stars": o.Stars == nil, "Doctor": o.Doctor == nil, "Prometheus": o.Prometheus == nil,
 		"Assets": o.Assets == nil, "Boot": o.Boot == nil,
 	} {
 		if absent {
@@ -214,9 +215,11 @@ type Server struct {
 	mux    *http.ServeMux
 	assets *assets
 	// slots bound the queries that run at once, over all requests.
-	slots   chan struct{}
-	gzips   sync.Pool // *gzip.Writer
-	buffers sync.Pool // *[]byte
+	slots chan struct{}
+	// examining is held by the one examination of the doctor that goes on.
+	examining chan struct{}
+	gzips     sync.Pool // *gzip.Writer
+	buffers   sync.Pool // *[]byte
 }
 
 var _ http.Handler = (*Server)(nil)
@@ -231,7 +234,7 @@ func New(opts Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{opts: opts, assets: files, mux: http.NewServeMux(), slots: make(chan struct{}, opts.Limits.Concurrent)}
+	s := &Server{opts: opts, assets: files, mux: http.NewServeMux(), slots: make(chan struct{}, opts.Limits.Concurrent), examining: make(chan struct{}, 1)}
 	s.gzips.New = func() any {
 		z, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // the level is valid
 		return z

@@ -91,6 +91,18 @@ func (explainer) Explain(_ context.Context, q httpapi.EmptyQuery) []model.Reason
 	}}
 }
 
+// physician stands for package doctor; only http://a is a target.
+type physician struct{}
+
+func (physician) Instance(context.Context) model.Diagnosis {
+	p := filled[model.Problem]()
+	return model.Diagnosis{Checks: []model.Check{{ID: "store", Title: "Store", State: model.CheckFailed, Detail: "x", Problem: &p}}}
+}
+
+func (p physician) Target(ctx context.Context, rawURL string) (model.Diagnosis, bool) {
+	return p.Instance(ctx), rawURL == "http://a"
+}
+
 func assetsFS() fstest.MapFS {
 	return fstest.MapFS{
 		"index.html":            {Data: []byte(`<!doctype html><head><script type="application/json" id="boot">{}</script></head>`)},
@@ -109,7 +121,7 @@ func options(t *testing.T) httpapi.Options {
 	t.Cleanup(func() { stars.Close() })
 	e := &engine{ready: true}
 	return httpapi.Options{
-		Querier: e, Targets: e, Engine: e, Dashboards: &library{}, Stars: stars, Explainer: explainer{},
+		Querier: e, Targets: e, Engine: e, Dashboards: &library{}, Stars: stars, Doctor: physician{}, Explainer: explainer{},
 		Prometheus: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			_ = r.ParseForm()

@@ -48,13 +48,13 @@ func explainType(err error, at place) *model.Problem {
 	var path *fs.PathError
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
-		return tell(CodeDiskFull, at.where, "")
+		return Tell(CodeDiskFull, at.where, "")
 	case errors.As(err, &path):
-		return tell(CodeCredentialFile, at.where, path.Path)
+		return Tell(CodeCredentialFile, at.where, path.Path)
 	case errors.Is(err, io.ErrUnexpectedEOF) && !errors.As(err, new(*url.Error)):
-		return tell(CodeBrokenOff, at.where, "") // the headers had come
+		return Tell(CodeBrokenOff, at.where, "") // the headers had come
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return tell(CodeReset, at.where, "")
+		return Tell(CodeReset, at.where, "")
 	}
 	return nil
 }
@@ -68,25 +68,25 @@ func explainNetwork(err error, at place) *model.Problem {
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return refused(at.where, at.local)
 	case errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
-		return tell(CodeReset, at.where, "")
+		return Tell(CodeReset, at.where, "")
 	case errors.Is(err, syscall.EHOSTUNREACH), errors.Is(err, syscall.ENETUNREACH):
-		return tell(CodeUnreachable, at.where, "")
+		return Tell(CodeUnreachable, at.where, "")
 	case errors.As(err, &op) && op.Op == "dial" && isTimeout(err):
-		return tell(CodeConnectTimeout, at.where, "")
+		return Tell(CodeConnectTimeout, at.where, "")
 	case isTimeout(err):
-		return tell(CodeTimeout, at.where, "")
+		return Tell(CodeTimeout, at.where, "")
 	}
 	return nil
 }
 
 func explainDNS(err *net.DNSError, at place) *model.Problem {
 	if err.IsNotFound && namedByOrchestrator(err.Name) {
-		return tell(CodeContainerName, at.where, err.Name)
+		return Tell(CodeContainerName, at.where, err.Name)
 	}
 	if err.IsNotFound {
-		return tell(CodeUnknownHost, at.where, err.Name)
+		return Tell(CodeUnknownHost, at.where, err.Name)
 	}
-	return tell(CodeNameServer, at.where, err.Name)
+	return Tell(CodeNameServer, at.where, err.Name)
 }
 
 func isTimeout(err error) bool {
@@ -107,15 +107,15 @@ func explainTLS(err error, at place) *model.Problem {
 	)
 	switch {
 	case errors.As(err, &record):
-		return tell(CodeNotTLS, at.where, "")
+		return Tell(CodeNotTLS, at.where, "")
 	case errors.As(err, &authority):
-		return tell(CodeUntrusted, at.where, "")
+		return Tell(CodeUntrusted, at.where, "")
 	case errors.As(err, &name):
-		return tell(CodeTLSName, at.where, namesOf(name.Certificate))
+		return Tell(CodeTLSName, at.where, namesOf(name.Certificate))
 	case errors.As(err, &invalid) && invalid.Reason == x509.Expired:
-		return tell(CodeTLSDate, at.where, "")
+		return Tell(CodeTLSDate, at.where, "")
 	case errors.As(err, &invalid):
-		return tell(CodeTLS, at.where, "")
+		return Tell(CodeTLS, at.where, "")
 	}
 	return nil
 }

@@ -140,7 +140,7 @@ func TestExplainUnderstandsTheTextsOfAScrape(t *testing.T) {
 	f("server returned HTTP status 401 Unauthorized", probe.CodeUnauthorized, "gpu-box:8000 wants a login (401 Unauthorized).")
 	f("server returned HTTP status 403 Forbidden", probe.CodeForbidden, "gpu-box:8000 refuses the request (403 Forbidden).")
 	f("server returned HTTP status 404 Not Found", probe.CodeNotFound, "gpu-box:8000 answers, but has no page /metrics (404 Not Found).")
-	f("server returned HTTP status 302 Found", probe.CodeRedirect, "gpu-box:8000 sends the request elsewhere (302 Found); redirects are not followed.")
+	f("server returned HTTP status 302 Found", probe.CodeRedirect, "gpu-box:8000 sends the request elsewhere (302 Found).")
 	f("server returned HTTP status 501 Not Implemented", probe.CodeMetricsOff, "gpu-box:8000 has its metrics page turned off (501 Not Implemented).")
 	f("server returned HTTP status 503 Service Unavailable", probe.CodeNotReady, "gpu-box:8000 is not ready (503 Service Unavailable).")
 	f("server returned HTTP status 500 Internal Server Error", probe.CodeHTTPStatus, "gpu-box:8000 answers with an error (500 Internal Server Error).")

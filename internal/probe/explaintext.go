@@ -70,6 +70,7 @@ func textRules() []textRule {
 		{"no Host in request URL", CodeBadURL, nil},
 		{"missing protocol scheme", CodeBadURL, nil},
 		{"invalid URL", CodeBadURL, nil},
+		{"parse \"", CodeBadURL, nil},
 		{"invalid UTF-8", CodeUTF8, nil},
 		{"not a valid utf8 string", CodeUTF8, nil},
 		{"while parsing", CodeParse, brokenAt},
@@ -94,12 +95,12 @@ func explainText(text string, at place) *model.Problem {
 		return rule.tell(text, at)
 	}
 	if text == "unexpected EOF" || strings.HasSuffix(text, "the body: unexpected EOF") {
-		return tell(CodeBrokenOff, at.where, "")
+		return Tell(CodeBrokenOff, at.where, "")
 	}
 	if text == "EOF" || strings.HasSuffix(text, ": unexpected EOF") || strings.HasSuffix(text, ": EOF") {
-		return tell(CodeReset, at.where, "")
+		return Tell(CodeReset, at.where, "")
 	}
-	return tell(CodeScrapeFailed, at.where, "")
+	return Tell(CodeScrapeFailed, at.where, "")
 }
 
 func (r textRule) tell(text string, at place) *model.Problem {
@@ -107,11 +108,11 @@ func (r textRule) tell(text string, at place) *model.Problem {
 	case r.code == CodeRefused:
 		return refused(at.where, at.local)
 	case r.code == CodeUnknownHost && namedByOrchestrator(r.detail(text)):
-		return tell(CodeContainerName, at.where, r.detail(text))
+		return Tell(CodeContainerName, at.where, r.detail(text))
 	case r.detail == nil:
-		return tell(r.code, at.where, "")
+		return Tell(r.code, at.where, "")
 	}
-	return tell(r.code, at.where, r.detail(text))
+	return Tell(r.code, at.where, r.detail(text))
 }
 
 func explainStatus(text string, at place) *model.Problem {
@@ -122,10 +123,10 @@ func explainStatus(text string, at place) *model.Problem {
 	code, _, _ := strings.Cut(status, " ")
 	number, err := strconv.Atoi(code)
 	if err != nil {
-		return tell(CodeHTTPStatus, at.where, status)
+		return Tell(CodeHTTPStatus, at.where, status)
 	}
 	if number == http.StatusBadRequest && !at.tls {
-		p := tell(CodeHTTPStatus, at.where, status)
+		p := Tell(CodeHTTPStatus, at.where, status)
 		p.Next = "Look at the server's log. A server that speaks HTTPS answers so to plain HTTP: then set scheme: https in its scrape job."
 		return p
 	}

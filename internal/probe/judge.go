@@ -20,7 +20,7 @@ func refusal(a answer, at place) Result {
 	case a.status/100 == 3 && a.redirectedTo != "":
 		r.Problem = elsewhere(a, at)
 	case !at.tls && a.status == 400 && bytes.Contains(a.body, []byte("HTTPS")):
-		r.Problem = tell(CodeNeedsTLS, at.where, "")
+		r.Problem = Tell(CodeNeedsTLS, at.where, "")
 	case r.Problem.Code == CodeMetricsOff:
 	case a.status >= 500, r.Problem.Code == CodeTooMany:
 		r.Kind = KindNotReady
@@ -35,9 +35,9 @@ var loginPattern = regexp.MustCompile(`(?i)log-?in|sign-?in|oauth|saml|sso\b|\ba
 // no metrics there or without being followed.
 func elsewhere(a answer, at place) *model.Problem {
 	if loginPattern.MatchString(a.redirectedTo) {
-		return tell(CodeLogin, at.where, a.redirectedTo)
+		return Tell(CodeLogin, at.where, a.redirectedTo)
 	}
-	return tell(CodeRedirect, at.where, a.redirectedTo)
+	return Tell(CodeRedirect, at.where, a.redirectedTo)
 }
 
 // foreign recognises a page that is no metrics page by how it begins.
@@ -47,13 +47,13 @@ func foreign(a answer, at place) (Result, bool) {
 	mediaType, _, _ := mime.ParseMediaType(a.contentType)
 	switch {
 	case len(start) == 0:
-		r.Kind, r.Problem = KindEmpty, tell(CodeEmpty, at.where, "")
+		r.Kind, r.Problem = KindEmpty, Tell(CodeEmpty, at.where, "")
 	case mediaType == "text/html", start[0] == '<':
-		r.Problem = tell(CodeHTML, at.where, "")
+		r.Problem = Tell(CodeHTML, at.where, "")
 	case start[0] == '[':
-		r.Problem, r.HintPath = tell(CodeJSONList, at.where, ""), trtllmMetricsPath
+		r.Problem, r.HintPath = Tell(CodeJSONList, at.where, ""), trtllmMetricsPath
 	case strings.HasSuffix(mediaType, "json"):
-		r.Problem = tell(CodeJSON, at.where, "")
+		r.Problem = Tell(CodeJSON, at.where, "")
 	default:
 		return Result{}, false
 	}
@@ -72,7 +72,7 @@ func whole(a answer) []byte {
 func (p prober) judge(ctx context.Context, page *Page, metricsURL string) Result {
 	at := placeOf(metricsURL)
 	if len(page.metrics) == 0 {
-		return Result{Kind: KindOther, Problem: tell(CodeNotMetrics, at.where, contentName(page.ContentType))}
+		return Result{Kind: KindOther, Problem: Tell(CodeNotMetrics, at.where, contentName(page.ContentType))}
 	}
 	server, problem := p.identify(page)
 	if server != nil {
@@ -81,14 +81,14 @@ func (p prober) judge(ctx context.Context, page *Page, metricsURL string) Result
 	}
 	if page.onlyRuntime() {
 		if mute := p.mute(ctx, page, metricsURL); mute != nil {
-			return Result{Kind: KindServer, Server: mute, Problem: tell(CodeStatsOff, at.where, "")}
+			return Result{Kind: KindServer, Server: mute, Problem: Tell(CodeStatsOff, at.where, "")}
 		}
 	}
 	if bad := broken(page, at); bad != nil {
 		return Result{Kind: KindOther, Problem: bad}
 	}
 	if problem == nil || page.onlyRuntime() {
-		problem = tell(CodeUnknownMetrics, at.where, "")
+		problem = Tell(CodeUnknownMetrics, at.where, "")
 	}
 	return Result{Kind: KindMetrics, Problem: problem}
 }
@@ -120,7 +120,7 @@ func broken(page *Page, at place) *model.Problem {
 	if page.BadLine == 0 {
 		return nil
 	}
-	return tell(CodeParse, at.where, atLine(page.BadLine, page.BadText))
+	return Tell(CodeParse, at.where, atLine(page.BadLine, page.BadText))
 }
 
 // atLine names a line of a page and shows it, shortened.

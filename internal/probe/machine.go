@@ -39,6 +39,12 @@ func (m Machine) Explain(err error, rawURL string) *model.Problem {
 	return p
 }
 
+// Is reports whether a host of a URL means this machine.
+func (m Machine) Is(host string) bool {
+	ip, err := netip.ParseAddr(host)
+	return isLocal(host) || err == nil && m.Addresses != nil && m.owns(ip.Unmap())
+}
+
 func (m Machine) owns(ip netip.Addr) bool {
 	return ip.IsLoopback() || slices.Contains(m.Addresses(), ip)
 }
@@ -61,7 +67,7 @@ func bound(at netip.AddrPort, listening []netip.AddrPort, where string) *model.P
 		return nil
 	}
 	slices.Sort(shown)
-	return tell(code, where, strings.Join(shown, " and "))
+	return Tell(code, where, strings.Join(shown, " and "))
 }
 
 // dialled is the address that refused: the one in the error, else that of the

@@ -64,6 +64,8 @@ const (
 	CodeClockSkew         = "clock_skew"
 	CodeTwin              = "scraped_twice"
 	CodeStale             = "not_scraped"
+	CodeMissing           = "names_missing"
+	CodeNewer             = "newer_than_known"
 	CodeScrapeFailed      = "scrape_failed"
 	CodeUnknownMetrics    = "unknown_metrics"
 	trtllmMetricsPath     = "/prometheus/metrics"
@@ -102,7 +104,7 @@ func messages() map[string]words {
 		CodeUnauthorized:    {"%[1]s wants a login (401 Unauthorized).", "Add basic_auth or authorization to its scrape job, or correct what stands there."},
 		CodeForbidden:       {"%[1]s refuses the request (403 Forbidden).", "Check that the credentials of its scrape job may read metrics, and the server's list of allowed addresses."},
 		CodeNotFound:        {"%[1]s answers, but has no page %[2]s (404 Not Found).", "Check metrics_path. SGLang shows metrics with --enable-metrics, trtllm-serve at " + trtllmMetricsPath + ", NIM at /v1/metrics."},
-		CodeRedirect:        {"%[1]s sends the request elsewhere (%[2]s); redirects are not followed.", "Point the target at the final address, or set metrics_path or scheme in its scrape job."},
+		CodeRedirect:        {"%[1]s sends the request elsewhere (%[2]s).", "Point the target at the final address, or set metrics_path or scheme in its scrape job."},
 		CodeLogin:           {"%[1]s sends the request to a login page (%[2]s).", "Add basic_auth or authorization to its scrape job, or point the target at the server behind the login."},
 		CodeMetricsOff:      {"%[1]s has its metrics page turned off (501 Not Implemented).", "llama-server shows it when started with --metrics."},
 		CodeNotReady:        {"%[1]s is not ready (%[2]s).", "A server that is still loading its model says that; wait for it, or look at its log."},
@@ -131,14 +133,17 @@ func messages() map[string]words {
 		CodeClock:           {"The samples of %[1]s have times that the store refuses.", "Check the clocks of this machine and of the server; honor_timestamps: false in its scrape job works around it."},
 		CodeClockSkew:       {"The clock of %[1]s is %[2]s this machine's.", "Set both clocks by a time server (NTP)."},
 		CodeTwin:            {"%[1]s is scraped twice: %[2]s is the same server, and totals count it twice.", "Remove one of the two targets."},
+		CodeMissing:         {"%[1]s lacks names that its version has as a rule: %[2]s.", "Panels that need them say so. Check the server's flags, and metric_relabel_configs in its scrape job."},
+		CodeNewer:           {"%[1]s is newer than what is known here (%[2]s); its metrics are told by their names alone.", "Update kanoa-monitor when a newer release is out."},
 		CodeStale:           {"%[1]s was scraped last %[2]s ago, although it should be more often.", "Look at this machine's load, and at \"kanoa-monitor logs scrape\"."},
 		CodeScrapeFailed:    {"%[1]s could not be scraped.", "The error text below says more."},
 		CodeUnknownMetrics:  {"%[1]s has a metrics page, but of no inference server that is known here.", ""},
 	}
 }
 
-// tell makes the problem of one code. The detail goes into the sentence.
-func tell(code, where, detail string) *model.Problem {
+// Tell makes the problem of one of this package's codes. Where is host and port;
+// the detail goes into the sentence, if that has room for one.
+func Tell(code, where, detail string) *model.Problem {
 	w := messages()[code]
 	return &model.Problem{Code: code, Cause: fill(w.cause, where, detail), Next: fill(w.next, where, detail)}
 }
@@ -164,19 +169,19 @@ func refused(where string, local bool) *model.Problem {
 func statusProblem(status int, statusText, where, path string) *model.Problem {
 	switch {
 	case status == http.StatusUnauthorized:
-		return tell(CodeUnauthorized, where, "")
+		return Tell(CodeUnauthorized, where, "")
 	case status == http.StatusForbidden:
-		return tell(CodeForbidden, where, "")
+		return Tell(CodeForbidden, where, "")
 	case status == http.StatusNotFound:
-		return tell(CodeNotFound, where, path)
+		return Tell(CodeNotFound, where, path)
 	case status == http.StatusTooManyRequests:
-		return tell(CodeTooMany, where, "")
+		return Tell(CodeTooMany, where, "")
 	case status == http.StatusNotImplemented:
-		return tell(CodeMetricsOff, where, "")
+		return Tell(CodeMetricsOff, where, "")
 	case status >= 300 && status < 400:
-		return tell(CodeRedirect, where, statusText)
+		return Tell(CodeRedirect, where, statusText)
 	case status == http.StatusBadGateway, status == http.StatusServiceUnavailable, status == http.StatusGatewayTimeout:
-		return tell(CodeNotReady, where, statusText)
+		return Tell(CodeNotReady, where, statusText)
 	}
-	return tell(CodeHTTPStatus, where, statusText)
+	return Tell(CodeHTTPStatus, where, statusText)
 }

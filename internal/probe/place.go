@@ -34,6 +34,12 @@ func placeOf(rawURL string) place {
 	return p
 }
 
+// Where names the endpoint of a URL as messages do: host and port.
+func Where(rawURL string) string { return placeOf(rawURL).where }
+
+// Shown is a URL without user info, query and fragment, for people to read.
+func Shown(rawURL string) string { return redact(rawURL) }
+
 func defaultPort(scheme string) string {
 	if scheme == "https" {
 		return "443"
@@ -76,7 +82,7 @@ func Placeholder(address string) *model.Problem {
 	if from < 0 || to < from {
 		from, to = 0, len(host)-1
 	}
-	return tell(CodePlaceholder, shorten(host), shorten(host[from:to+1]))
+	return Tell(CodePlaceholder, shorten(host), shorten(host[from:to+1]))
 }
 
 var urlPattern = regexp.MustCompile(`[a-zA-Z][a-zA-Z0-9+.-]*://[^\s"'<>]+`)

@@ -66,7 +66,7 @@ func (q Question) Ask(ctx context.Context) Result {
 // belongs to.
 func (p prober) asScrape(ctx context.Context, a answer, at place, rawURL string) Result {
 	if a.truncated {
-		return Result{Kind: KindOther, Status: a.status, Problem: tell(CodeBodyLimit, at.where, "")}
+		return Result{Kind: KindOther, Status: a.status, Problem: Tell(CodeBodyLimit, at.where, "")}
 	}
 	flaw := p.check(a.body, a.contentType)
 	r, dropped := p.dropped(flaw, a, at)
@@ -90,7 +90,7 @@ func (p prober) dropped(flaw Flaw, a answer, at place) (Result, bool) {
 	case flaw.Samples == 0:
 		return foreign(a, at)
 	case p.maxSamples > 0 && flaw.Samples > p.maxSamples:
-		r.Problem = tell(CodeSampleLimit, at.where, "")
+		r.Problem = Tell(CodeSampleLimit, at.where, "")
 	default:
 		return Result{}, false
 	}
@@ -104,7 +104,7 @@ func (f Flaw) whileUp(problem *model.Problem, at place) *model.Problem {
 		problem = nil
 	}
 	if problem == nil && f.Twice != "" {
-		return tell(CodeDuplicates, at.where, shorten(f.Twice))
+		return Tell(CodeDuplicates, at.where, shorten(f.Twice))
 	}
 	return problem
 }
@@ -113,7 +113,7 @@ func (f Flaw) whileUp(problem *model.Problem, at place) *model.Problem {
 func (f Flaw) problem(at place) *model.Problem {
 	p := explainText(f.Err.Error(), at)
 	if f.Line > 0 && (p.Code == CodeParse || p.Code == CodeUTF8) {
-		p = tell(p.Code, at.where, atLine(f.Line, f.Text))
+		p = Tell(p.Code, at.where, atLine(f.Line, f.Text))
 	}
 	p.Detail = redact(f.Err.Error())
 	return p
@@ -122,5 +122,5 @@ func (f Flaw) problem(at place) *model.Problem {
 // Duplicates says that the page of a target shows the same series twice. The
 // target is up all the same: a scrape keeps the first value.
 func Duplicates(rawURL, series string) *model.Problem {
-	return tell(CodeDuplicates, placeOf(rawURL).where, shorten(series))
+	return Tell(CodeDuplicates, placeOf(rawURL).where, shorten(series))
 }
