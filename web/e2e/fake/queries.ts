@@ -20,7 +20,9 @@ export function answerLines(body: unknown, answering: Answering, instances: read
 function answerLine(question: Question, answering: Answering, instances: readonly string[]): object {
   const head = { refId: question.refId, startMs: question.fromMs, stepMs: question.stepMs };
   if (answering === 'error') return { refId: question.refId, error: TOO_LARGE };
-  if (answering === 'empty') return { ...head, series: [], empty: NO_TRAFFIC, elapsedMs: 1 };
+  if (answering === 'empty') {
+    return { ...head, series: [], empty: NO_TRAFFIC, reasons: REASONS, elapsedMs: 1 };
+  }
   const special = specialSeries(question, instances);
   if (special !== null) return { ...head, series: special, warnings: [], elapsedMs: 3 };
   const names = question.expr.startsWith('sum(') ? [null] : chosen(question.expr, instances);
@@ -29,8 +31,41 @@ function answerLine(question: Question, answering: Answering, instances: readonl
     labels: instance === null ? {} : { instance },
     values: times.map((time) => curve(question.expr.replace(/\{.*\}/, ''), i, time)),
   }));
-  return { ...head, series, warnings: [], elapsedMs: 3 };
+  const missing = question.expr.startsWith('kv') && names.length > 2 ? { reasons: [NEEDS_FLAG] } : {};
+  const answered = 'reasons' in missing ? series.slice(2) : series;
+  return { ...head, series: answered, warnings: [], elapsedMs: 3, ...missing };
 }
+
+const NO_TRAFFIC = {
+  code: 'no_traffic',
+  cause: 'No request finished in the last 15 minutes.',
+  next: 'Send one, or choose a longer time range.',
+};
+
+const REASONS = [
+  {
+    ...NO_TRAFFIC,
+    likelihood: 'likely',
+    evidence: ['All 8 servers are up.', 'The last request finished 22 minutes ago.'],
+  },
+  {
+    code: 'dialect_lacks',
+    cause: 'vLLM 0.6.6 does not measure this. It does since 0.11.0.',
+    next: 'Upgrade the server.',
+    likelihood: 'possible',
+    evidence: ['Its page has no family of this name.'],
+    instances: ['127.0.0.1:8000', '127.0.0.1:8001'],
+  },
+];
+
+const NEEDS_FLAG = {
+  code: 'needs_flag',
+  cause: 'vLLM shows this only when it is asked to.',
+  next: 'Start it with --kv-cache-metrics.',
+  likelihood: 'certain',
+  evidence: ['Its page has the other cache metrics.'],
+  instances: ['127.0.0.1:8000', '127.0.0.1:8001'],
+};
 
 const BOUNDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -70,12 +105,6 @@ const TOO_LARGE = {
   cause: 'The query is too large: 5,120 series.',
   next: 'Narrow it by instance or model.',
   detail: 'query processing would load too many samples into memory',
-};
-
-const NO_TRAFFIC = {
-  code: 'no_traffic',
-  cause: 'No request finished in the last 15 minutes.',
-  next: 'Send one, or choose a longer time range.',
 };
 
 function chosen(expr: string, instances: readonly string[]): readonly string[] {

@@ -2,7 +2,6 @@ import { type CSSProperties, lazy, memo, Suspense, useCallback, useMemo, useStat
 import type { BoardData } from '../data/boardData';
 import type { PanelView } from '../data/panelState';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
-import { dataHref, type LinkContext } from '../model/links';
 import { endsNow } from '../model/time';
 import { withVariables } from '../model/withVariables';
 import { DataTable } from '../panels/DataTable';
@@ -12,10 +11,12 @@ import { StatPanel } from '../panels/StatPanel';
 import { TextPanel } from '../panels/TextPanel';
 import { TimeSeriesPanel } from '../panels/TimeSeriesPanel';
 import { UnsupportedPanel } from '../panels/UnsupportedPanel';
+import { DrillLink } from './DrillLink';
 import { PanelMenu } from './PanelMenu';
 import type { BoardProps } from './types';
 import { usePanelState } from './useBoardData';
 import { useInSight } from './useInSight';
+import { type Links, useLinks } from './useLinks';
 
 // Boards without them do without their weight.
 const HeatmapPanel = lazy(async () => ({ default: (await import('../panels/HeatmapPanel')).HeatmapPanel }));
@@ -39,6 +40,7 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
   const [units, setUnits] = useState({ left: '', right: '' });
   const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
   const onTable = useCallback(() => setTable((shown) => !shown), []);
+  const links = useLinks(panel, board);
   const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
   const viewed = viewPanel === panel.id;
   const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
@@ -54,17 +56,30 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
         rightUnit={table ? '' : units.right}
         onRetry={() => data.refresh(panel.id)}
         menu={
-          <PanelMenu
-            panel={panel}
-            queries={queries}
-            viewed={viewed}
-            table={tabulates ? table : null}
-            onTable={onTable}
-            onView={onView}
-          />
+          <>
+            <DrillLink ways={links.ways} />
+            <PanelMenu
+              panel={panel}
+              queries={queries}
+              viewed={viewed}
+              table={tabulates ? table : null}
+              links={links.ways}
+              onTable={onTable}
+              onView={onView}
+            />
+          </>
         }
       >
-        {seen && <Content panel={panel} view={state.view} board={board} table={table} onUnits={onUnits} />}
+        {seen && (
+          <Content
+            panel={panel}
+            view={state.view}
+            board={board}
+            table={table}
+            links={links}
+            onUnits={onUnits}
+          />
+        )}
       </PanelFrame>
     </div>
   );
@@ -89,11 +104,13 @@ interface ContentProps {
   readonly view: PanelView;
   readonly board: BoardProps;
   readonly table: boolean;
+  readonly links: Links;
   readonly onUnits: (left: string, right: string) => void;
 }
 
 /** What a panel draws. It is drawn again only when its view or the board changes. */
-const Content = memo(function Content({ panel, view, board, table, onUnits }: ContentProps) {
+const Content = memo(function Content(props: ContentProps) {
+  const { panel, view, board, table, links, onUnits } = props;
   const { scrapeIntervalSeconds, dashboard } = board;
   const common = { panel, view, scrapeIntervalSeconds, endsNow: endsNow(board.range) };
   const timed = { ...common, syncKey: dashboard.uid, onRange: board.onRange, onZoomOut: board.onZoomOut };
@@ -113,11 +130,7 @@ const Content = memo(function Content({ panel, view, board, table, onUnits }: Co
     case 'table':
       return (
         <Suspense>
-          <TablePanel
-            panel={panel}
-            view={view}
-            links={(url, row) => dataHref(url, linkContext(board), row)}
-          />
+          <TablePanel panel={panel} view={view} links={links.cell} />
         </Suspense>
       );
     case 'stat':
@@ -130,10 +143,6 @@ const Content = memo(function Content({ panel, view, board, table, onUnits }: Co
       return <UnsupportedPanel panel={panel} />;
   }
 });
-
-function linkContext({ range, dashboard, variables }: BoardProps): LinkContext {
-  return { range, variables: dashboard.variables, values: variables };
-}
 
 /** The place on the grid, as custom properties that the style sheet reads; a phone reads the height only. */
 function cellStyle({ x, y, w, h }: GridPos): CSSProperties {

@@ -3,6 +3,7 @@ import { OnDemand } from '../controls/OnDemand';
 import type { QueryPlan } from '../data/plan';
 import type { PanelModel } from '../model/dashboard';
 import { WORDS } from '../panels/words';
+import type { Links } from './useLinks';
 
 export interface PanelMenuProps {
   readonly panel: PanelModel;
@@ -12,6 +13,7 @@ export interface PanelMenuProps {
   readonly viewed: boolean;
   /** Whether the data are shown as a table; null where there is nothing to tabulate. */
   readonly table: boolean | null;
+  readonly links: Links['ways'];
   readonly onTable: () => void;
   readonly onView: () => void;
 }

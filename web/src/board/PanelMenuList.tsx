@@ -1,6 +1,7 @@
-import { Menu, MenuButton, MenuItem, MenuProvider } from '@ariakit/react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
+import { Item, OpenedMenu } from '../controls/OpenedMenu';
 import type { QueryPlan } from '../data/plan';
+import { PanelLink } from '../panels/PanelLink';
 import { WORDS } from '../panels/words';
 import { Explanation } from './Explanation';
 import { MENU_FACE, type PanelMenuProps } from './PanelMenu';
@@ -8,27 +9,35 @@ import { MENU_FACE, type PanelMenuProps } from './PanelMenu';
 /** The menu of a panel, opened. It is drawn from the first click on. */
 export function PanelMenuList(props: PanelMenuProps) {
   const { panel, queries, viewed, table } = props;
-  const button = useRef<HTMLButtonElement>(null);
   const [explained, setExplained] = useState(false);
-  // The click that asked for the menu went to the button before this one: here it is again.
-  useEffect(() => {
-    button.current?.focus();
-    button.current?.click();
-  }, []);
   return (
     <>
-      <MenuProvider placement="bottom-end">
-        <MenuButton ref={button} {...MENU_FACE} aria-label={`${WORDS.menu}: ${panel.title}`} />
-        <Menu className="k-menu" gutter={2} portal unmountOnHide>
-          <Item onClick={props.onView}>{viewed ? WORDS.back : WORDS.view}</Item>
-          {panel.targets.length > 0 && (
-            <Item onClick={() => copy(queryText(queries()))}>{WORDS.copyQuery}</Item>
-          )}
-          <Item onClick={() => copy(panelLink(panel.id))}>{WORDS.copyLink}</Item>
-          {table !== null && <Item onClick={props.onTable}>{table ? WORDS.showChart : WORDS.showTable}</Item>}
-          <Item onClick={() => setExplained(true)}>{WORDS.explain}</Item>
-        </Menu>
-      </MenuProvider>
+      <OpenedMenu
+        className={MENU_FACE.className}
+        label={`${WORDS.menu}: ${panel.title}`}
+        face={MENU_FACE.children}
+        placement="bottom-end"
+      >
+        <Item onClick={props.onView}>{viewed ? WORDS.back : WORDS.view}</Item>
+        {props.links().map(({ title, target, blank }) => (
+          <Item
+            key={title + target.href}
+            render={
+              <PanelLink target={target} blank={blank}>
+                {title}
+              </PanelLink>
+            }
+          >
+            {WORDS.goTo} {title}
+          </Item>
+        ))}
+        {panel.targets.length > 0 && (
+          <Item onClick={() => copy(queryText(queries()))}>{WORDS.copyQuery}</Item>
+        )}
+        <Item onClick={() => copy(panelLink(panel.id))}>{WORDS.copyLink}</Item>
+        {table !== null && <Item onClick={props.onTable}>{table ? WORDS.showChart : WORDS.showTable}</Item>}
+        <Item onClick={() => setExplained(true)}>{WORDS.explain}</Item>
+      </OpenedMenu>
       {explained && (
         <Explanation
           title={panel.title}
@@ -38,14 +47,6 @@ export function PanelMenuList(props: PanelMenuProps) {
         />
       )}
     </>
-  );
-}
-
-function Item({ onClick, children }: { onClick: () => void; children: string }) {
-  return (
-    <MenuItem className="k-menu-item" onClick={onClick}>
-      {children}
-    </MenuItem>
   );
 }
 

@@ -13,7 +13,15 @@ import {
   readCell,
 } from './heatModel';
 import type { PlotCallbacks } from './plot';
-import { axisLook, axisWidth, cursorOptions, type PlotSize, timeAxis, zoom } from './plotOptions';
+import {
+  axisLook,
+  axisWidth,
+  cursorOptions,
+  END_OF_AXIS,
+  type PlotSize,
+  timeAxis,
+  zoom,
+} from './plotOptions';
 import { type ChartTheme, readTheme } from './theme';
 import { momentText } from './timeTicks';
 import { Tooltip } from './tooltip';
@@ -102,7 +110,7 @@ export class HeatPlot {
     return {
       ...size,
       ms: 1,
-      padding: [8, 12, 0, 0],
+      padding: [8, END_OF_AXIS, 0, 0],
       legend: { show: false },
       cursor: { ...cursorOptions(theme, syncKey, events, 0), points: { show: false } },
       scales: {

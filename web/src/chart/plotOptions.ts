@@ -28,6 +28,9 @@ export interface PlotSize {
 /** With more series than this the others do not fade when one is near: each fade draws all again. */
 const MAX_FADING = 30;
 
+/** Half of the last tick of the times stands beyond the chart. */
+export const END_OF_AXIS = 20;
+
 const DASHES: readonly (readonly number[])[] = [[], [8, 5], [2, 4]];
 
 export function plotOptions(
@@ -41,7 +44,7 @@ export function plotOptions(
   return {
     ...size,
     ms: 1,
-    padding: [8, live.model.right === null ? 12 : 0, 0, 0],
+    padding: [8, live.model.right === null ? END_OF_AXIS : 0, 0, 0],
     legend: { show: false },
     focus: { alpha: columns.length > MAX_FADING ? 1 : 0.3 },
     cursor: cursorOptions(theme, syncKey, events, columns.length),

@@ -27,6 +27,15 @@ const { panels } = readDashboard({
   ],
 });
 
+/** A reason of the server for some instances. */
+const missingFrom = (instances: string[]) => ({
+  code: 'flag',
+  cause: 'Not asked for.',
+  likelihood: 'certain' as const,
+  evidence: [],
+  instances,
+});
+
 function input(change: Partial<BoardInput> = {}): BoardInput {
   const range = { from: 'now-15m', to: 'now' };
   return { panels, range, variables: {}, refreshMs: 5_000, scrapeIntervalSeconds: 15, ...change };
@@ -177,6 +186,19 @@ describe('BoardData', () => {
     await server.last().end();
     expect(data.state(1).error).toMatchObject({ code: 'answer_broken_off' });
     expect(data.state(2)).toMatchObject({ loading: false, settled: true });
+  });
+
+  it('keeps bounds and missing servers through refreshes that ask for the tail only', async () => {
+    const { clock, server, data } = await started();
+    const series = [
+      { labels: { instance: 'a' }, values: new Array<number>(61).fill(1), bounds: { low: 0.01, high: 10 } },
+    ];
+    await server.last().finish({ series, reasons: [missingFrom(['b'])] });
+    expect(data.state(2).reasons).toMatchObject([{ code: 'flag', instances: ['b'] }]);
+    await clock.advance(5_000);
+    await server.last().finish({ series: [], reasons: [missingFrom(['a', 'b'])] });
+    expect(data.state(2).view.series).toMatchObject([{ bounds: { low: 0.01, high: 10 } }]);
+    expect(data.state(2).reasons).toMatchObject([{ instances: ['b'] }]);
   });
 
   it('splits more queries than the server takes in one request', async () => {

@@ -6,6 +6,7 @@ import { emptyReason, findStale, nextView, type PanelState } from './panelState'
 import type { PanelStore } from './panelStore';
 import { type QueryPlan, queryKey } from './plan';
 import { QueryError, type QueryStream, unreachable } from './queryClient';
+import { type Explained, reasonsOfMissing, reasonsOfNothing } from './reasons';
 import { join, rangeToAsk } from './tail';
 import type { QueryAnswer, QueryRequest } from './wire';
 
@@ -132,19 +133,27 @@ export class PanelRequest {
     if (error !== null) {
       return settled;
     }
-    const series = panel.queries.flatMap((plan) => this.options.store.getHeld(queryKey(plan))?.series ?? []);
+    const queries = panel.queries.map((plan) => this.explained(queryKey(plan), answers));
+    const series = queries.flatMap((query) => query.series);
+    const empty = emptyReason(
+      series,
+      answers.map((answer) => answer.empty),
+    );
     const { scrapeIntervalSeconds, endsNow, targets } = this.options.context;
     const now = { nowMs: this.startMs, scrapeIntervalSeconds, targets: targets() };
     return {
       ...settled,
       view: nextView(this.options.store.view(panel.panelId), series, shownRange(panel)),
-      empty: emptyReason(
-        series,
-        answers.map((answer) => answer.empty),
-      ),
+      empty,
+      reasons: empty === null ? reasonsOfMissing(queries) : reasonsOfNothing(queries),
       stale: endsNow ? findStale(series, now) : null,
       warnings: answers.flatMap((answer) => answer.warnings),
     };
+  }
+
+  private explained(key: string, answers: readonly QueryAnswer[]): Explained {
+    const answer = answers.find(({ refId }) => refId === key);
+    return { series: this.options.store.getHeld(key)?.series ?? [], reasons: answer?.reasons ?? [] };
   }
 
   /** Panels that got no full answer say so; what they showed before stays. */

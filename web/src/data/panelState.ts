@@ -1,7 +1,7 @@
 /** The state of one panel, and how answers become it. Pure. */
 
 import { lastValue, type Series } from '../model/series';
-import type { Problem, Target } from '../model/targets';
+import type { Problem, Reason, Target } from '../model/targets';
 import type { TimeRange } from '../model/time';
 import type { QueryPlan } from './plan';
 
@@ -29,6 +29,8 @@ export interface PanelState {
   readonly answeredMs: number;
   readonly error: Problem | null;
   readonly empty: Problem | null;
+  /** Why there is nothing, or, where there is something, why some servers are missing from it. */
+  readonly reasons: readonly Reason[];
   readonly stale: Stale | null;
   readonly warnings: readonly string[];
   /** The queries as they were sent. */
@@ -42,6 +44,7 @@ export const NEW_PANEL: PanelState = {
   answeredMs: 0,
   error: null,
   empty: null,
+  reasons: [],
   stale: null,
   warnings: [],
   queries: [],

@@ -58,6 +58,24 @@ describe('createQueryStream', () => {
     expect(answers).toHaveLength(2);
   });
 
+  it('reads bounds of quantiles and every reason, whatever of them is missing', async () => {
+    const [answer] = await ask(
+      fetching([
+        '{"refId":"1/A","series":[{"labels":{},"values":[1],"bounds":{"low":0.01,"high":10}},' +
+          '{"labels":{},"values":[1],"bounds":{"high":"x"}}],"reasons":[{"code":"flag","cause":"Off.",' +
+          '"likelihood":"certain","evidence":["a"],"instances":["b"]},{"code":"odd","likelihood":"sure"},7]}\n',
+      ]),
+    );
+    expect(answer?.series.map(({ bounds }) => bounds)).toEqual([
+      { low: 0.01, high: 10 },
+      { low: null, high: null },
+    ]);
+    expect(answer?.reasons).toEqual([
+      { code: 'flag', cause: 'Off.', likelihood: 'certain', evidence: ['a'], instances: ['b'] },
+      { code: 'odd', cause: '', likelihood: 'possible', evidence: [], instances: [] },
+    ]);
+  });
+
   it('tells why a request failed as a whole', async () => {
     const problem = { code: 'starting', cause: 'The store is being read.' };
     await expect(ask(fetching([JSON.stringify({ error: problem })], 503))).rejects.toMatchObject({ problem });

@@ -9,6 +9,7 @@ export type {
   TargetModel,
 } from './dashboard';
 export { formatDuration, parseDuration } from './duration';
+export { boardHref, type Href, type LinkContext } from './links';
 export { describeRange, formatMoment, QUICK_RANGES, type QuickRange, REFRESH_INTERVALS } from './quickRanges';
 export { readDashboard } from './readDashboard';
 export type { Figures, Problem, Server, Target, TargetState } from './targets';

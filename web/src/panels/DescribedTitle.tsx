@@ -1,4 +1,5 @@
 import { useId, useRef } from 'react';
+import { placeBeside } from './placeBeside';
 import { plainText } from './plainText';
 
 interface DescribedTitleProps {
@@ -37,17 +38,11 @@ export function DescribedTitle({ title, description, heading: Heading }: Describ
   );
 }
 
-const GAP = 6;
-
-/** Opens the tip under its anchor, inside of the page. */
+/** Opens the tip beside its anchor. */
 function show(tip: HTMLElement | null, anchor: HTMLElement): void {
   if (tip === null || tip.showPopover === undefined || tip.matches(':popover-open')) {
     return;
   }
   tip.showPopover();
-  const { left, top, bottom } = anchor.getBoundingClientRect();
-  const { clientWidth, clientHeight } = anchor.ownerDocument.documentElement;
-  const below = bottom + GAP + tip.offsetHeight <= clientHeight;
-  tip.style.left = `${Math.max(Math.min(left, clientWidth - tip.offsetWidth - GAP), 0)}px`;
-  tip.style.top = `${below ? bottom + GAP : Math.max(top - GAP - tip.offsetHeight, 0)}px`;
+  placeBeside(tip, anchor);
 }

@@ -1,13 +1,23 @@
 import type { QueryPlan } from '../data/plan';
-import type { Problem } from '../model/targets';
+import type { Problem, Reason } from '../model/targets';
+import { Why } from './Why';
 import { WORDS } from './words';
 
-/** Why a panel is empty, and what to do. */
-export function EmptyMessage({ problem }: { problem: Problem }) {
+interface EmptyMessageProps {
+  readonly problem: Problem;
+  /** All that it may be; none where nobody knows more than the problem says. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Why a panel is empty, and what to do; on demand what it rests on, and what else it may be. */
+export function EmptyMessage({ problem, reasons }: EmptyMessageProps) {
   return (
-    <div className="k-message" role="status" data-code={problem.code}>
-      <p>{problem.cause}</p>
-      {problem.next !== undefined && <p>{problem.next}</p>}
+    <div className="k-message" data-code={problem.code}>
+      <div role="status">
+        <p>{problem.cause}</p>
+        {problem.next !== undefined && <p>{problem.next}</p>}
+      </div>
+      {reasons.length > 0 && <Why label={WORDS.why} className="k-why" reasons={reasons} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NEW_PANEL, type PanelState } from '../data/panelState';
+import type { Reason } from '../model/targets';
 import { PanelFrame } from './PanelFrame';
 import { answered, makePanel, makeSeries } from './testing';
 
@@ -64,6 +65,34 @@ describe('PanelFrame', () => {
       'vLLM 0.10.1 does not measure this.It does since 0.11.0.',
     );
     expect(screen.queryByText('the chart')).toBeNull();
+  });
+
+  const reason: Reason = {
+    code: 'flag',
+    cause: 'vLLM shows this only when asked to.',
+    next: 'Start it with --kv-cache-metrics.',
+    likelihood: 'likely',
+    evidence: ['Its page has the other cache metrics.'],
+    instances: ['a:8000'],
+  };
+
+  it('has every reason behind a question, with its evidence and how sure it is', () => {
+    const { code, cause } = reason;
+    const { box } = frame(answered([], { empty: { code, cause }, reasons: [reason] }));
+    const why = within(box).getByRole('button', { name: 'Why?' });
+    const behind = document.getElementById(why.getAttribute('popovertarget') ?? '');
+    expect(behind?.textContent).toBe(
+      'vLLM shows this only when asked to. Likely.Start it with --kv-cache-metrics.' +
+        'Its page has the other cache metrics.Holds for a:8000.',
+    );
+    expect(within(box).getByRole('status').textContent).toBe(cause);
+  });
+
+  it('says how many servers are missing from what it shows', () => {
+    const series = ['b', 'c'].map((instance) => ({ ...makeSeries('', [1]), labels: { instance } }));
+    frame(answered(series, { reasons: [reason] }));
+    expect(screen.getByRole('button', { name: 'no value from 1 of 3 servers' })).toBeTruthy();
+    expect(screen.getByText('the chart')).toBeTruthy();
   });
 
   it('says what failed, shows the query on demand, and tries again', () => {

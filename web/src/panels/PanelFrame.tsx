@@ -1,10 +1,12 @@
 import './panels.css';
 import { memo, type ReactNode } from 'react';
 import type { PanelState } from '../data/panelState';
+import { instancesOf } from '../data/reasons';
 import type { PanelModel } from '../model/dashboard';
 import { DescribedTitle } from './DescribedTitle';
 import { EmptyMessage, ErrorMessage } from './Messages';
-import { staleText } from './words';
+import { Why } from './Why';
+import { missingText, staleText } from './words';
 
 interface PanelFrameProps {
   readonly panel: PanelModel;
@@ -35,12 +37,23 @@ export function PanelFrame(props: PanelFrameProps) {
         <Title title={panel.title} description={panel.description} level={props.level} />
         {props.unit !== '' && <span className="k-unit">{props.unit}</span>}
         <span className="k-panel-gap" />
+        {state !== null && <Missing state={state} />}
         {props.rightUnit !== '' && <span className="k-unit">{props.rightUnit}</span>}
         {props.menu}
       </header>
       <Body {...props} />
     </section>
   );
+}
+
+/** Said where some servers have no value although others do. */
+function Missing({ state }: { state: PanelState }) {
+  if (state.empty !== null || state.error !== null || state.reasons.length === 0) {
+    return null;
+  }
+  const missing = new Set(state.reasons.flatMap(({ instances }) => instances));
+  const total = new Set([...missing, ...instancesOf(state.view.series)]).size;
+  return <Why label={missingText(missing.size, total)} className="k-why k-missing" reasons={state.reasons} />;
 }
 
 function stateName(state: PanelState): 'loading' | 'error' | 'empty' | 'stale' | 'ready' {
@@ -77,7 +90,7 @@ function Body({ state, onRetry, children }: PanelFrameProps) {
     return <ErrorMessage problem={state.error} queries={state.queries} onRetry={onRetry} />;
   }
   if (state.empty !== null && state.error === null) {
-    return <EmptyMessage problem={state.empty} />;
+    return <EmptyMessage problem={state.empty} reasons={state.reasons} />;
   }
   const grey = state.error !== null || state.stale !== null;
   return (

@@ -1,6 +1,7 @@
 /** The words of panels, in one place. */
 
-import { formatSpan } from '../words/figures';
+import type { Likelihood } from '../model/targets';
+import { formatSpan, plural } from '../words/figures';
 
 export const WORDS = {
   retry: 'Try again',
@@ -13,12 +14,36 @@ export const WORDS = {
   showTable: 'Show data as table',
   showChart: 'Show as it is drawn',
   explain: 'Explain what it means',
+  goTo: 'Go to',
   menu: 'Menu',
   close: 'Close',
+  why: 'Why?',
   noDescription: 'The dashboard says nothing about this panel.',
   noQueries: 'This panel asks nothing: it has no query.',
   time: 'Time',
 } as const;
+
+/** How sure a reason is. */
+export const LIKELIHOOD: Readonly<Record<Likelihood, string>> = {
+  certain: 'Certain.',
+  likely: 'Likely.',
+  possible: 'Possible.',
+};
+
+/** More names than this are counted, not told. */
+const MAX_NAMES = 6;
+
+/** Which servers a reason holds for. */
+export function heldFor(instances: readonly string[]): string {
+  const more = instances.length - MAX_NAMES;
+  const names = instances.slice(0, MAX_NAMES).join(', ');
+  return `Holds for ${names}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+/** Said in the corner of a panel that shows some servers only. */
+export function missingText(missing: number, total: number): string {
+  return `no value from ${missing} of ${plural(total, 'server')}`;
+}
 
 /** Said over greyed data. */
 export function staleText(ageMs: number, reason: string | null): string {

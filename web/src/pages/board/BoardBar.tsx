@@ -6,6 +6,7 @@ import { TimePicker } from '../../controls/time/TimePicker';
 import { VariableBar } from '../../controls/VariableBar';
 import type { ResolvedVariables } from '../../model';
 import { TopBar } from '../../shell/TopBar';
+import { BoardLinks } from './BoardLinks';
 import type { BoardView } from './boardParams';
 import { StarButton } from './StarButton';
 import type { LoadedDashboard } from './useDashboard';
@@ -33,6 +34,12 @@ export function BoardBar({ loaded, resolved, view, moves, onRefresh }: BoardBarP
         </>
       }
     >
+      {model !== null && resolved !== null && (
+        <BoardLinks
+          model={model}
+          context={{ range: view.range, variables: model.variables, values: resolved.current }}
+        />
+      )}
       {model !== null && resolved !== null && (
         <VariableBar variables={model.variables} resolved={resolved} onChoose={moves.choose} />
       )}

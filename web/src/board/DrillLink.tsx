@@ -1,0 +1,17 @@
+import { PanelLink } from '../panels/PanelLink';
+import { WORDS } from '../panels/words';
+import type { Links } from './useLinks';
+
+/** The first way that leads on from a panel, in its head; the menu has all of them. */
+export function DrillLink({ ways }: Pick<Links, 'ways'>) {
+  const [way] = ways();
+  if (way === undefined) {
+    return null;
+  }
+  return (
+    <PanelLink className="k-drill" target={way.target} blank={way.blank} title={`${WORDS.goTo} ${way.title}`}>
+      <span className="k-drill-text">{way.title}</span>
+      <span aria-hidden="true">→</span>
+    </PanelLink>
+  );
+}
