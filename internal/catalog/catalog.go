@@ -1,9 +1,6 @@
 package catalog
 
-import (
-	"fmt"
-	"slices"
-)
+import "fmt"
 
 // Catalog holds engines and signals. It is read-only once made; a caller who
 // wants another one (a test that adds a name) changes its own copy from New.
@@ -16,7 +13,7 @@ type Catalog struct {
 func New() *Catalog {
 	return &Catalog{
 		Engines: append([]Engine{vllmEngine()}, namedEngines()...),
-		Signals: slices.Concat(loadSignals(), cacheSignals(), rateSignals(), latencySignals(), preemptionSignals()),
+		Signals: allSignals(),
 	}
 }
 

@@ -10,13 +10,12 @@ import (
 // sorted by core, then by release.
 func (c *Catalog) Dialects(e Engine) []Dialect {
 	var all []Dialect
-	families := e.Families
 	for _, g := range []Generation{V0, V1} {
 		for _, r := range e.Releases {
 			if !e.Generations.In(g).Contains(r) {
 				continue
 			}
-			names := namesIn(families, g, r)
+			names := e.namesIn(g, r)
 			if n := len(all); n > 0 && all[n-1].Generation == g && slices.Equal(all[n-1].Names, names) {
 				all[n-1].Until = r
 				continue
@@ -28,16 +27,23 @@ func (c *Catalog) Dialects(e Engine) []Dialect {
 	return all
 }
 
-// namesIn are those of families that a release exposes by default, sorted.
-func namesIn(families []Family, g Generation, r Release) []string {
+// namesIn are the families under the engine's prefix that a release exposes by
+// default, sorted.
+func (e Engine) namesIn(g Generation, r Release) []string {
 	var names []string
-	for _, f := range families {
-		if f.Seen.In(g).Contains(r) && f.Flag == "" {
+	for _, f := range e.Families {
+		if f.Seen.In(g).Contains(r) && f.byDefault() && strings.HasPrefix(f.Name, e.Prefix) {
 			names = append(names, f.Name)
 		}
 	}
 	slices.Sort(names)
 	return names
+}
+
+// byDefault reports whether a server exposes the family without being told to
+// and without being used in a special way.
+func (f Family) byDefault() bool {
+	return f.Feature == "" && (f.Flag == "" || f.OffAtZero)
 }
 
 // dialectID is the dialect of the oldest release that agrees with a page;

@@ -108,6 +108,9 @@ func (ev evidence) couldBe(g Generation, r Release) bool {
 // agrees reports whether a release with this core could have written the page.
 func (ev evidence) agrees(g Generation, r Release, how strictness) bool {
 	for _, f := range ev.families {
+		if !strings.HasPrefix(f.Name, ev.engine.Prefix) || f.Approximate {
+			continue // another program's too, or of a date that is not sure
+		}
 		there, seen := ev.has(f.Name, f.Type), f.Seen.In(g).Contains(r)
 		if there && !seen && (!how.hidden || !f.Hidden.In(g).Contains(r)) {
 			return false

@@ -26,9 +26,20 @@ type Family struct {
 	Meaning string
 	// Labels are those that it has beside the engine's own.
 	Labels []string
+	// NoModel is true where the series bear no model_name. Programs of other
+	// kinds may use the same name, so only the series of instances that are
+	// servers of this engine are read.
+	NoModel bool
+	// ByUs is true for what kanoa-monitor exposes itself of a server: numbers
+	// that the server only says in a label.
+	ByUs bool
 	// Seen tells which releases of each generation expose it by default. It is
 	// zero for engines whose releases are not told apart.
 	Seen Exposure
+	// Approximate is true where Seen was told from the dates of changes or from
+	// single servers, and may be off by some releases; the version of a server is
+	// then not told by it.
+	Approximate bool
 	// Hidden tells in which releases it only appears with the option
 	// --show-hidden-metrics-for-version.
 	Hidden Exposure

@@ -43,7 +43,7 @@ func (p Page) anyWithPrefix(prefix string) bool {
 
 // has reports whether the page holds samples of a family.
 func (x index) has(metric string, kind MetricType) bool {
-	if kind == Histogram {
+	if len(kind.parts()) > 0 {
 		metric += "_count"
 	}
 	return x[metric].Samples > 0

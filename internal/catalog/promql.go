@@ -64,20 +64,61 @@ func (c *Catalog) expression(s Signal, q Query) (string, error) {
 	}
 	var branches []string
 	for _, e := range c.Engines {
-		if !q.asks(e) {
-			continue
-		}
-		for _, cand := range e.Candidates {
-			if cand.Signal != s.ID || cand.MeanOnly && (q.Quantile > 0 || q.Buckets) {
-				continue
-			}
-			branches = append(branches, branch{Query: q, engine: e, Candidate: cand}.expr(s.Aggregation))
+		if q.asks(e) {
+			branches = append(branches, e.branches(s, q)...)
 		}
 	}
 	if len(branches) == 0 {
 		return "", fmt.Errorf("signal %q: none of the engines measures it so", s.ID)
 	}
 	return strings.Join(branches, " or "), nil
+}
+
+// branches are the engine's ways to answer. Where one of them reads series that
+// bear no model_name, none answers by it: they must aggregate to the same labels.
+func (e Engine) branches(s Signal, q Query) []string {
+	var cands []Candidate
+	for _, cand := range e.Candidates {
+		if cand.Signal != s.ID {
+			continue
+		}
+		cands = append(cands, cand)
+		if slices.ContainsFunc(cand.Metrics(), e.bearsNoModel) {
+			q.By = slices.DeleteFunc(slices.Clone(q.By), func(l string) bool { return l == modelLabel })
+		}
+	}
+	var exprs []string
+	for _, cand := range cands {
+		if q.fits(cand) {
+			exprs = append(exprs, branch{Query: q, engine: e, Candidate: cand}.expr(s.Aggregation))
+		}
+	}
+	return exprs
+}
+
+// modelLabel is the label that names the model, on all engines' series.
+const modelLabel = "model_name"
+
+func (e Engine) bearsNoModel(metric string) bool {
+	f, ok := e.familyOf(metric)
+	return ok && f.NoModel
+}
+
+// familyOf finds the family of a sample name, or of a histogram's own name.
+func (e Engine) familyOf(metric string) (Family, bool) {
+	if f, ok := e.Family(metric); ok {
+		return f, true
+	}
+	return e.Family(metric + "_count")
+}
+
+// fits reports whether a candidate can answer what is asked of a Distribution.
+// The bounds in a bucket's label cannot be scaled.
+func (q Query) fits(c Candidate) bool {
+	if q.Quantile > 0 || q.Buckets {
+		return !c.MeanOnly && (!q.Buckets || c.scale() == 1)
+	}
+	return !c.QuantilesOnly
 }
 
 // derived puts the queries of other signals into a formula.
@@ -140,9 +181,6 @@ func (q Query) withDefaults(s Signal) Query {
 	if s.SplitBy != "" {
 		q.By = append(slices.Clone(q.By), s.SplitBy)
 	}
-	if q.Window == "" {
-		q.Window = "5m"
-	}
 	return q
 }
 
@@ -169,7 +207,9 @@ func (b branch) expr(agg Aggregation) string {
 	case agg == RatioOfSums && b.Per != "":
 		return "(" + b.over("sum", b.Metric, b.Where) + " / " + b.over("sum", b.Per, b.PerWhere) + ")" + b.scaled()
 	case agg == SumOfRates:
-		return b.sumOfRates() + b.scaled()
+		return b.unlessOff("sum") + b.scaled()
+	case agg == MaxOfRates:
+		return b.unlessOff("max") + b.scaled()
 	case agg == Sum, agg == Min:
 		return b.over(string(agg), b.Metric, b.Where) + b.scaled()
 	default: // Max, and a gauge that stands in for a ratio of counters
@@ -177,40 +217,62 @@ func (b branch) expr(agg Aggregation) string {
 	}
 }
 
-// sumOfRates leaves out a counter that stays 0 because it is switched off.
-func (b branch) sumOfRates() string {
-	expr := b.rate(b.Metric, b.Where)
+// unlessOff aggregates rates; it leaves out a counter that stays 0 because what
+// it counts is switched off.
+func (b branch) unlessOff(op string) string {
+	expr := b.overRate(op, b.increase(), b.Metric, b.Where)
 	if f, ok := b.engine.Family(b.Metric); ok && f.OffAtZero {
 		return "(" + expr + " and " + b.over("sum", b.Metric, b.Where) + " > 0)"
 	}
 	return expr
 }
 
+// increase is how the growth of a counter is asked for.
+func (b branch) increase() string {
+	if b.Increase {
+		return "increase"
+	}
+	return "rate"
+}
+
 // aggregated is a sample name in a formula: rate[vllm:prompt_tokens_total].
-var aggregated = regexp.MustCompile(`\b(rate|sum|max|min)\[([^\]{]+)(?:\{([^}]*)\})?\]`)
+var aggregated = regexp.MustCompile(`\b(rate|changes|resets|sum|max|min)\[([^\]{]+)(?:\{([^}]*)\})?\]`)
 
 func (b branch) formula() string {
 	return aggregated.ReplaceAllStringFunc(b.Formula, func(ref string) string {
 		m := aggregated.FindStringSubmatch(ref)
-		if m[1] == "rate" {
+		switch verb := m[1]; verb {
+		case "rate":
 			return b.rate(m[2], m[3])
+		case "changes", "resets": // a restart shows on every engine of a server
+			return b.overRate("max", verb, m[2], m[3])
+		default:
+			return b.over(verb, m[2], m[3])
 		}
-		return b.over(m[1], m[2], m[3])
 	})
 }
 
-// rate is the summed increase per second of a counter, or its increase over the
-// whole window where that is asked for.
+// rate is the summed growth of a counter.
 func (b branch) rate(metric, where string) string {
-	verb := "rate"
-	if b.Increase {
-		verb = "increase"
-	}
-	return b.overRate("sum", verb, metric, where)
+	return b.overRate("sum", b.increase(), metric, where)
 }
 
 func (b branch) overRate(op, verb, metric, where string, more ...string) string {
-	return fmt.Sprintf("%s by (%s) (%s(%s[%s]))", op, b.by(more...), verb, b.selector(metric, where), b.Window)
+	series := fmt.Sprintf("%s(%s[%s])", verb, b.selector(metric, where), b.window())
+	return fmt.Sprintf("%s by (%s) (%s)", op, b.by(more...), b.ofServers(metric, series))
+}
+
+// window is the range of rates: the query's, unless it leaves the choice to us.
+func (b branch) window() string {
+	asked, better := b.Query.Window, b.Candidate.Window
+	switch {
+	case better != "" && (asked == "" || asked == "$__rate_interval"):
+		return better
+	case asked == "":
+		return "5m"
+	default:
+		return asked
+	}
 }
 
 // over aggregates gauges; a value that says "switched off" is left out.
@@ -219,16 +281,29 @@ func (b branch) over(op, metric, where string) string {
 	if f, ok := b.engine.Family(metric); ok && f.OffBelow != nil {
 		series += " >= " + number(*f.OffBelow)
 	}
-	return fmt.Sprintf("%s by (%s) (%s)", op, b.by(), series)
+	return fmt.Sprintf("%s by (%s) (%s)", op, b.by(), b.ofServers(metric, series))
+}
+
+// ofServers keeps of series without a model_name those of the engine's servers
+// that serve the models asked for.
+func (b branch) ofServers(metric, series string) string {
+	if !b.engine.bearsNoModel(metric) || len(b.engine.Presence) == 0 {
+		return series
+	}
+	return series + " and on (instance) " + selector(b.engine.Presence[0], append([]string{b.engine.Only}, b.Match...))
 }
 
 func (b branch) selector(metric, where string) string {
-	var matchers []string
-	for _, m := range append([]string{b.engine.Only, where}, b.Match...) {
-		if m != "" {
-			matchers = append(matchers, m)
-		}
+	matchers := append([]string{b.engine.Only, where}, b.Match...)
+	if b.engine.bearsNoModel(metric) {
+		matchers = slices.DeleteFunc(matchers, func(m string) bool { return strings.HasPrefix(m, modelLabel) })
 	}
+	return selector(metric, matchers)
+}
+
+// selector writes a name with its matchers, of which some may be empty.
+func selector(metric string, matchers []string) string {
+	matchers = slices.DeleteFunc(slices.Clone(matchers), func(m string) bool { return m == "" })
 	if len(matchers) == 0 {
 		return metric
 	}

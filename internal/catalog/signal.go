@@ -24,6 +24,7 @@ const (
 	UnitBytes                Unit = "bytes"
 	UnitBytesPerSecond       Unit = "bytes per second"
 	UnitFLOPS                Unit = "floating point operations per second"
+	UnitCores                Unit = "CPU cores"
 	UnitBool                 Unit = "0 or 1"
 	UnitUnixTime             Unit = "seconds since 1970"
 	UnitMilliseconds         Unit = "milliseconds"
@@ -46,6 +47,9 @@ const (
 	Min Aggregation = "min"
 	// SumOfRates adds the per-second increase of counters.
 	SumOfRates Aggregation = "sum of rates"
+	// MaxOfRates takes the busiest engine, of counters whose sum over engines
+	// would mean nothing, such as those per GPU.
+	MaxOfRates Aggregation = "max of rates"
 	// RatioOfRates divides two sums of rates; never an average of ratios.
 	RatioOfRates Aggregation = "ratio of rates"
 	// RatioOfSums divides two sums of gauges.
@@ -149,11 +153,15 @@ type Candidate struct {
 	Per, PerWhere string
 	// Formula computes the figure from several families where no aggregation
 	// rule does: PromQL in which rate[name], sum[name], max[name] and
-	// min[name{matchers}] stand for the aggregated series of a sample name.
+	// min[name{matchers}] stand for the aggregated series of a sample name, and
+	// changes[name] and resets[name] for the largest such count.
 	Formula string
 	// MeanOnly is true for a candidate of a Distribution that knows no more
-	// than its mean.
-	MeanOnly bool
+	// than its mean, QuantilesOnly for one whose mean another knows better.
+	MeanOnly, QuantilesOnly bool
+	// Window is the range of rates where the query leaves the choice to us
+	// ("" or $__rate_interval) and a short one would mislead.
+	Window string
 	// Scale is what the value is multiplied with to be in the signal's unit; 0
 	// means 1.
 	Scale float64

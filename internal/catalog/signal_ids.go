@@ -24,6 +24,8 @@ const (
 	PrefillTime         SignalID = "prefill_time"
 	DecodeTime          SignalID = "decode_time"
 	InferenceTime       SignalID = "inference_time"
+	ModelForwardTime    SignalID = "model_forward_time"
+	ModelExecuteTime    SignalID = "model_execute_time"
 )
 
 // Tokens and requests.
@@ -90,7 +92,7 @@ const (
 	TransferFailures    SignalID = "transfer_failures"
 	OffloadLoadRate     SignalID = "offload_load_rate"
 	OffloadStoreRate    SignalID = "offload_store_rate"
-	OffloadTimeShare    SignalID = "offload_time_share"
+	OffloadMoves        SignalID = "offload_moves"
 	OffloadCPUUsage     SignalID = "offload_cpu_usage"
 	OffloadLookupDelay  SignalID = "offload_lookup_delay"
 )

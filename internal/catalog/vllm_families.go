@@ -1,141 +1,83 @@
 package catalog
 
-// vllmFamilies are vLLM's metrics.
+import "slices"
+
+// vllmFamilies are vLLM's metrics, in the order of the reference.
 func vllmFamilies() []Family {
-	return append(vllmSignalFamilies(), vllmOtherFamilies()...)
+	return slices.Concat(
+		vllmLoadFamilies(),
+		vllmLatencyFamilies(), vllmSinceV0LatencyFamilies(),
+		vllmTokenFamilies(), vllmRequestFamilies(),
+		vllmCacheFamilies(), vllmPrefixFamilies(), vllmBlockFamilies(),
+		vllmSpeculationFamilies(), vllmAdapterFamilies(),
+		vllmTransferFamilies(), vllmConnectorFamilies(), vllmOffloadFamilies(), vllmTieringFamilies(),
+		vllmServerFamilies(), vllmHardwareFamilies(), httpFamilies(), processFamilies(),
+	)
 }
 
-// vllmSignalFamilies carry signals.
-func vllmSignalFamilies() []Family {
+// sinceV1 is the exposure of a name that only the V1 core has.
+func sinceV1(since Release) Exposure { return Exposure{V1: from(since)} }
+
+// sinceBoth is the exposure of a name that both cores got, the V0 core for as
+// long as it lived.
+func sinceBoth(v0, v1 Release) Exposure {
+	return Exposure{V0: during(v0, lastV0()), V1: from(v1)}
+}
+
+// onlyV0 is the exposure of a name that only the V0 core had.
+func onlyV0(since, until Release) Exposure { return Exposure{V0: during(since, until)} }
+
+// hiddenInV0 is when the names of V0 that 0.8.3 deprecated were still to be had
+// on demand.
+func hiddenInV0() Exposure { return onlyV0(rel(8, 3), rel(9, 0)) }
+
+const noSuccessor = "Without a successor: the V1 core computes again instead of swapping."
+
+func vllmLoadFamilies() []Family {
 	return []Family{
 		{
-			Name: "vllm:num_requests_running", Type: Gauge,
-			Seen: always(),
+			Name: "vllm:num_requests_running", Type: Gauge, Unit: UnitRequests, Seen: always(),
+			Meaning: "Requests that are in the batch the engine works on.",
+			Note:    "A server of several API servers shows it only after its first request.",
 		},
 		{
-			Name: "vllm:num_requests_waiting", Type: Gauge,
-			Seen: always(),
-			Note: "It already holds all reasons of num_requests_waiting_by_reason: never add the two.",
+			Name: "vllm:num_requests_waiting", Type: Gauge, Unit: UnitRequests, Seen: always(),
+			Meaning: "Requests that wait to be worked on.",
+			Note:    "It already holds all reasons of num_requests_waiting_by_reason: never add the two.",
 		},
 		{
-			Name: "vllm:kv_cache_usage_perc", Type: Gauge,
-			Seen: Exposure{V0: never, V1: from(rel(9, 2))},
-			Note: "A share from 0 to 1 despite its name. From 0.9.2 to 0.11.1 several API servers expose one series each (label pid), of which one is right and the others 0; the maximum is right.",
+			Name: "vllm:num_requests_waiting_by_reason", Type: Gauge, Unit: UnitRequests, Labels: []string{"reason"}, Seen: sinceV1(rel(20, 0)),
+			Meaning: "Requests that wait, by the reason: capacity, or deferred by a passing obstacle such as a transfer under way.",
+			Note:    "The reasons together are num_requests_waiting.",
 		},
 		{
-			Name: "vllm:gpu_cache_usage_perc", Type: Gauge,
-			Seen:       Exposure{V0: allV0(), V1: during(firstV1(), rel(10, 2))},
-			Hidden:     Exposure{V1: during(rel(11, 0), rel(11, 2))},
-			ReplacedBy: "vllm:kv_cache_usage_perc",
+			Name: "vllm:num_requests_swapped", Type: Gauge, Unit: UnitRequests, AlwaysThere: true,
+			Seen: onlyV0(firstV0(), rel(8, 2)), Hidden: hiddenInV0(),
+			Meaning: "Requests whose KV cache was moved to main memory.",
+			Note:    noSuccessor,
 		},
 		{
-			Name: "vllm:prefix_cache_hits_total", Type: Counter, AlwaysThere: true,
-			Seen: Exposure{V0: never, V1: from(rel(9, 2))},
+			Name: "vllm:engine_sleep_state", Type: Gauge, Unit: UnitBool, Labels: []string{"sleep_state"}, Approximate: true,
+			Seen:    sinceV1(rel(11, 1)),
+			Meaning: "1 for the state that the engine is in: awake, weights_offloaded or discard_all.",
+			Note:    "The Rust frontend does not have it.",
 		},
 		{
-			Name: "vllm:prefix_cache_queries_total", Type: Counter, AlwaysThere: true,
-			Seen: Exposure{V0: never, V1: from(rel(9, 2))},
+			Name: "vllm:engine_healthy", Type: Gauge, Unit: UnitBool, NoModel: true, Approximate: true, Seen: sinceV1(rel(31, 0)),
+			Meaning: "1 while the engine works, 0 once it has failed.",
+			Flag:    "--enable-fault-tolerance",
 		},
 		{
-			Name: "vllm:gpu_prefix_cache_hits_total", Type: Counter, AlwaysThere: true,
-			Seen:       Exposure{V0: never, V1: during(rel(7, 3), rel(10, 2))},
-			Hidden:     Exposure{V1: during(rel(11, 0), rel(11, 2))},
-			ReplacedBy: "vllm:prefix_cache_hits_total",
-			Note:       "Counted in blocks up to 0.8.5 and in tokens from 0.9.0; the ratio is the same.",
+			Name: "vllm:avg_prompt_throughput_toks_per_s", Type: Gauge, Unit: UnitTokensPerSecond, AlwaysThere: true,
+			Seen: onlyV0(firstV0(), rel(6, 6)), ReplacedBy: "rate(vllm:prompt_tokens_total[5m])",
+			Meaning: "Prompt tokens per second, as last written to the log.",
+			Note:    "It stands still between two lines of the log.",
 		},
 		{
-			Name: "vllm:gpu_prefix_cache_queries_total", Type: Counter, AlwaysThere: true,
-			Seen:       Exposure{V0: never, V1: during(rel(7, 3), rel(10, 2))},
-			Hidden:     Exposure{V1: during(rel(11, 0), rel(11, 2))},
-			ReplacedBy: "vllm:prefix_cache_queries_total",
+			Name: "vllm:avg_generation_throughput_toks_per_s", Type: Gauge, Unit: UnitTokensPerSecond, AlwaysThere: true,
+			Seen: onlyV0(firstV0(), rel(6, 6)), ReplacedBy: "rate(vllm:generation_tokens_total[5m])",
+			Meaning: "Generated tokens per second, as last written to the log.",
+			Note:    "It stands still between two lines of the log.",
 		},
-		{
-			Name: "vllm:gpu_prefix_cache_hit_rate", Type: Gauge, OffBelow: new(0.0), AlwaysThere: true,
-			Seen:       Exposure{V0: during(rel(5, 5), rel(8, 2)), V1: never},
-			Hidden:     Exposure{V0: during(rel(8, 3), rel(9, 0))},
-			ReplacedBy: "vllm:gpu_prefix_cache_hits_total",
-			Note:       "The average since the server started, not of the window; -1 means that prefix caching is off.",
-		},
-		{
-			Name: "vllm:cpu_cache_usage_perc", Type: Gauge, AlwaysThere: true,
-			Seen:   Exposure{V0: during(firstV0(), rel(8, 2)), V1: never},
-			Hidden: Exposure{V0: during(rel(8, 3), rel(9, 0))},
-			Note:   "Without a successor: the V1 core computes again instead of swapping.",
-		},
-		{
-			Name: "vllm:prompt_tokens_total", Type: Counter, AlwaysThere: true,
-			Seen: always(),
-			Note: "Grows by a whole prompt when its prefill ends, so long prompts come as steps.",
-		},
-		{
-			Name: "vllm:generation_tokens_total", Type: Counter, AlwaysThere: true,
-			Seen: always(),
-		},
-		{
-			Name: "vllm:request_success_total", Type: Counter, AlwaysThere: true,
-			Seen: Exposure{V0: during(rel(4, 2), lastV0()), V1: from(rel(7, 2))},
-			Note: "Counts every end, not only good ones. A client that goes away is counted nowhere, except by the Rust frontend.",
-		},
-		{
-			Name: "vllm:e2e_request_latency_seconds", Type: Histogram, AlwaysThere: true,
-			Seen: Exposure{V0: allV0(), V1: from(rel(7, 3))},
-		},
-		{
-			Name: "vllm:time_to_first_token_seconds", Type: Histogram, AlwaysThere: true,
-			Seen: always(),
-			Note: "Its buckets end at 10 s up to 0.8.3: a higher quantile reads 10 s.",
-		},
-		{
-			Name: "vllm:inter_token_latency_seconds", Type: Histogram, AlwaysThere: true,
-			Seen: Exposure{V0: during(rel(10, 2), lastV0()), V1: from(rel(10, 2))},
-			Note: "Its lowest bucket ends at 10 ms: quantiles of faster servers are guesses. With speculative decoding it is the time per step, which may give several tokens.",
-		},
-		{
-			Name: "vllm:time_per_output_token_seconds", Type: Histogram, AlwaysThere: true,
-			Seen:       Exposure{V0: allV0(), V1: during(firstV1(), rel(11, 2))},
-			Hidden:     Exposure{V1: during(rel(12, 0), rel(14, 1))},
-			ReplacedBy: "vllm:inter_token_latency_seconds",
-		},
-		{
-			Name: "vllm:request_queue_time_seconds", Type: Histogram, AlwaysThere: true,
-			Seen: Exposure{V0: during(rel(6, 4), lastV0()), V1: from(rel(7, 3))},
-			Note: "Its lowest bucket ends at 300 ms; 0.6.4 measured wrong values, corrected in 0.6.5.",
-		},
-		{
-			Name: "vllm:time_in_queue_requests", Type: Histogram,
-			Seen:       Exposure{V0: during(rel(6, 4), rel(8, 2)), V1: never},
-			Hidden:     Exposure{V0: during(rel(8, 3), rel(9, 0))},
-			ReplacedBy: "vllm:request_queue_time_seconds",
-		},
-		{
-			Name: "vllm:num_preemptions_total", Type: Counter, AlwaysThere: true,
-			Seen: Exposure{V0: during(rel(4, 3), lastV0()), V1: from(rel(8, 0))},
-		},
-	}
-}
-
-// vllmCandidates are how vLLM measures signals; an older name stands after the
-// newer one.
-func vllmCandidates() []Candidate {
-	return []Candidate{
-		{Signal: Running, Metric: "vllm:num_requests_running"},
-		{Signal: Waiting, Metric: "vllm:num_requests_waiting"},
-		{Signal: KVUsage, Metric: "vllm:kv_cache_usage_perc"},
-		{Signal: KVUsage, Metric: "vllm:gpu_cache_usage_perc"},
-		{Signal: PrefixHitRatio, Metric: "vllm:prefix_cache_hits_total", Per: "vllm:prefix_cache_queries_total"},
-		{Signal: PrefixHitRatio, Metric: "vllm:gpu_prefix_cache_hits_total", Per: "vllm:gpu_prefix_cache_queries_total"},
-		{Signal: PrefixHitRatio, Metric: "vllm:gpu_prefix_cache_hit_rate"},
-		{Signal: CPUCacheUsage, Metric: "vllm:cpu_cache_usage_perc"},
-		{Signal: PromptRate, Metric: "vllm:prompt_tokens_total"},
-		{Signal: GenerationRate, Metric: "vllm:generation_tokens_total"},
-		{Signal: FinishedRate, Metric: "vllm:request_success_total"},
-		{Signal: EndToEnd, Metric: "vllm:e2e_request_latency_seconds"},
-		{Signal: TimeToFirstToken, Metric: "vllm:time_to_first_token_seconds"},
-		{Signal: TimePerToken, Metric: "vllm:inter_token_latency_seconds"},
-		{Signal: TimePerToken, Metric: "vllm:time_per_output_token_seconds"},
-		{Signal: QueueTime, Metric: "vllm:request_queue_time_seconds"},
-		{Signal: QueueTime, Metric: "vllm:time_in_queue_requests"},
-		{Signal: PreemptionRate, Metric: "vllm:num_preemptions_total"},
-		{Signal: PreemptionsTotal, Metric: "vllm:num_preemptions_total"},
 	}
 }

@@ -32,11 +32,11 @@ HITS_OLD_NAME = 300  # 0.2, to see which name answered
 # Cumulative growth of buckets in 15 s; a bound that is not named has the value
 # of the one below it.
 TTFT = {0.1: 10, 0.25: 18, 0.5: 20}
-ITL = {0.05: 50, 0.075: 90, 0.1: 100}
-TPOT_OLD_NAME = {0.1: 100}  # all in the bucket up to 0.1, to see which name answered
+ITL = {0.05: 365, 0.075: 657, 0.1: 730}  # every token but the first of each request
+TPOT_OLD_NAME = {0.1: 730}  # all in the bucket up to 0.1, to see which name answered
 E2E = {1.0: 10, 2.5: 40, 5.0: 45}
 QUEUE = {0.3: 30, 0.5: 45}
-SUMS = {"ttft": 4.0, "itl": 5.2, "tpot_old": 9.0, "e2e": 81.0, "queue": 9.0}  # growth in 15 s
+SUMS = {"ttft": 4.0, "itl": 36.5, "tpot_old": 65.7, "e2e": 81.0, "queue": 9.0}  # growth in 15 s
 
 TTFT_OLD = [.001, .005, .01, .02, .04, .06, .08, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10]
 TTFT_NEW = TTFT_OLD + [20, 40, 80, 160, 640, 2560]
@@ -211,7 +211,8 @@ def v1(minor, patch, prefix="vllm:", engines=("0",), extra=None, created=True, p
         if release < (20, 0):
             p.counter("prompt_tokens_recomputed", 0, counter_suffix)
     if release >= (17, 0):
-        p.counter("estimated_flops_per_gpu", 0, counter_suffix)
+        for name in ("flops", "read_bytes", "write_bytes"):  # 0 without --enable-mfu-metrics
+            p.counter(f"estimated_{name}_per_gpu", 0, counter_suffix)
     info = {"block_size": "16", "num_gpu_blocks": "2048"}
     if release >= (24, 0):
         info["kv_cache_size_tokens"] = "32768"
