@@ -68,8 +68,12 @@ func ask(url string, job *config.ScrapeConfig, d *dialer) (Asking, error) {
 	if !job.HTTPClientConfig.FollowRedirects {
 		client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	}
+	encoding := "identity"
+	if job.EnableCompression {
+		encoding = "gzip"
+	}
 	return Asking{Close: client.CloseIdleConnections, Question: probe.Question{
-		URL: url, Client: client, Check: CheckPage(job.ScrapeFallbackProtocol.HeaderMediaType()),
+		URL: url, Client: client, Encoding: encoding, Check: CheckPage(job.ScrapeFallbackProtocol.HeaderMediaType()),
 		Timeout: time.Duration(job.ScrapeTimeout), MaxSamples: int(job.SampleLimit),
 		MaxBody: int64(job.BodySizeLimit) - 1, // a scrape refuses a page as large as the limit
 	}}, nil

@@ -1,6 +1,7 @@
 package probe
 
 import (
+	"compress/gzip"
 	"context"
 	"fmt"
 	"io"
@@ -103,6 +104,7 @@ type prober struct {
 	// credentials, and its page is judged by what a scrape takes.
 	check      PageCheck
 	maxSamples int
+	encoding   string
 }
 
 // answer is a response, read as far as the limit.
@@ -178,6 +180,9 @@ func (p prober) get(ctx context.Context, rawURL string, limit int64, trace *trac
 	}
 	req.Header.Set("User-Agent", "kanoa-monitor")
 	req.Header.Set("Accept", "text/plain;version=0.0.4, application/openmetrics-text;version=1.0.0;q=0.9, */*;q=0.1")
+	if p.encoding != "" {
+		req.Header.Set("Accept-Encoding", p.encoding)
+	}
 	resp, err := p.client.Do(req)
 	if err != nil {
 		return answer{}, err
@@ -189,9 +194,18 @@ func (p prober) get(ctx context.Context, rawURL string, limit int64, trace *trac
 	return read(resp, limit)
 }
 
-// read reads a response as far as the limit.
+// read reads a response as far as the limit, which holds for what a
+// compressed one grows to.
 func read(resp *http.Response, limit int64) (answer, error) {
-	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
+	plain := io.Reader(resp.Body)
+	if resp.Header.Get("Content-Encoding") == "gzip" && resp.StatusCode == http.StatusOK {
+		unpacked, err := gzip.NewReader(resp.Body)
+		if err != nil {
+			return answer{}, fmt.Errorf("read the body: %w", err)
+		}
+		plain = unpacked
+	}
+	body, err := io.ReadAll(io.LimitReader(plain, limit+1))
 	if err != nil {
 		return answer{}, fmt.Errorf("read the body: %w", err)
 	}

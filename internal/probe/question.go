@@ -18,6 +18,9 @@ type Question struct {
 	Identify Identify
 	// Check reads the page as a scrape does.
 	Check PageCheck
+	// Encoding is the Accept-Encoding header, "gzip" or "identity"; empty
+	// leaves it to the client.
+	Encoding string
 	// Timeout bounds the request, connection and body together; zero is 2 s.
 	Timeout time.Duration
 	// MaxBody is how many bytes the page may have, decompressed, and
@@ -54,7 +57,7 @@ func (q Question) Ask(ctx context.Context) Result {
 	}
 	p := prober{
 		client: q.Client, identify: q.Identify, timeout: orDefault(q.Timeout, timeout),
-		maxBody: orDefault(q.MaxBody, maxBody), explain: q.Explain, check: q.Check, maxSamples: q.MaxSamples,
+		maxBody: orDefault(q.MaxBody, maxBody), explain: q.Explain, check: q.Check, maxSamples: q.MaxSamples, encoding: q.Encoding,
 	}
 	if p.explain == nil {
 		p.explain = Explain
@@ -100,11 +103,11 @@ func (p prober) dropped(flaw Flaw, a answer, at place) (Result, bool) {
 // whileUp is the problem of a page that a scrape takes. Its parser has the
 // word about bad lines, not our reader for recognition.
 func (f Flaw) whileUp(problem *model.Problem, at place) *model.Problem {
-	if problem != nil && problem.Code == CodeParse {
-		problem = nil
-	}
-	if problem == nil && f.Twice != "" {
+	switch {
+	case f.Twice != "":
 		return Tell(CodeDuplicates, at.where, shorten(f.Twice))
+	case problem != nil && problem.Code == CodeParse:
+		return nil
 	}
 	return problem
 }
