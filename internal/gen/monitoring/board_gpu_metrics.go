@@ -10,6 +10,9 @@ func gpuMetrics() plan {
 		question: "Is vLLM well? How busy, how full and how fast the servers are, and how long people wait.",
 		from:     "now-15m", refresh: "5s", tags: []string{"vllm", "llm", "inference"},
 		engines: []catalog.EngineID{catalog.VLLM},
+		leadsTo: []string{
+			"fleet-overview", "latency", "throughput", "scheduler-kv", "speculative", "lora-multimodal", "kv-transfer", "api-server",
+		},
 		bands: []band{
 			strip(8,
 				dial(6, "GPU KV Cache Usage", each(catalog.KVUsage)),

@@ -3,6 +3,7 @@ package main
 // plans are the boards that ship, in the order in which people meet them.
 func plans() []plan {
 	return []plan{
-		gpuMetrics(),
+		gpuMetrics(), fleetOverview(), latency(), throughput(), schedulerKV(), speculative(), loraMultimodal(), kvTransfer(), apiServer(),
+		kanoaMonitor(),
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
@@ -29,21 +28,27 @@ type line struct {
 	buckets  bool
 	// overRange asks for the increase over the range of the board.
 	overRange bool
+	// window is the range of rates; empty is as long as the resolution needs.
+	window string
 	// fold makes one number of all picked servers; empty draws each server.
 	fold   catalog.Aggregation
 	foldBy []string
 	// engines narrows the board's.
 	engines []catalog.EngineID
+	// columns are the labels that a table shows beside the server, and facts
+	// is true for a line that is asked for them and not for its value.
+	columns []column
+	facts   bool
 }
 
 // written is a query about what the catalog does not know: the monitor itself.
 type written struct {
 	expr, title, meaning string
 	unit                 catalog.Unit
-	// columns are the labels that a table shows in place of the value, with
-	// their titles.
-	columns map[string]string
 }
+
+// column is a label in a table.
+type column struct{ label, title string }
 
 // each draws a signal of every server.
 func each(s catalog.SignalID) line { return line{signal: s, legend: byServer} }
@@ -77,6 +82,12 @@ func inRange(s catalog.SignalID, legend string) line {
 
 // of narrows a line to one engine.
 func (l line) of(engines ...catalog.EngineID) line { l.engines = engines; return l }
+
+// showing makes columns of labels in a table.
+func (l line) showing(columns ...column) line { l.columns = columns; return l }
+
+// in fixes the window that the line looks back on.
+func (l line) in(window string) line { l.window = window; return l }
 
 func (l line) named(legend string) line { l.legend = legend; return l }
 
@@ -133,6 +144,9 @@ func (a asked) query() (string, error) {
 		By: []string{"instance"}, Match: a.board.picked(), Window: "$__rate_interval", Engines: a.engines,
 		Quantile: a.quantile, Buckets: a.buckets, Fold: a.fold, FoldBy: a.foldBy,
 	}
+	if a.window != "" {
+		q.Window = a.window
+	}
 	if a.overRange {
 		q.Increase, q.Window = true, "$__range"
 	}
@@ -156,59 +170,4 @@ func (p plan) picked() []string {
 // have, the requests of the others would be missing and show up above it.
 func sharedBuckets(perServer string) string {
 	return fmt.Sprintf("sum by (le) (%[1]s) and on (le) (count by (le) (%[1]s) == scalar(count(count by (instance) (%[1]s))))", perServer)
-}
-
-// measure is a family of an engine that carries no signal of its own.
-type measure struct {
-	engine catalog.EngineID
-	family string
-	title  string
-	how    catalog.Aggregation
-	// where are further matchers, per the family to divide by.
-	where, per string
-	splitBy    string
-}
-
-// in makes a signal of the measure, in a catalog of its own.
-func (m measure) in(c *catalog.Catalog) (*catalog.Catalog, catalog.Signal, error) {
-	engine, err := c.Engine(m.engine)
-	if err != nil {
-		return nil, catalog.Signal{}, err
-	}
-	family, ok := engine.Family(m.family)
-	if !ok {
-		return nil, catalog.Signal{}, fmt.Errorf("%s has no family %q", engine.Title, m.family)
-	}
-	s := catalog.Signal{
-		ID: catalog.SignalID("measure:" + m.family), Title: m.title, Unit: m.unit(family), Meaning: family.Meaning,
-		Aggregation: m.how, Across: m.across(), SplitBy: m.splitBy,
-	}
-	engine.Candidates = []catalog.Candidate{{
-		Signal: s.ID, Metric: m.family, Where: m.where, Per: m.per, Scale: scaleOf(family.Unit),
-	}}
-	own := &catalog.Catalog{Engines: slices.Clone(c.Engines), Signals: []catalog.Signal{s}}
-	for i := range own.Engines {
-		if own.Engines[i].ID == m.engine {
-			own.Engines[i] = engine
-		}
-	}
-	return own, s, nil
-}
-
-func (m measure) unit(f catalog.Family) catalog.Unit {
-	switch {
-	case m.per != "" && m.how != catalog.Distribution:
-		return catalog.UnitRatio
-	case m.how == catalog.SumOfRates:
-		return rateOf(f.Unit)
-	default:
-		return baseOf(f.Unit)
-	}
-}
-
-func (m measure) across() catalog.Across {
-	if m.how == catalog.Sum || m.how == catalog.SumOfRates {
-		return catalog.Adds
-	}
-	return catalog.WorstOf
 }

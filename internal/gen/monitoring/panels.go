@@ -120,7 +120,7 @@ func columnStyles(lines []asked) []override {
 		},
 	}}
 	for _, l := range lines {
-		if l.isFacts() {
+		if l.facts {
 			continue
 		}
 		o := override{Matcher: byName(l.legend), Properties: []object{{"id": "unit", "value": grafanaUnit(l.about.Unit)}}}
@@ -138,18 +138,23 @@ func columnStyles(lines []asked) []override {
 func byName(name string) object { return object{"id": "byName", "options": name} }
 
 // tableSteps put the answers of all queries side by side, a row for each
-// server, and name the columns.
+// server, and name and order the columns.
 func tableSteps(lines []asked) []transformation {
-	hidden, names, order := object{"Time": true}, object{"instance": serverColumn}, object{"instance": 0}
+	hidden, names, order := object{"Time": true}, object{}, object{}
+	add := func(field, title string) { names[field], order[field] = title, len(order) }
+	add("instance", serverColumn)
 	for i, l := range lines {
-		value := fmt.Sprintf("Value #%s", refID(i))
-		if !l.isFacts() {
-			names[value], order[value] = l.legend, i+1
-			continue
+		for _, col := range l.columns {
+			add(col.label, col.title)
 		}
-		hidden[value] = true
-		for label, title := range l.promql.columns {
-			names[label], order[label] = title, i+1
+		value := "Value" // of the only query
+		if len(lines) > 1 {
+			value = fmt.Sprintf("Value #%s", refID(i))
+		}
+		if l.facts {
+			hidden[value] = true
+		} else {
+			add(value, l.legend)
 		}
 	}
 	return []transformation{
@@ -157,6 +162,3 @@ func tableSteps(lines []asked) []transformation {
 		{ID: "organize", Options: object{"excludeByName": hidden, "renameByName": names, "indexByName": order}},
 	}
 }
-
-// isFacts reports whether the line is asked for its labels, not its value.
-func (a asked) isFacts() bool { return a.promql != nil && len(a.promql.columns) > 0 }

@@ -19,7 +19,7 @@ func (s sketch) describe(lines []asked) string {
 		}
 	}
 	for _, l := range lines {
-		add(fmt.Sprintf("**%s:** %s", l.about.Title, l.about.Meaning))
+		add(l.said())
 		add(judged(l.about))
 		for _, bias := range l.biases() {
 			add(bias)
@@ -33,6 +33,14 @@ func (s sketch) describe(lines []asked) string {
 	}
 	add(s.note)
 	return strings.Join(said, "\n\n")
+}
+
+// said is what the line shows, in one sentence.
+func (a asked) said() string {
+	if a.about.Title == "" {
+		return a.about.Meaning
+	}
+	return fmt.Sprintf("**%s:** %s", a.about.Title, a.about.Meaning)
 }
 
 // judged are a signal's ranges, each with its reason.

@@ -265,7 +265,7 @@ def expected(cpu=False, prefix=HITS / QUERIES, engines=1, queue=True, zero=("abo
         if name == "queue_time" and not queue:
             e[name] = None
             continue
-        e[name] = {f"p{int(q * 100)}": quantile(q, shape, bounds) for q in (0.5, 0.95, 0.99)}
+        e[name] = {f"p{int(q * 100)}": quantile(q, shape, bounds) for q in (0.5, 0.9, 0.95, 0.99)}
         e[name]["mean"] = total / max(shape.values())
     return e
 
