@@ -11,6 +11,9 @@ const (
 	iterationBounds
 	paramBounds
 	preemptionBounds
+	residencyBounds
+	longBounds // the frontend in Rust does not know the model's length
+	lastBounds = longBounds
 )
 
 // boundList is a list with the releases that use it.
@@ -35,6 +38,8 @@ func boundLists() []boundList {
 		{iterationBounds, span{"0.8.5", ""}, []float64{1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384}},
 		{paramBounds, span{}, []float64{1, 2, 5, 10, 20}},
 		{preemptionBounds, span{}, []float64{1, 2, 3, 4, 5, 10, 20}},
+		{longBounds, span{}, append(oneTwoFive(131072), 131072)},
+		{residencyBounds, span{}, []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800}},
 	}
 }
 

@@ -20,6 +20,9 @@ type Config struct {
 	MaxModelLen int
 	// Dialect decides what /metrics looks like.
 	Dialect Dialect
+	// UpgradeTo are the dialects that it changes to, in the order of time: its
+	// process ends, and RestartTakes later one with another face starts.
+	UpgradeTo []Upgrade
 	// Hardware and Load are the machine and its clients.
 	Hardware Hardware
 	Load     Load
@@ -51,6 +54,25 @@ type Hardware struct {
 	Blocks int
 	// MaxNumSeqs and MaxBatchedTokens are vLLM's flags of the same names.
 	MaxNumSeqs, MaxBatchedTokens int
+	// MaxQueued refuses requests with HTTP 503 when so many wait
+	// (--max-num-queued-reqs); 0 refuses none.
+	MaxQueued int
+	// MaxLoras is how many LoRA adapters may run at once (--max-loras).
+	MaxLoras int
+	// Drafts is the number of tokens drafted per step and request, Acceptance
+	// (0..1) how likely each of them is taken when those before it were.
+	Drafts     int
+	Acceptance float64
+	// BlockSample (0..1) is the share of KV blocks whose lives are followed
+	// (--kv-cache-metrics-sample).
+	BlockSample float64
+	// HostBlocks is how many KV blocks the host's memory keeps.
+	HostBlocks int
+	// Parameters of the model, KVBytesPerToken and GPUs are what estimates of
+	// FLOPs and bytes are made from.
+	Parameters      float64
+	KVBytesPerToken int
+	GPUs            int
 	// PrefixCaching turns the prefix cache on.
 	PrefixCaching   bool
 	Base            time.Duration
@@ -93,6 +115,15 @@ type Load struct {
 	// RejectShare (0..1) of the requests are refused with HTTP 400 before they
 	// reach the engine.
 	RejectShare float64
+	// Adapters are LoRA adapters, the first the most frequent (Zipf);
+	// AdapterShare (0..1) of the requests ask for one of them.
+	Adapters     []string
+	AdapterShare float64
+	// ImageShare, ToolShare and SessionShare (0..1) of the requests have images,
+	// offer tools, and come over a WebSocket.
+	ImageShare, ToolShare, SessionShare float64
+	// RemoteShare (0..1) of the prompts are computed by another server.
+	RemoteShare float64
 }
 
 // Lengths is a log-normal distribution of token counts.
@@ -117,6 +148,8 @@ func (c Config) withDefaults() Config {
 	if c.Hardware.Base == 0 {
 		c.Hardware.Base = 8 * time.Millisecond
 	}
+	c.Hardware = c.Hardware.withDefaults()
+	c.Load = c.Load.withDefaults(c.hasEver)
 	return c
 }
 
@@ -132,6 +165,7 @@ func (c Config) validate() error {
 		check(c.RestartEvery == 0 || c.RestartEvery > c.RestartTakes, "RestartEvery %s must exceed RestartTakes %s", c.RestartEvery, c.RestartTakes),
 		c.Load.validate(c.MaxModelLen),
 		c.Dialect.validate(),
+		c.validateUpgrades(),
 	)
 }
 

@@ -45,6 +45,10 @@ const (
 	KVOffload      Feature = "kv-offload"
 	LMCache        Feature = "lmcache"
 	Multimodal     Feature = "multimodal"
+	ToolParser     Feature = "tool-call-parser"
+	Realtime       Feature = "realtime"         // WebSocket sessions (/v1/realtime)
+	RayBareGauges  Feature = "ray-bare-gauges"  // a Ray that shows counters only as gauges without "_total" (2.52)
+	OldPrefixNames Feature = "old-prefix-names" // an llm-d-inference-sim without "_total" on its prefix cache
 )
 
 // Wrapper is a program that stands between the engine and its page.
@@ -69,6 +73,21 @@ func (d Dialect) String() string {
 	}
 	if d.Ray {
 		s += "-ray"
+	}
+	if d.Rust {
+		s += "-rust"
+	}
+	if d.APIServers > 1 {
+		s += fmt.Sprintf("-api%d", d.APIServers)
+	}
+	if d.Engines > 1 {
+		s += fmt.Sprintf("-dp%d", d.Engines)
+	}
+	for _, f := range d.With {
+		s += "-" + string(f)
+	}
+	if d.Behind != "" {
+		s += "-" + string(d.Behind)
 	}
 	return s
 }

@@ -1,31 +1,36 @@
 package simulator
 
 import (
-	"container/heap"
 	"math/rand/v2"
+	"slices"
+	"strings"
 )
 
-// engine is the event loop of one server: arrivals, the end of the step under
-// way, clients that give up, and planned restarts, in the order of time.
+// engine is one scheduler with its KV cache. The process that owns it tells it
+// when to act.
 type engine struct {
+	*clock
 	hw     Hardware
 	out    observers
 	noise  *rand.Rand
-	people *population
-	source *arrivals
-	plan   plan
+	extras *rand.Rand
+	kv     *kvCache
+	// link, drafts and loras are nil, 0 and 0 where the dialect in force lacks
+	// the option; options tells at each start which are there.
+	link    *link
+	drafts  int // draft tokens per step and request
+	loras   int // adapters that may run at once
+	options func(instant) options
 
-	kv      *kvCache
 	waiting []*request // in order of admission
 	running []*request // oldest first; the last one is preempted first
-	leaving deadlines
+	batch   []share
+	work    work
 
-	now         instant
-	nextArrival instant
-	stepEnd     instant // never when no step is under way
-	stepStart   instant
-	batch       []share
-	up, frozen  bool
+	stepEnd   instant // never when no step is under way
+	stepStart instant
+	frozen    bool
+	asleep    bool
 }
 
 // share is what one request gets of a step.
@@ -34,80 +39,59 @@ type share struct {
 	tokens int
 }
 
-// The random streams of a server; each has its own so that they do not shift
-// one another.
-const (
-	streamArrivals = iota + 1
-	streamPeople
-	streamNoise
-)
+// work is how much a step computes: tokens, and the context they look at.
+type work struct{ tokens, context int }
 
-func newEngine(c Config, out observers) *engine {
-	start := instantOf(c.Start)
+// options are those that change what an engine does, not only what it shows.
+type options struct {
+	link   linkKind
+	drafts int
+	loras  int
+	watch  bool // KV block lifetimes
+}
+
+func newEngine(c Config, index int, shared *clock, out observers) *engine {
+	stream := uint64(index * streams)
 	e := &engine{
-		hw: c.Hardware, out: out, now: start, stepEnd: never,
-		noise:  rand.New(rand.NewPCG(c.Seed, streamNoise)),
-		people: &population{load: c.Load, max: c.MaxModelLen, rng: rand.New(rand.NewPCG(c.Seed, streamPeople))},
-		source: newArrivals(c.Load, start, rand.New(rand.NewPCG(c.Seed, streamArrivals))),
-		plan:   newPlan(c),
+		clock: shared, hw: c.Hardware, out: out, stepEnd: never, options: c.optionsAt,
+		noise:  rand.New(rand.NewPCG(c.Seed, stream+streamNoise)),
+		extras: rand.New(rand.NewPCG(c.Seed, stream+streamExtras)),
 		kv:     newKVCache(c.Hardware, c.Load),
 	}
-	e.nextArrival = e.source.after(start)
-	e.boot(start)
 	return e
 }
 
-// advance handles every event up to and including to.
-func (e *engine) advance(to instant) {
-	for {
-		planned, leave := e.plan.next(), e.leaving.next()
-		next := min(e.stepEnd, leave, e.nextArrival, planned)
-		if next > to {
-			break
-		}
-		e.now = next
-		switch next { //nolint:exhaustive // instants are no enumeration
-		case e.stepEnd:
-			e.endStep()
-		case leave:
-			e.giveUp()
-		case e.nextArrival:
-			e.arrive()
-		case planned:
-			e.follow(e.plan.take())
-		}
-		if e.stepEnd == never {
-			e.startStep()
-		}
+// next is when the engine has something to do.
+func (e *engine) next() instant {
+	if e.link == nil {
+		return e.stepEnd
 	}
-	e.now = max(e.now, to)
+	return min(e.stepEnd, e.link.next())
 }
 
-func (e *engine) arrive() {
-	r := e.people.draw(e.now)
-	refused := e.people.rng.Float64() < e.people.load.RejectShare
-	e.nextArrival = e.source.after(e.now)
-	switch {
-	case !e.up: // connection refused: nobody counts it
-	case refused:
-		e.out.rejected(e.now, r.handler)
-	default:
-		e.waiting = append(e.waiting, r)
-		heap.Push(&e.leaving, r)
-		e.out.arrived(e.now, r)
-	}
-}
-
-// giveUp takes out the request whose client has waited long enough.
-func (e *engine) giveUp() {
-	r := heap.Pop(&e.leaving).(*request)
-	if r.phase == gone {
+// act does what is due now.
+func (e *engine) act() {
+	if e.now == e.stepEnd {
+		e.endStep()
 		return
 	}
-	if r.phase == running {
+	e.endTransfer()
+}
+
+// full is whether the queue takes no more (--max-num-queued-reqs).
+func (e *engine) full() bool {
+	return e.hw.MaxQueued > 0 && len(e.waiting) >= e.hw.MaxQueued
+}
+
+// drop takes out a request whose client is gone.
+func (e *engine) drop(r *request) {
+	switch {
+	case r.phase == running:
 		e.kv.release(r)
 		e.running = without(e.running, r)
-	} else {
+	case r.phase == pulling:
+		e.link.forget(r)
+	default:
 		e.waiting = without(e.waiting, r)
 	}
 	r.phase = gone
@@ -128,20 +112,42 @@ func without(list []*request, r *request) []*request {
 
 func (e *engine) report(s step) {
 	s.running, s.waiting, s.used = len(e.running), len(e.waiting), e.kv.used
+	if e.link != nil {
+		s.deferred = len(e.link.pulling)
+		s.waiting += s.deferred
+	}
+	if e.loras > 0 {
+		s.deferred += e.blocked()
+		s.runningAdapters, s.waitingAdapters = adapters(e.running), adapters(e.waiting)
+	}
 	e.out.stepped(e.now, s)
 }
 
-// boot starts the process with nothing in it.
+// adapters are the names of the LoRA adapters that the requests use.
+func adapters(list []*request) string {
+	var names []string
+	for _, r := range list {
+		if r.adapter != "" && !slices.Contains(names, r.adapter) {
+			names = append(names, r.adapter)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, ",")
+}
+
+// boot starts the engine with nothing in it.
 func (e *engine) boot(at instant) {
-	e.up = true
+	o := e.options(at)
+	e.drafts, e.loras, e.link = o.drafts, o.loras, newLink(o.link, e.hw, e.extras)
+	e.kv.watch = nil
+	if o.watch {
+		e.kv.watch = &blockWatch{clock: e.clock, out: e.out, rng: e.extras, share: e.hw.BlockSample}
+	}
 	e.out.started(at)
 }
 
-// halt ends the process; what was in it is lost.
+// halt ends the engine; what was in it is lost.
 func (e *engine) halt() {
-	if !e.up {
-		return
-	}
 	lost := len(e.running) + len(e.waiting)
 	for _, r := range e.running {
 		e.kv.release(r)
@@ -150,36 +156,36 @@ func (e *engine) halt() {
 	for _, r := range e.waiting {
 		r.phase = gone
 	}
-	e.running, e.waiting, e.leaving = nil, nil, nil
+	if e.link != nil {
+		lost += e.link.close()
+	}
+	e.running, e.waiting = nil, nil
 	e.kv.forget()
-	e.stepEnd, e.up, e.frozen = never, false, false
+	e.stepEnd, e.frozen, e.asleep = never, false, false
 	e.out.stopped(e.now, lost)
 }
 
-// deadlines is a heap of requests by the time at which their clients give up.
-type deadlines []*request
-
-var _ heap.Interface = (*deadlines)(nil)
-
-func (d deadlines) Len() int           { return len(d) }
-func (d deadlines) Less(i, j int) bool { return d[i].deadline < d[j].deadline }
-func (d deadlines) Swap(i, j int)      { d[i], d[j] = d[j], d[i] }
-
-// Push is for container/heap.
-func (d *deadlines) Push(x any) { *d = append(*d, x.(*request)) }
-
-// Pop is for container/heap.
-func (d *deadlines) Pop() any {
-	old := *d
-	r := old[len(old)-1]
-	old[len(old)-1] = nil
-	*d = old[:len(old)-1]
-	return r
+// freeze stops the engine in the middle of its step; what it was doing is
+// never done.
+func (e *engine) freeze() {
+	e.frozen = true
+	e.stepEnd = never
 }
 
-func (d deadlines) next() instant {
-	if len(d) == 0 {
-		return never
+// thaw lets the engine step again.
+func (e *engine) thaw() {
+	e.frozen = false
+	if e.stepEnd == never {
+		e.startStep()
 	}
-	return d[0].deadline
+}
+
+// sleep lets the step under way end and starts none until level 0 wakes the
+// engine.
+func (e *engine) sleep(level int) {
+	e.asleep = level > 0
+	e.out.slept(e.now, level)
+	if e.stepEnd == never {
+		e.startStep()
+	}
 }

@@ -52,7 +52,7 @@ func eppOlder() []family {
 	flow := fixedLabels(eppFair, label{"outcome", "Dispatched"}, label{"inference_pool", "sim-pool"})
 	return []family{
 		{name: objective + "request", kind: counter, own: fixedLabels(eppModel, label{"priority", "0"}), fed: arrivedRequests, onUse: true, help: "[ALPHA] Counter of inference objective requests broken out for each model and target model."},
-		{name: objective + "request_error", kind: counter, help: "[ALPHA] Counter of inference objective requests errors broken out for each model and target model.", split: split{"error_code", []child{{value: "Internal", fed: endedError}}}},
+		{name: objective + "request_error", kind: counter, help: "[ALPHA] Counter of inference objective requests errors broken out for each model and target model.", split: split{label: "error_code", children: []child{{value: "Internal", fed: endedError}}}},
 		{name: objective + "request_duration_seconds", kind: histogramKind, hist: histE2E, upper: eppLatencies(), help: "[ALPHA] Inference objective response latency distribution in seconds for each model and target model."},
 		{name: objective + "request_sizes", kind: histogramKind, hist: histRequestBytes, upper: doubling(64, 25), help: "[ALPHA] Inference objective requests size distribution in bytes for each model and target model."},
 		{name: objective + "response_sizes", kind: histogramKind, hist: histResponseBytes, upper: eppCounts(65536), help: "[ALPHA] Inference objective responses size distribution in bytes for each model and target model."},
@@ -75,7 +75,7 @@ func eppRequests() []family {
 	const prefix = "llm_d_epp_"
 	return []family{
 		{name: prefix + "request", kind: counter, span: since, own: fair, fed: arrivedRequests, onUse: true, help: "[ALPHA] Total number of processed requests."},
-		{name: prefix + "request_error", kind: counter, span: since, own: fair, split: split{"error_code", []child{{value: "Internal", fed: endedError}}}, help: "[ALPHA] Total number of request errors."},
+		{name: prefix + "request_error", kind: counter, span: since, own: fair, split: split{label: "error_code", children: []child{{value: "Internal", fed: endedError}}}, help: "[ALPHA] Total number of request errors."},
 		{name: prefix + "request_duration_seconds", kind: histogramKind, span: since, own: fair, hist: histE2E, upper: eppLatencies(), help: "[ALPHA] End-to-end request latency distribution in seconds."},
 		{name: prefix + "request_size_bytes", kind: histogramKind, span: since, own: fair, hist: histRequestBytes, upper: doubling(64, 25), help: "[ALPHA] Incoming request body size distribution in bytes."},
 		{name: prefix + "response_size_bytes", kind: histogramKind, span: since, own: fair, hist: histResponseBytes, upper: eppCounts(65536), help: "[ALPHA] Outgoing response body size distribution in bytes."},

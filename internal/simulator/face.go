@@ -1,7 +1,5 @@
 package simulator
 
-import "fmt"
-
 // face is what the page as a whole looks like.
 type face struct {
 	version version
@@ -25,6 +23,21 @@ type face struct {
 	rejected string
 	// contentType is the answer's header.
 	contentType string
+	// processes is how many API servers share the page in multiprocess mode; 0
+	// is another mode.
+	processes int
+	// onlyLast shows the last one of data-parallel engines.
+	onlyLast bool
+	// countersAsGauges shows counters as gauges without "_total", and not as
+	// counters.
+	countersAsGauges bool
+	// countsAborts counts requests whose clients left among the finished ones;
+	// headersFirst counts an HTTP request when its answer begins.
+	countsAborts, headersFirst bool
+	// helpEnd stands after each HELP text.
+	helpEnd string
+	// bounds writes a bucket's bound; nil is number's way.
+	bounds func([]byte, float64) []byte
 	// software is the Server header; empty sends none.
 	software string
 	// number writes a value; nil is Python's way.
@@ -42,66 +55,3 @@ type face struct {
 	// page with "# EOF".
 	openMetrics bool
 }
-
-const (
-	textFormat    = "text/plain; version=0.0.4; charset=utf-8"
-	textFormatOne = "text/plain; version=1.0.0; charset=utf-8"
-)
-
-// vllmFace looks up what the dialect's page looks like. Sources: facts sections a
-// (labels, process_, http_), B 3 (lazy children), B 5 (multiprocess), B 7
-// (Ray), g 2, g 4 and g 10.
-func (c Config) vllmFace() face {
-	v, _ := parseVersion(c.Dialect.Version) // validated
-	f := face{version: v, prefix: "vllm:", rejected: "4xx", contentType: textFormat, software: "uvicorn"}
-	f.shared = []label{{"model_name", c.Model}}
-	switch {
-	case c.Dialect.Ray:
-		return f.ray(c)
-	case c.Dialect.V0:
-		return f.v0()
-	}
-	return f.v1()
-}
-
-func (f face) v1() face {
-	f.created, f.process = true, true
-	if (span{"0.8.3", ""}).has(f.version) {
-		f.http = true
-		f.shared = append(f.shared, label{"engine", "0"})
-	}
-	if (span{"0.10.2", ""}).has(f.version) {
-		f.contentType = textFormatOne
-	}
-	if (span{"0.20.0", "0.21.0"}).has(f.version) {
-		f.rejected = "5xx" // seen at 0.20.2; 0.16.0 and 0.32.0 say 4xx
-	}
-	return f
-}
-
-func (f face) v0() face {
-	f.lazy = true
-	f.hideEmpty = span{"0.5.5", ""}.has(f.version) // multiprocess mode
-	f.process = !f.hideEmpty
-	if f.hideEmpty {
-		f.order = "sbc"
-	}
-	return f
-}
-
-func (f face) ray(c Config) face {
-	f.lazy, f.hideEmpty, f.order = true, true, "sbc"
-	f.shared = append(f.shared, label{"engine", "0"})
-	f.prefix, f.doubled = "ray_vllm:", true
-	f.extra = []label{{"Component", "core_worker"}, {"NodeAddress", "127.0.0.1"}, {"SessionName", "session_" + c.Name}, {"Version", "2.44.1"}, {"WorkerId", hexID(c.Seed)}}
-	if (span{"0.11.0", ""}).has(f.version) {
-		f.prefix, f.doubled = "ray_vllm_", false
-	}
-	if (span{"0.13.0", ""}).has(f.version) {
-		f.extra = append(f.extra, label{"ReplicaId", "replica_" + hexID(c.Seed)[48:]})
-	}
-	return f
-}
-
-// hexID is an identifier of 56 hexadecimal digits, as Ray's are.
-func hexID(seed uint64) string { return fmt.Sprintf("%056x", seed*0x9e3779b97f4a7c15) }

@@ -34,22 +34,63 @@ type family struct {
 	// onUse leaves the samples of a gauge or counter out until they are above 0,
 	// as those of clients are that make a child with its first event.
 	onUse bool
-	// split gives a gauge or counter one child per value of one more label.
+	// after leaves the samples out until that quantity is above 0.
+	after quantity
+	// with is the option without which the family is not there; hidden are the
+	// releases that show it with HiddenMetrics only.
+	with   Feature
+	hidden span
+	// live is a gauge that engine steps set; in multiprocess mode it is not
+	// there before the first one. perProcess are the releases that give it a
+	// label pid in that mode.
+	live       bool
+	perProcess span
+	// whole is a name with its own prefix.
+	whole bool
+	// split gives a family one child per value of one more label.
 	split split
 	// own replaces model_name and engine.
-	own  func(Config, version) []label
-	help string
+	own func(Config, version) []label
+	// listed are the samples of a gauge whose labels change as it runs.
+	listed func(Config, *meters) []listed
+	help   string
 }
 
+// split is one more label and its values; of gives those that depend on the
+// server.
 type split struct {
 	label    string
 	children []child
+	of       func(Config) []child
 }
 
 type child struct {
 	value string
 	fed   quantity
 	span  span
+	hist  histID // of a histogram
+	with  []label
+}
+
+// listed is one sample of a gauge whose labels change.
+type listed struct {
+	labels []label
+	value  float64
+}
+
+// among are the children that the server's release shows.
+func (s split) among(c Config, v version) []child {
+	all := s.children
+	if s.of != nil {
+		all = s.of(c)
+	}
+	var shown []child
+	for _, x := range all {
+		if x.span.has(v) {
+			shown = append(shown, x)
+		}
+	}
+	return shown
 }
 
 // label is one name and its value.
@@ -83,8 +124,52 @@ const (
 	endedStop
 	endedLength
 	endedError
-	quantities // how many there are
+	endedAbort // counted by the frontend in Rust only
+	ended      // all of them
+	capacityRequests
+	deferredRequests
+	awake
+	weightsOffloaded
+	discardedAll
+	refusedByQueue
+	localTokens    // prompt tokens found in the engine's own cache
+	externalTokens // prompt tokens that came from elsewhere
+	externalQueried
+	externalHit
+	queriedImages
+	hitImages
+	drafts
+	draftTokens
+	acceptedTokens
+	emittedTokens
+	acceptanceRate  // 0..1, since the start
+	draftEfficiency // 0..1, tokens put out of those that could have been
+	flops
+	readBytes
+	writtenBytes
+	loads
+	loadedTokens
+	loadedBytes
+	loadedSeconds
+	stores
+	storedBytes
+	storedSeconds
+	hostUsage // 0..1
+	lookups
+	lookupRate   // 0..1, over LMCache's last log interval
+	retrieveRate // likewise
+	inside       // requests that arrived and have not left
+	answered     // requests that left
+	openSessions
+	openedSessions
+	toolCalls
+	toolSilences
+	acceptedAt                           // at the first position; the others follow
+	quantities = acceptedAt + mostDrafts // how many there are
 )
+
+// mostDrafts is how many positions of a draft are counted apart.
+const mostDrafts = 8
 
 // histID is one distribution that the meters keep.
 type histID uint8
@@ -107,7 +192,22 @@ const (
 	histIterationComputed
 	histKVComputed
 	histPreemptions
-	hists // how many there are
+	histBlockLife
+	histBlockIdle
+	histBlockGap
+	histTransferTime
+	histPostTime
+	histTransferBytes
+	histDescriptors
+	histLoadSize
+	histStoreSize
+	histSession
+	histRetrieveTime
+	histStoreTime
+	histRetrieveSpeed
+	histStoreSpeed
+	histInside // from arrival until the request leaves
+	hists     // how many there are
 )
 
 // bucketsOf are the upper bounds of a histogram family.

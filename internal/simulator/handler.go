@@ -13,17 +13,17 @@ import (
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /health", func(http.ResponseWriter, *http.Request) {})
-	s.page.brand.routes(s, mux)
+	s.brand.routes(s, mux)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		up, hung := s.present()
+		up, hung, software := s.present()
 		if hung {
 			<-r.Context().Done()
 		}
 		if hung || !up {
 			panic(http.ErrAbortHandler) // close without an answer
 		}
-		if s.page.face.software != "" {
-			w.Header().Set("Server", s.page.face.software)
+		if software != "" {
+			w.Header().Set("Server", software)
 		}
 		mux.ServeHTTP(w, r)
 	})
@@ -33,27 +33,27 @@ func (s *Server) Handler() http.Handler {
 func vllmRoutes(s *Server, mux *http.ServeMux) {
 	mux.HandleFunc("GET /metrics", s.serveMetrics)
 	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, map[string]string{"version": s.config.Dialect.Version})
+		writeJSON(w, map[string]string{"version": s.Dialect().Version})
 	})
 	mux.HandleFunc("GET /v1/models", s.serveModels)
 }
 
 // present moves a live server to the present and says how it is.
-func (s *Server) present() (up, hung bool) {
+func (s *Server) present() (up, hung bool, software string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.config.Clock != nil {
-		s.engine.advance(instantOf(s.config.Clock()))
+		s.process.advance(instantOf(s.config.Clock()))
 	}
-	return s.engine.up, s.hung
+	return s.process.up, s.hung, s.page.face.software
 }
 
 func (s *Server) serveMetrics(w http.ResponseWriter, _ *http.Request) {
-	page, err := s.scrape(time.Time{})
+	page, contentType, err := s.scrape(time.Time{})
 	if err != nil {
 		panic(http.ErrAbortHandler) // it went down between the two looks
 	}
-	w.Header().Set("Content-Type", s.page.face.contentType)
+	w.Header().Set("Content-Type", contentType)
 	_, _ = w.Write(page) // the client left; there is nobody to tell
 }
 

@@ -37,12 +37,20 @@ func (h *httpMeters) reset(at instant) {
 // answered counts a request whose answer had begun: a client that goes away in
 // the middle is a 2xx too.
 func (h *httpMeters) answered(at instant, r *request) {
-	h.count(at, r.handler, "2xx", at.since(r.arrived), 4*r.prompt, 4*r.generated)
+	h.count(at, r.handler, "2xx", at.since(r.arrived), wireBytes*r.prompt, wireBytes*r.generated)
 }
 
 func (h *httpMeters) rejected(at instant, path string) {
 	h.count(at, path, h.badStatus, 0.004, 2048, 160)
 }
+
+// refused counts a 503; the queue had no room.
+func (h *httpMeters) refused(r *request) {
+	h.count(r.arrived, r.handler, "5xx", 0.002, wireBytes*r.prompt, 160)
+}
+
+// wireBytes is the length of a token on the wire.
+const wireBytes = 4
 
 func (h *httpMeters) count(at instant, path, class string, seconds float64, in, out int) {
 	x := h.handler(at, path)

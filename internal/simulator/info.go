@@ -15,7 +15,8 @@ type configLabel struct {
 func configLabels() []configLabel {
 	const none = "None"
 	fixed := func(s string) func(Config) string { return func(Config) string { return s } }
-	blocks := func(c Config) string { return strconv.Itoa(c.Hardware.Blocks) }
+	// Data-parallel engines each show the blocks of all of them (facts g 9).
+	blocks := func(c Config) string { return strconv.Itoa(c.Hardware.Blocks * c.Dialect.engines()) }
 	ever, neverShown := span{}, span{"0", "0"}
 	return []configLabel{
 		{"block_size", ever, ever, fixed(strconv.Itoa(BlockSize))},
@@ -67,7 +68,25 @@ func modelOnly(c Config, _ version) []label {
 	return []label{{"model_name", c.Model}}
 }
 
-// noLora are the labels of lora_requests_info on a server without adapters.
-func noLora(Config, version) []label {
-	return []label{{"max_lora", "0"}, {"running_lora_adapters", ""}, {"waiting_lora_adapters", ""}}
+// loraSeries are the samples of lora_requests_info: one for each pair of lists
+// of adapters that was ever in force, with the time at which it last was. In
+// multiprocess mode of V1 the frontends' values are added up.
+func loraSeries(c Config, m *meters) []listed {
+	most := "0"
+	if c.Dialect.has(LoRA) {
+		most = strconv.Itoa(c.Hardware.MaxLoras)
+	}
+	times := 1.0
+	if !c.Dialect.V0 {
+		times = float64(c.Dialect.frontends())
+	}
+	var all []listed
+	for _, x := range m.loras {
+		labels := []label{{"running_lora_adapters", x.running}, {"waiting_lora_adapters", x.waiting}}
+		if !c.Dialect.Rust {
+			labels = append([]label{{"max_lora", most}}, labels...)
+		}
+		all = append(all, listed{labels, times * x.at.seconds()})
+	}
+	return all
 }

@@ -64,7 +64,7 @@ func TestEachReleaseHasOneOfEachFamilyAndOneListOfBounds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for b := firstTokenBounds; b <= preemptionBounds; b++ {
+		for b := firstTokenBounds; b <= lastBounds; b++ {
 			lists := 0
 			for _, l := range boundLists() {
 				if l.bounds == b && l.span.has(v) {

@@ -9,7 +9,8 @@ type kvCache struct {
 	used     int
 	idle     int // found but unused blocks of prefixes without references
 	prefixes []prefix
-	clock    int
+	uses     int
+	watch    *blockWatch // nil without --kv-cache-metrics
 }
 
 type prefix struct {
@@ -17,6 +18,7 @@ type prefix struct {
 	resident int // how many of them are cached, from the front
 	refs     int
 	lastUse  int
+	watched  []watched // in the order of their places
 }
 
 func newKVCache(hw Hardware, load Load) *kvCache {
@@ -51,9 +53,10 @@ func (k *kvCache) admit(r *request, hit, tokens int) bool {
 	if k.used+need+revived > k.total {
 		return false
 	}
-	k.clock++
+	k.uses++
 	if r.prefix != noPrefix && len(k.prefixes) > 0 {
 		k.refer(r.prefix)
+		k.watch.use(&k.prefixes[r.prefix], hit)
 	}
 	r.shared, r.own = hit, 0
 	k.take(r, need)
@@ -67,7 +70,7 @@ func (k *kvCache) refer(index int) {
 		k.used += p.resident
 	}
 	p.refs++
-	p.lastUse = k.clock
+	p.lastUse = k.uses
 }
 
 // grow makes room for r to hold tokens in all.
@@ -103,6 +106,7 @@ func (k *kvCache) evict(blocks int) {
 	n := min(blocks, k.prefixes[oldest].resident)
 	k.prefixes[oldest].resident -= n
 	k.idle -= n
+	k.watch.leave(&k.prefixes[oldest], k.prefixes[oldest].resident)
 }
 
 // publish hands the blocks of the prefix that r has computed to the cache.
@@ -115,6 +119,7 @@ func (k *kvCache) publish(r *request) {
 	if fresh <= 0 || r.shared != p.resident {
 		return // another request computed the same blocks first
 	}
+	k.watch.enter(p, p.resident, p.resident+fresh)
 	p.resident += fresh
 	r.shared += fresh
 	r.own -= fresh
@@ -138,6 +143,6 @@ func (k *kvCache) release(r *request) {
 func (k *kvCache) forget() {
 	k.idle = 0
 	for i := range k.prefixes {
-		k.prefixes[i].resident = 0
+		k.prefixes[i].resident, k.prefixes[i].watched = 0, nil
 	}
 }

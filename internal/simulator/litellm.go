@@ -52,10 +52,10 @@ func litellmDeployed(c Config) []label {
 func litellmProxy() []family {
 	asked, model := fixedLabels(litellmAsked, label{"route", "/chat/completions"}), fixedLabels(litellmModel)
 	return []family{
-		{name: "proxy_failed_requests_metric", kind: counter, own: asked, help: "Total number of failed responses from proxy - the client did not get a success response from litellm proxy", split: split{"exception_status", []child{
+		{name: "proxy_failed_requests_metric", kind: counter, own: asked, help: "Total number of failed responses from proxy - the client did not get a success response from litellm proxy", split: split{label: "exception_status", children: []child{
 			{value: "400", fed: refusedRequests}, {value: "500", fed: endedError},
 		}}},
-		{name: "proxy_total_requests_metric", kind: counter, own: asked, help: "Total number of requests made to the proxy server - track number of client side requests", split: split{"status_code", []child{
+		{name: "proxy_total_requests_metric", kind: counter, own: asked, help: "Total number of requests made to the proxy server - track number of client side requests", split: split{label: "status_code", children: []child{
 			{value: "200", fed: endedWell}, {value: "400", fed: refusedRequests}, {value: "500", fed: endedError},
 		}}},
 		{name: "request_total_latency_metric", kind: histogramKind, own: model, hist: histE2E, upper: litellmBounds(), help: "Total latency (seconds) for a request to LiteLLM"},

@@ -12,6 +12,11 @@ type meters struct {
 	http    *httpMeters
 	upper   [][]float64 // by histID
 
+	face  face
+	hw    Hardware
+	mfu   bool
+	loras []adapterSeries // in order of first use
+
 	lastLog instant    // when V0 last set its throughput gauges, and the
 	logged  [2]float64 // prompt and generation tokens then
 }
@@ -21,28 +26,36 @@ var _ observer = (*meters)(nil)
 // logInterval is how often V0 sets its throughput gauges.
 const logInterval = 5.0
 
-func newMeters(c Config) *meters {
+// newMeters are those of one engine; front is what all of them count together.
+func newMeters(c Config, front *httpMeters) *meters {
 	b, _ := brandOf(c.Dialect) // validated
 	m := &meters{
-		caching: c.Hardware.PrefixCaching, blocks: c.Hardware.Blocks,
+		caching: c.Hardware.PrefixCaching, blocks: c.Hardware.Blocks, http: front,
+		face: b.face(c), hw: c.Hardware, mfu: c.Dialect.has(MFUMetrics),
 		values: make([]float64, int(quantities)+b.quantities),
 		hists:  make([]*histogram, int(hists)+b.hists),
 		upper:  make([][]float64, int(hists)+b.hists),
 	}
-	f := b.face(c)
 	for _, fam := range b.families(c) {
-		if fam.kind == histogramKind {
-			m.upper[fam.hist] = c.bucketsOf(fam, f.version)
+		if fam.kind != histogramKind {
+			continue
+		}
+		upper := c.bucketsOf(fam, m.face.version)
+		for _, x := range fam.split.among(c, m.face.version) {
+			m.upper[x.hist] = upper
+		}
+		if fam.split.label == "" {
+			m.upper[fam.hist] = upper
 		}
 	}
-	m.http = newHTTPMeters(f)
 	return m
 }
 
 func (m *meters) started(at instant) {
 	m.since, m.lastLog, m.told, m.logged = at, at, false, [2]float64{}
 	clear(m.values)
-	m.values[one] = 1
+	m.values[one], m.values[awake] = 1, 1
+	m.loras = nil
 	if !m.caching { // V0 says -1 for "no prefix cache"
 		m.values[lifetimeHitRate], m.values[lifetimeCPURate] = -1, -1
 	}
@@ -56,7 +69,13 @@ func (m *meters) started(at instant) {
 
 func (m *meters) stopped(instant, int) {}
 
-func (m *meters) arrived(instant, *request) {}
+func (m *meters) arrived(_ instant, r *request) {
+	m.values[inside]++
+	if r.session {
+		m.values[openSessions]++
+		m.values[openedSessions]++
+	}
+}
 
 func (m *meters) rejected(at instant, handler string) { m.http.rejected(at, handler) }
 
@@ -79,7 +98,12 @@ func (m *meters) firstToken(at instant, r *request) {
 	m.values[promptTokens] += float64(r.prompt)
 	m.values[cachedTokens] += float64(r.cached)
 	m.values[computedTokens] += float64(r.prompt - r.cached)
+	m.values[localTokens] += float64(r.cached - r.external)
+	m.values[externalTokens] += float64(r.external)
 	m.values[generationTokens]++
+	if m.face.headersFirst && !r.session {
+		m.http.answered(at, r)
+	}
 	m.hists[histTTFT].observe(at.since(r.arrived), 1)
 }
 
@@ -89,8 +113,18 @@ func (m *meters) nextTokens(at, gap instant, n int) {
 }
 
 func (m *meters) finished(at instant, r *request) {
-	m.values[endedAs(r.reason)]++
+	m.ended(endedAs(r.reason), r)
 	m.finishedTimes(at, r)
+	if r.tools {
+		m.values[toolOutcome(r.called)]++
+	}
+	m.left(at, r)
+}
+
+// ended counts a request that is over, and what it was.
+func (m *meters) ended(as quantity, r *request) {
+	m.values[as]++
+	m.values[ended]++
 	m.hists[histPrompt].observe(float64(r.prompt), 1)
 	m.hists[histKVComputed].observe(float64(r.prompt-r.cached), 1)
 	m.hists[histOutput].observe(float64(r.generated), 1)
@@ -98,7 +132,22 @@ func (m *meters) finished(at instant, r *request) {
 	m.hists[histMaxTokens].observe(float64(r.maxTokens), 1)
 	m.hists[histN].observe(1, 1)
 	m.hists[histPreemptions].observe(float64(r.preemptions), 1)
-	m.http.answered(at, r)
+}
+
+// left is the end of a request's connection.
+func (m *meters) left(at instant, r *request) {
+	m.values[inside]--
+	m.values[answered]++
+	m.hists[histInside].observe(at.since(r.arrived), 1)
+	switch {
+	case !r.session && !m.face.headersFirst:
+		m.http.answered(at, r)
+		return
+	case !r.session:
+		return // counted when its answer began
+	}
+	m.values[openSessions]--
+	m.hists[histSession].observe(at.since(r.arrived), 1)
 }
 
 func (m *meters) finishedTimes(at instant, r *request) {
@@ -125,20 +174,31 @@ func endedAs(reason Reason) quantity {
 	}
 }
 
-// aborted counts a client that went away for HTTP only: no release with the
-// Python frontend counts it as finished (facts g 1).
-func (m *meters) aborted(at instant, r *request) { m.http.answered(at, r) }
+// aborted counts a client that went away. No release with the Python frontend
+// counts it as finished (facts g 1); the one in Rust does, with as much of it as
+// there was.
+func (m *meters) aborted(at instant, r *request) {
+	if m.face.countsAborts {
+		m.ended(endedAbort, r)
+		m.hists[histE2E].observe(at.since(r.arrived), 1)
+	}
+	m.left(at, r)
+}
 
 func (m *meters) stepped(at instant, s step) {
 	m.told = true
 	m.values[runningRequests] = float64(s.running)
 	m.values[waitingRequests] = float64(s.waiting)
+	m.values[deferredRequests] = float64(s.deferred)
+	m.values[capacityRequests] = float64(s.waiting - s.deferred)
 	m.values[kvUsage] = float64(s.used) / float64(m.blocks)
 	m.values[lastStep] = at.seconds()
 	if s.generated > 0 {
 		m.hists[histIteration].observe(float64(s.prompt+s.generated), 1)
 		m.hists[histIterationComputed].observe(float64(s.prompt-s.cached+s.generated), 1)
 	}
+	m.estimate(s)
+	m.adapters(at, s)
 	m.logThroughput(at)
 }
 

@@ -37,7 +37,7 @@ func nimFamilies() []family {
 		{name: "e2e_request_latency_seconds", kind: histogramKind, hist: histE2E, bounds: latencyBounds, help: "Histogram of end to end request latency in seconds."},
 		{name: "request_prompt_tokens", kind: histogramKind, hist: histPrompt, bounds: lengthBounds, help: "Histogram of number of prefill tokens processed."},
 		{name: "request_generation_tokens", kind: histogramKind, hist: histOutput, bounds: lengthBounds, help: "Histogram of number of generation tokens processed."},
-		{name: "request_finish", kind: counter, help: "Number of finished requests, with label indicating finish reason.", split: split{"finished_reason", []child{
+		{name: "request_finish", kind: counter, help: "Number of finished requests, with label indicating finish reason.", split: split{label: "finished_reason", children: []child{
 			{value: "stop", fed: endedStop}, {value: "length", fed: endedLength}, {value: "error", fed: endedError},
 		}}},
 		{name: "request_success", kind: counter, fed: endedWell, help: `Number of successful requests; requests with finish reason "stop" or "length" are counted.`},

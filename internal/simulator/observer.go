@@ -12,18 +12,34 @@ type observer interface {
 	arrived(at instant, r *request)
 	// rejected is a request answered with HTTP 400 before the engine.
 	rejected(at instant, handler string)
+	// refused is a request answered with HTTP 503 because the queue is full.
+	refused(at instant, r *request)
 	// queried is the look-up of a prompt in the prefix cache; hit is in tokens.
 	queried(at instant, r *request, hit int)
+	// askedOutside is the look-up of the rest of a prompt elsewhere; both are
+	// in tokens.
+	askedOutside(at instant, r *request, asked, hit int)
+	// pictured is the look-up of a request's images in the multi-modal cache.
+	pictured(at instant, asked, hit int)
+	// moved is the end of a transfer of KV.
+	moved(at instant, t transfer)
+	// blockGone is the eviction of a watched block of the prefix cache.
+	blockGone(at instant, b blockEnd)
 	// preempted is a request that lost its blocks.
 	preempted(at instant, r *request)
 	// firstToken is the end of a prompt's prefill; at is also r.first.
 	firstToken(at instant, r *request)
-	// nextTokens are n tokens that came gap after the one before.
+	// nextTokens are n outputs that came gap after the ones before. Each is a
+	// token; what speculation adds to them is told by drafted.
 	nextTokens(at, gap instant, n int)
+	// drafted is the verdict on the tokens that were drafted for one request.
+	drafted(at instant, d draft)
 	// finished is a request that the engine ended.
 	finished(at instant, r *request)
 	// aborted is a request whose client went away.
 	aborted(at instant, r *request)
+	// slept is the server's sleep at a level, or with 0 its waking.
+	slept(at instant, level int)
 	// stepped is the end of an engine step, after all of the above.
 	stepped(at instant, s step)
 }
@@ -31,10 +47,17 @@ type observer interface {
 // step is what the engine reports when a step ends.
 type step struct {
 	// running and waiting are requests, used is KV cache blocks, after the step.
-	running, waiting, used int
+	// waiting holds deferred: those whose adapter or KV has to come first.
+	running, waiting, deferred, used int
 	// prompt are the tokens of the prompts whose prefill ended in the step,
 	// cached those of them that were found, generated the tokens put out.
 	prompt, cached, generated int
+	// computed are the tokens that went through the model, context those that
+	// the decoding ones looked at.
+	computed, context int
+	// runningAdapters and waitingAdapters are names of LoRA adapters, with
+	// commas between them.
+	runningAdapters, waitingAdapters string
 }
 
 // observers passes everything on to each of them.
@@ -105,5 +128,47 @@ func (o observers) aborted(at instant, r *request) {
 func (o observers) stepped(at instant, s step) {
 	for _, x := range o {
 		x.stepped(at, s)
+	}
+}
+
+func (o observers) refused(at instant, r *request) {
+	for _, x := range o {
+		x.refused(at, r)
+	}
+}
+
+func (o observers) askedOutside(at instant, r *request, asked, hit int) {
+	for _, x := range o {
+		x.askedOutside(at, r, asked, hit)
+	}
+}
+
+func (o observers) moved(at instant, t transfer) {
+	for _, x := range o {
+		x.moved(at, t)
+	}
+}
+
+func (o observers) blockGone(at instant, b blockEnd) {
+	for _, x := range o {
+		x.blockGone(at, b)
+	}
+}
+
+func (o observers) drafted(at instant, d draft) {
+	for _, x := range o {
+		x.drafted(at, d)
+	}
+}
+
+func (o observers) slept(at instant, level int) {
+	for _, x := range o {
+		x.slept(at, level)
+	}
+}
+
+func (o observers) pictured(at instant, asked, hit int) {
+	for _, x := range o {
+		x.pictured(at, asked, hit)
 	}
 }

@@ -3,12 +3,14 @@ package simulator
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // page is a dialect's /metrics with everything fixed written out beforehand;
-// rendering only adds the numbers. It prints as prometheus_client does: labels
-// sorted, buckets, then count and sum, and _created as families of their own.
+// rendering only adds the numbers. It prints as prometheus_client does unless
+// its face says otherwise: labels sorted, buckets, then count and sum, and
+// _created as families of their own.
 type page struct {
 	brand    brand
 	face     face
@@ -22,19 +24,27 @@ type boundFamily struct {
 	head    string // HELP and TYPE
 	created string // HELP and TYPE of the _created family; empty without one
 	lines   []boundLine
-	hist    boundHistogram
+	hists   []boundHistogram
 	asGauge string // HELP and TYPE of a counter's second showing (Ray)
+	name    string
+	listed  func(Config, *meters) []listed
+	extra   []label // of listed samples
+	live    bool
 }
 
 // boundLine is one sample of a gauge or counter.
 type boundLine struct {
 	text, created, asGauge string
+	engine                 int // whose meters feed it
 	fed                    quantity
-	onUse                  bool // lazy children with a label of their own appear when used
+	after                  quantity // it is left out while this is 0
 }
 
 type boundHistogram struct {
 	id                  histID
+	engine              int
+	after               quantity
+	onUse               bool // left out while nothing was observed
 	buckets             []string
 	count, sum, created string
 }
@@ -59,32 +69,67 @@ func (p *page) observe(m *meters) observer {
 // bind writes out what is fixed of a family.
 func (p *page) bind(f family) boundFamily {
 	name := p.face.prefix + f.name
-	labels := append(slices.Clone(p.face.shared), p.face.extra...)
-	if f.own != nil {
-		labels = append(f.own(p.config, p.face.version), p.face.extra...)
+	if f.whole {
+		name = f.name
 	}
-	b := boundFamily{kind: f.kind}
-	switch f.kind {
-	case gauge:
-		b.head = head(name, f.help, "gauge")
-		b.lines = p.bindLines(f, name, labels)
-	case counter:
-		total := p.face.counterName(name, f)
-		b.head = head(total, f.help, "counter")
-		if p.face.openMetrics {
-			b.head = head(name, f.help, "counter")
-		}
-		b.asGauge = head(name, f.help, "gauge")
-		b.lines = p.bindLines(f, total, labels)
-	case histogramKind:
-		b.head = head(name, f.help, "histogram")
-		b.hist = p.face.bindHistogram(name, labels, p.config.bucketsOf(f, p.face.version))
-		b.hist.id = f.hist
+	b := boundFamily{kind: f.kind, name: name, listed: f.listed, extra: p.face.extra, live: f.live && p.face.processes > 0}
+	total := name
+	if f.kind == counter {
+		total = p.face.counterName(name, f)
+		b.asGauge = p.face.head(name, f.help, "gauge")
+	}
+	b.head = p.face.head(total, f.help, f.kind.String())
+	switch {
+	case f.kind == counter && p.face.countersAsGauges:
+		b.head, total = b.asGauge, name
+	case f.kind == counter && p.face.openMetrics:
+		b.head = p.face.head(name, f.help, "counter")
 	}
 	if p.face.created && f.kind != gauge {
-		b.created = head(name+"_created", f.help, "gauge")
+		b.created = p.face.head(name+"_created", f.help, "gauge")
+	}
+	for _, who := range p.face.owners(p.config, f) {
+		if f.kind == histogramKind {
+			b.hists = append(b.hists, p.bindHistograms(f, name, who)...)
+		} else {
+			b.lines = append(b.lines, p.bindLines(f, total, who)...)
+		}
 	}
 	return b
+}
+
+// owner is an engine that has samples of a family, with the labels of them.
+type owner struct {
+	engine int
+	labels []label
+}
+
+// owners are the engines that show a family: each one, but one only of what
+// belongs to no engine.
+func (f face) owners(c Config, fam family) []owner {
+	base := f.shared
+	if fam.own != nil {
+		base = fam.own(c, f.version)
+	}
+	if fam.listed != nil {
+		return nil
+	}
+	engine := slices.IndexFunc(base, func(l label) bool { return l.name == "engine" })
+	var all []owner
+	for i := range c.Dialect.engines() {
+		if f.onlyLast && i < c.Dialect.engines()-1 {
+			continue
+		}
+		labels := slices.Concat(base, f.extra)
+		if engine >= 0 {
+			labels[engine].value = strconv.Itoa(i)
+		}
+		all = append(all, owner{i, labels})
+		if engine < 0 {
+			break
+		}
+	}
+	return all
 }
 
 // counterName is the name of a counter's samples.
@@ -95,22 +140,64 @@ func (f face) counterName(name string, fam family) string {
 	return name + "_total"
 }
 
-func (p *page) bindLines(f family, name string, labels []label) []boundLine {
+func (p *page) bindLines(f family, name string, who owner) []boundLine {
 	base := strings.TrimSuffix(name, "_total")
-	line := func(labels []label, fed quantity, onUse bool) boundLine {
+	line := func(labels []label, fed, after quantity) boundLine {
 		set := p.face.labelSet(labels)
-		return boundLine{text: name + set, created: base + "_created" + set, asGauge: base + set, fed: fed, onUse: onUse}
+		return boundLine{text: name + set, created: base + "_created" + set, asGauge: base + set, engine: who.engine, fed: fed, after: after}
 	}
-	if f.split.label == "" {
-		return []boundLine{line(labels, f.fed, f.onUse)}
-	}
-	var lines []boundLine
-	for _, c := range f.split.children {
-		if c.span.has(p.face.version) {
-			lines = append(lines, line(append(slices.Clone(labels), label{f.split.label, c.value}), c.fed, p.face.lazy))
+	after := func(fed quantity, onUse bool) quantity {
+		if onUse {
+			return fed
 		}
+		return f.after
+	}
+	if f.split.label != "" {
+		var lines []boundLine
+		for _, c := range f.split.among(p.config, p.face.version) {
+			labels := slices.Concat(who.labels, []label{{f.split.label, c.value}}, c.with)
+			if onUse := p.face.lazy || f.onUse; !onUse || c.fed != zero {
+				lines = append(lines, line(labels, c.fed, after(c.fed, onUse)))
+			}
+		}
+		return lines
+	}
+	lines := []boundLine{line(who.labels, f.fed, after(f.fed, f.onUse))}
+	if p.face.processes == 0 || f.perProcess == (span{}) || !f.perProcess.has(p.face.version) {
+		return lines
+	}
+	lines = lines[:0]
+	for i, fed := range p.perProcess(f.fed) {
+		lines = append(lines, line(append(slices.Clone(who.labels), label{"pid", strconv.Itoa(firstPID + i)}), fed, zero))
 	}
 	return lines
+}
+
+// firstPID is the process of the first API server.
+const firstPID = 217
+
+// perProcess is what each API server shows of a gauge that none of them takes
+// from the others: one has the value, the rest have 0.
+func (p *page) perProcess(fed quantity) []quantity {
+	all := make([]quantity, p.face.processes)
+	all[0] = fed
+	return all
+}
+
+func (p *page) bindHistograms(f family, name string, who owner) []boundHistogram {
+	upper := p.config.bucketsOf(f, p.face.version)
+	if f.split.label == "" {
+		h := p.face.bindHistogram(name, who.labels, upper)
+		h.id, h.engine, h.after, h.onUse = f.hist, who.engine, f.after, f.onUse || p.face.lazy
+		return []boundHistogram{h}
+	}
+	var all []boundHistogram
+	for _, c := range f.split.among(p.config, p.face.version) {
+		h := p.face.bindHistogram(name, slices.Concat(who.labels, []label{{f.split.label, c.value}}, c.with), upper)
+		h.id, h.engine, h.after, h.onUse = c.hist, who.engine, f.after, f.onUse || p.face.lazy
+		all = append(all, h)
+	}
+	return all
 }
 
 func (f face) bindHistogram(name string, labels []label, upper []float64) boundHistogram {
@@ -125,61 +212,4 @@ func (f face) bindHistogram(name string, labels []label, upper []float64) boundH
 		h.buckets = append(h.buckets, name+"_bucket"+f.labelSet(all))
 	}
 	return h
-}
-
-// bound is a bucket's upper bound as the le label has it.
-func (f face) bound(upper float64) string {
-	if math.IsInf(upper, 1) {
-		return "+Inf"
-	}
-	return string(f.appendNumber(nil, upper))
-}
-
-// appendNumber writes a value.
-func (f face) appendNumber(b []byte, x float64) []byte {
-	if f.number == nil {
-		return appendPyFloat(b, x)
-	}
-	return f.number(b, x)
-}
-
-// appendSample writes one line.
-func (f face) appendSample(b []byte, text string, value float64) []byte {
-	b = append(b, text...)
-	b = f.appendNumber(b, value)
-	return append(b, '\n')
-}
-
-// head is the HELP and TYPE lines.
-func head(name, help, typ string) string {
-	return "# HELP " + name + " " + escape(help, false) + "\n# TYPE " + name + " " + typ + "\n"
-}
-
-// labelSet is the labels in braces, with the space before the value.
-func (f face) labelSet(labels []label) string {
-	if len(labels) == 0 {
-		return " "
-	}
-	if !f.asGiven {
-		labels = slices.SortedFunc(slices.Values(labels), func(a, b label) int { return strings.Compare(a.name, b.name) })
-	}
-	var b strings.Builder
-	for i, l := range labels {
-		b.WriteByte("{,"[min(i, 1)])
-		b.WriteString(l.name + `="` + escape(l.value, true) + `"`)
-	}
-	b.WriteString("} ")
-	return b.String()
-}
-
-// escape is for HELP texts and, with quotes, for label values.
-func escape(s string, quotes bool) string {
-	if !strings.ContainsAny(s, "\\\n\"") {
-		return s
-	}
-	s = strings.ReplaceAll(strings.ReplaceAll(s, `\`, `\\`), "\n", `\n`)
-	if quotes {
-		s = strings.ReplaceAll(s, `"`, `\"`)
-	}
-	return s
 }

@@ -48,7 +48,7 @@ func busy(c *simulator.Config) {
 	c.Load = simulator.Load{
 		Rate: 4, AbortShare: 0.1, Patience: 3 * time.Second, ErrorShare: 0.01, RejectShare: 0.02,
 		Prompt: simulator.Lengths{Median: 120, Spread: 0.5, Min: 4, Max: 200}, Output: simulator.Lengths{Median: 90, Spread: 0.6, Min: 1, Max: 200}, MaxTokens: 128,
-		Prefixes: []int{96, 64}, PrefixShare: 0.6,
+		Prefixes: []int{96, 64, 208, 160, 192, 176, 112, 240}, PrefixShare: 0.6,
 	}
 }
 

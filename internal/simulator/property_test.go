@@ -259,7 +259,7 @@ func TestARestartCountsFromZeroAndForgetsWhatItWasDoing(t *testing.T) {
 		t.Errorf("process_start_time_seconds is %g, want %g", got, want)
 	}
 	s.Advance(begin().Add(6 * time.Minute))
-	compare(t, s.Config().Dialect, parse(t, metricsOf(t, s)), countFrom(t, s))
+	compare(t, s)
 }
 
 func TestThePlannedRestartHasADownTime(t *testing.T) {

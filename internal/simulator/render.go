@@ -1,17 +1,21 @@
 package simulator
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
-// render appends the page as it is at an instant.
-func (p *page) render(b []byte, m *meters, at instant) []byte {
+// render appends the page as it is at an instant; there are meters for each
+// engine.
+func (p *page) render(b []byte, ms []*meters, at instant) []byte {
 	if p.brand.head != nil {
-		b = p.brand.head(b, p, m, at)
+		b = p.brand.head(b, p, ms[0], at)
 	}
 	for i := range p.families {
-		b = p.renderFamily(b, &p.families[i], m)
+		b = p.renderFamily(b, &p.families[i], ms)
 	}
 	if p.brand.tail != nil {
-		b = p.brand.tail(b, p, m, at)
+		b = p.brand.tail(b, p, ms[0], at)
 	}
 	if p.face.openMetrics {
 		b = append(b, "# EOF\n"...)
@@ -19,66 +23,97 @@ func (p *page) render(b []byte, m *meters, at instant) []byte {
 	return b
 }
 
-func (p *page) renderFamily(b []byte, f *boundFamily, m *meters) []byte {
-	if f.kind == histogramKind {
-		return p.renderHistogram(b, f, m)
-	}
-	start, empty := len(b), true
+// renderFamily appends the head and the samples, or, where the face wants it,
+// nothing of a family without samples.
+func (p *page) renderFamily(b []byte, f *boundFamily, ms []*meters) []byte {
+	start := len(b)
 	b = append(b, f.head...)
-	for i := range f.lines {
-		if line := &f.lines[i]; p.shows(line, m) {
-			b, empty = p.face.appendSample(b, line.text, m.values[line.fed]), false
+	first := len(b)
+	switch {
+	case f.kind == histogramKind:
+		b = p.renderHistograms(b, f, ms)
+	case f.listed != nil:
+		b = p.renderListed(b, f, ms[0])
+	default:
+		b = p.renderLines(b, f, ms, func(l *boundLine) string { return l.text })
+	}
+	if len(b) == first {
+		if p.face.hideEmpty {
+			return b[:start]
 		}
+		return b
 	}
-	if empty && p.face.hideEmpty {
-		return b[:start]
+	if f.created != "" {
+		b = p.renderCreated(append(b, f.created...), f, ms)
 	}
-	if f.created != "" && !empty {
-		b = append(b, f.created...)
-		for i := range f.lines {
-			if p.shows(&f.lines[i], m) {
-				b = p.face.appendSample(b, f.lines[i].created, m.since.seconds())
-			}
-		}
-	}
-	if p.face.doubled && f.kind == counter {
-		b = p.renderAsGauge(b, f, m)
+	if p.face.doubled && f.kind == counter { // Ray's second, wrongly typed showing
+		b = append(b, f.asGauge...)
+		b = p.renderLines(b, f, ms, func(l *boundLine) string { return l.asGauge })
 	}
 	return b
 }
 
-// renderAsGauge is Ray's second, wrongly typed showing of a counter.
-func (p *page) renderAsGauge(b []byte, f *boundFamily, m *meters) []byte {
-	b = append(b, f.asGauge...)
+func (p *page) renderLines(b []byte, f *boundFamily, ms []*meters, text func(*boundLine) string) []byte {
 	for i := range f.lines {
-		if line := &f.lines[i]; p.shows(line, m) {
-			b = p.face.appendSample(b, line.asGauge, m.values[line.fed])
+		line := &f.lines[i]
+		if m := ms[line.engine]; p.shows(f, line, m) {
+			b = p.face.appendSample(b, text(line), m.values[line.fed])
+		}
+	}
+	return b
+}
+
+func (p *page) renderCreated(b []byte, f *boundFamily, ms []*meters) []byte {
+	for i := range f.lines {
+		if m := ms[f.lines[i].engine]; p.shows(f, &f.lines[i], m) {
+			b = p.face.appendSample(b, f.lines[i].created, m.since.seconds())
+		}
+	}
+	for i := range f.hists {
+		if m := ms[f.hists[i].engine]; f.hists[i].shown(m) {
+			b = p.face.appendSample(b, f.hists[i].created, m.since.seconds())
 		}
 	}
 	return b
 }
 
 // shows is whether the line has a value yet. What is constant has one at once.
-func (p *page) shows(line *boundLine, m *meters) bool {
-	if line.onUse {
-		return m.values[line.fed] > 0
+func (p *page) shows(f *boundFamily, line *boundLine, m *meters) bool {
+	switch {
+	case line.after != zero:
+		return m.values[line.after] > 0
+	case f.live && !m.told:
+		return false
+	default:
+		return !p.face.lazy || m.told || line.fed == one
 	}
-	return !p.face.lazy || m.told || line.fed == one
 }
 
-func (p *page) renderHistogram(b []byte, f *boundFamily, m *meters) []byte {
-	h := m.hists[f.hist.id]
-	if p.face.lazy && h.total == 0 {
-		if p.face.hideEmpty {
-			return b
-		}
-		return append(b, f.head...)
+// shown is whether the histogram is there yet.
+func (h *boundHistogram) shown(m *meters) bool {
+	if h.onUse && m.hists[h.id].total == 0 {
+		return false
 	}
-	b = append(b, f.head...)
-	b = p.face.appendHistogram(b, &f.hist, h)
-	if f.created != "" {
-		b = append(b, f.created...)
-		b = p.face.appendSample(b, f.hist.created, m.since.seconds())
+	return h.after == zero || m.values[h.after] > 0
+}
+
+func (p *page) renderHistograms(b []byte, f *boundFamily, ms []*meters) []byte {
+	for i := range f.hists {
+		h := &f.hists[i]
+		if m := ms[h.engine]; h.shown(m) {
+			b = p.face.appendHistogram(b, h, m.hists[h.id])
+		}
+	}
+	return b
+}
+
+// renderListed is a gauge whose labels change as it runs.
+func (p *page) renderListed(b []byte, f *boundFamily, m *meters) []byte {
+	if (p.face.lazy || f.live) && !m.told {
+		return b
+	}
+	for _, l := range f.listed(p.config, m) {
+		b = p.face.appendSample(b, f.name+p.face.labelSet(slices.Concat(l.labels, f.extra)), l.value)
 	}
 	return b
 }

@@ -10,6 +10,7 @@ const (
 	ReasonStop   Reason = "stop"
 	ReasonLength Reason = "length"
 	ReasonError  Reason = "error"
+	ReasonAbort  Reason = "abort" // its client left
 )
 
 type phase uint8
@@ -17,6 +18,7 @@ type phase uint8
 const (
 	waiting phase = iota
 	running
+	pulling // waits for KV from elsewhere
 	gone
 )
 
@@ -37,14 +39,33 @@ type request struct {
 	reason         Reason
 	handler        string
 
+	home    *engine
+	adapter string // LoRA adapter; empty for the base model
+	images  int
+	remote  bool // another server computes the prompt (NIXL)
+	session bool // a WebSocket session, not an HTTP request
+	tools   bool // offers tools to the model
+	called  bool // it calls one of them
+
 	phase       phase
 	computed    int // tokens whose KV is there
 	generated   int
-	cached      int // prompt tokens found in the prefix cache at first admission
+	cached      int // prompt tokens that need no computing, at first admission
+	external    int // those of them that came from elsewhere
 	preemptions int
 
 	shared int // blocks that belong to the prefix cache
 	own    int // blocks of this request alone
+
+	asked bool // whether elsewhere was asked for its prompt
+	reach int  // tokens that are there once its transfer is over
+	pull  pull
+}
+
+// pull is a transfer for a request.
+type pull struct {
+	ends instant
+	what transfer
 }
 
 // known is how many tokens the request has: prompt and what was generated.
@@ -52,9 +73,18 @@ func (r *request) known() int { return r.prompt + r.generated }
 
 // population draws requests.
 type population struct {
-	load Load
-	max  int
-	rng  *rand.Rand
+	load   Load
+	max    int
+	rng    *rand.Rand
+	extras *rand.Rand
+}
+
+func newPopulation(c Config) *population {
+	return &population{
+		load: c.Load, max: c.MaxModelLen,
+		rng:    rand.New(rand.NewPCG(c.Seed, streamPeople)),
+		extras: rand.New(rand.NewPCG(c.Seed, streamExtras*streams)),
+	}
 }
 
 func (p *population) draw(t instant) *request {
@@ -67,7 +97,22 @@ func (p *population) draw(t instant) *request {
 	}
 	p.limit(r)
 	p.ending(r)
+	p.extra(r)
 	return r
+}
+
+// extra draws what only some servers have an option for.
+func (p *population) extra(r *request) {
+	if n := len(p.load.Adapters); n > 0 && p.extras.Float64() < p.load.AdapterShare {
+		r.adapter = p.load.Adapters[zipf(p.extras, n)]
+	}
+	if p.load.ImageShare > 0 && p.extras.Float64() < p.load.ImageShare {
+		r.images = 1 + p.extras.IntN(3)
+	}
+	r.remote = p.load.RemoteShare > 0 && p.extras.Float64() < p.load.RemoteShare
+	r.tools = p.load.ToolShare > 0 && p.extras.Float64() < p.load.ToolShare
+	r.called = r.tools && p.extras.Float64() < 0.6
+	r.session = p.load.SessionShare > 0 && p.extras.Float64() < p.load.SessionShare
 }
 
 // limit applies max_tokens and the model's length, as vLLM does.

@@ -7,7 +7,7 @@ import (
 )
 
 // MetricsPath is where the server's Prometheus page is: "/metrics" for most.
-func (s *Server) MetricsPath() string { return s.page.brand.pagePath() }
+func (s *Server) MetricsPath() string { return s.brand.pagePath() }
 
 func (b brand) pagePath() string { return cmp.Or(b.path, "/metrics") }
 
@@ -15,7 +15,7 @@ func (b brand) pagePath() string { return cmp.Or(b.path, "/metrics") }
 // has; owner is what it calls itself there.
 func openAIRoutes(owner string) func(*Server, *http.ServeMux) {
 	return func(s *Server, mux *http.ServeMux) {
-		mux.HandleFunc("GET "+s.page.brand.pagePath()+exactly(s.page.brand.pagePath()), s.serveMetrics)
+		mux.HandleFunc("GET "+s.brand.pagePath()+exactly(s.brand.pagePath()), s.serveMetrics)
 		mux.HandleFunc("GET /v1/models", func(w http.ResponseWriter, _ *http.Request) {
 			writeJSON(w, map[string]any{"object": "list", "data": []any{map[string]any{
 				"id": s.config.Model, "object": "model", "created": s.config.Start.Unix(), "owned_by": owner,

@@ -6,7 +6,7 @@ import "slices"
 // each running request, preempting the youngest when blocks run out, then new
 // ones while sequences, tokens and blocks allow, unless somebody was preempted.
 func (e *engine) startStep() {
-	if e.frozen || len(e.running)+len(e.waiting) == 0 {
+	if e.frozen || e.asleep || len(e.running)+len(e.waiting) == 0 {
 		return
 	}
 	e.batch = e.batch[:0]
@@ -28,7 +28,7 @@ func (e *engine) continueRunning(budget int) (int, bool) {
 	for i := 0; i < len(e.running) && budget > 0; i++ {
 		r := e.running[i]
 		n := min(r.known()-r.computed, budget)
-		for !e.kv.grow(r, r.computed+n) {
+		for !e.kv.grow(r, r.computed+n+e.lookahead(r)) {
 			calm = false
 			e.preemptYoungest()
 			if i >= len(e.running) {
@@ -47,37 +47,71 @@ func (e *engine) preemptYoungest() {
 	r := e.running[len(e.running)-1]
 	e.running = e.running[:len(e.running)-1]
 	e.kv.release(r)
-	r.phase = waiting
+	r.phase, r.reach = waiting, 0
 	r.preemptions++
 	e.waiting = slices.Insert(e.waiting, 0, r)
 	e.out.preempted(e.now, r)
 }
 
+// admitWaiting lets requests in by their order; those whose adapter has to wait
+// are passed over, those whose KV comes from elsewhere leave the queue for the
+// time of the transfer.
 func (e *engine) admitWaiting(budget int) {
-	for budget > 0 && len(e.waiting) > 0 && len(e.running) < e.hw.MaxNumSeqs {
-		r := e.waiting[0]
+	for i := 0; i < len(e.waiting) && budget > 0 && len(e.running) < e.hw.MaxNumSeqs; {
+		r := e.waiting[i]
 		hit := e.kv.hit(r)
-		n := min(r.known()-hit*BlockSize, budget)
-		if !e.kv.admit(r, hit, hit*BlockSize+n) {
+		switch {
+		case !e.fits(r):
+			i++
+			continue
+		case e.ask(r, hit):
+			e.waiting = slices.Delete(e.waiting, i, i+1)
+			continue
+		}
+		have := max(hit*BlockSize, r.reach)
+		n := min(r.known()-have, budget)
+		if !e.kv.admit(r, hit, have+n) {
 			return
 		}
-		e.waiting = e.waiting[1:]
-		e.enter(r, hit)
+		e.waiting = slices.Delete(e.waiting, i, i+1)
+		e.enter(r, hit*BlockSize, have)
 		e.batch = append(e.batch, share{r, n})
 		budget -= n
 	}
 }
 
-func (e *engine) enter(r *request, hit int) {
+// enter makes r a running request that has so many tokens already, local of
+// them from the engine's own cache.
+func (e *engine) enter(r *request, local, have int) {
 	r.phase = running
-	r.computed = hit * BlockSize
+	r.computed = have
 	e.running = append(e.running, r)
 	if r.scheduled == 0 {
 		r.scheduled = e.now
-		r.cached = r.computed
-		e.out.queried(e.now, r, r.computed)
+		r.cached, r.external = have, have-local
+		e.out.queried(e.now, r, local)
+		e.look(r)
 	}
 }
+
+// imageHits is the share of images that were sent before.
+const imageHits = 0.4
+
+// look finds some of r's images in the multi-modal cache.
+func (e *engine) look(r *request) {
+	hit := 0
+	for range r.images {
+		if e.extras.Float64() < imageHits {
+			hit++
+		}
+	}
+	if r.images > 0 {
+		e.out.pictured(e.now, r.images, hit)
+	}
+}
+
+// draftCost is how much longer a step takes for each token that is drafted.
+const draftCost = 0.06
 
 // stepTime is how long the batch takes.
 func (e *engine) stepTime() instant {
@@ -90,9 +124,11 @@ func (e *engine) stepTime() instant {
 			prefill += s.tokens
 		}
 	}
+	e.work = work{tokens: prefill + decode*(1+e.drafts), context: context}
 	hw := e.hw
 	t := float64(hw.Base) + float64(prefill)*float64(hw.PerPrefillToken) +
 		float64(decode)*float64(hw.PerSequence) + float64(context)*float64(hw.PerContextToken)
+	t *= 1 + draftCost*float64(e.drafts)
 	return instant(t*(1+0.08*(e.noise.Float64()-0.5))) + 1
 }
 
@@ -110,10 +146,11 @@ func (e *engine) endStep() {
 		if r.computed < r.known() {
 			continue
 		}
-		s.generated++
+		extra := e.verify(r)
+		s.generated += 1 + extra
 		switch {
 		case r.generated == 0:
-			e.kv.publish(r)
+			e.share(r)
 			s.prompt += r.prompt
 			s.cached += r.cached
 			r.first = e.now
@@ -121,11 +158,12 @@ func (e *engine) endStep() {
 		case e.now-r.last == gap:
 			common++
 		default:
-			e.kv.publish(r)
+			e.share(r)
 			e.out.nextTokens(e.now, e.now-r.last, 1)
 		}
 		r.last = e.now
-		r.generated++
+		r.computed += extra
+		r.generated += 1 + extra
 		ended = ended || r.generated >= r.output
 	}
 	e.closeStep(s, gap, common, ended)
@@ -139,6 +177,7 @@ func (e *engine) closeStep(s step, gap instant, common int, ended bool) {
 		e.running = slices.DeleteFunc(e.running, e.finish)
 	}
 	e.stepEnd = never
+	s.computed, s.context = e.work.tokens, e.work.context
 	e.report(s)
 }
 

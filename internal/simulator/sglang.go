@@ -103,16 +103,16 @@ func sglangState() []family {
 }
 
 func sglangCounters() []family {
-	streamed := func(fed quantity) split { return split{"is_streaming", []child{{value: "true", fed: fed}}} }
+	streamed := func(fed quantity) split { return split{label: "is_streaming", children: []child{{value: "true", fed: fed}}} }
 	frontend := fixedLabels(sglangFrontend)
 	return []family{
 		{name: "num_retracted_requests", kind: counter, fed: preemptions, onUse: true, help: "Total number of retracted requests."},
-		{name: "realtime_tokens", kind: counter, help: "Total number of tokens processed (updated on each log interval). mode: prefill_compute, prefill_cache, decode.", split: split{"mode", []child{
+		{name: "realtime_tokens", kind: counter, help: "Total number of tokens processed (updated on each log interval). mode: prefill_compute, prefill_cache, decode.", split: split{label: "mode", children: []child{
 			{value: "prefill_compute", fed: computedTokens}, {value: "prefill_cache", fed: cachedTokens}, {value: "decode", fed: generationTokens},
 		}}},
 		{name: "prompt_tokens", kind: counter, own: frontend, split: streamed(donePromptTokens), help: "Number of prefill tokens processed."},
 		{name: "generation_tokens", kind: counter, own: frontend, split: streamed(doneTokensOut), help: "Number of generation tokens processed."},
-		{name: "cached_tokens", kind: counter, own: frontend, split: split{"cache_source", []child{{value: "device", fed: doneCachedTokens}, {value: "host"}}}, help: "Number of cached prompt tokens by source (device/host/storage)."},
+		{name: "cached_tokens", kind: counter, own: frontend, split: split{label: "cache_source", children: []child{{value: "device", fed: doneCachedTokens}, {value: "host"}}}, help: "Number of cached prompt tokens by source (device/host/storage)."},
 		{name: "num_requests", kind: counter, own: frontend, split: streamed(endedRequests), help: "Number of requests processed."},
 		{name: "num_aborted_requests", kind: counter, own: frontend, fed: abortedRequests, onUse: true, help: "Number of requests aborted."},
 	}

@@ -39,14 +39,14 @@ func tgiFace(c Config) face {
 
 func tgiFamilies(c Config) []family {
 	methods := func(what string) (split, string) {
-		return split{"method", []child{{value: "prefill", fed: prefillSteps}, {value: "decode", fed: decodeSteps}}}, what + " per method (prefill or decode)"
+		return split{label: "method", children: []child{{value: "prefill", fed: prefillSteps}, {value: "decode", fed: decodeSteps}}}, what + " per method (prefill or decode)"
 	}
 	calls, callsHelp := methods("Inference calls")
 	ended, endedHelp := methods("Number of successful inference calls")
 	return []family{
 		{name: "request_success", kind: counter, fed: endedWell, onUse: true, help: "Number of successful requests"},
 		{name: "request_count", kind: counter, fed: takenRequests, onUse: true, help: "Total number of requests"},
-		{name: "request_failure", kind: counter, help: "Number of failed requests", split: split{"err", []child{
+		{name: "request_failure", kind: counter, help: "Number of failed requests", split: split{label: "err", children: []child{
 			{value: "validation", fed: refusedRequests}, {value: "generation", fed: endedError}, {value: "dropped", fed: abortedRequests},
 		}}},
 		{name: "batch_inference_count", kind: counter, split: calls, help: callsHelp},

@@ -70,9 +70,9 @@ func (k *track) drop(cutoff instant) {
 
 // state is what the engine reported at the end of a step.
 type state struct {
-	at                     instant
-	running, waiting, used int32
-	down                   bool
+	at                               instant
+	running, waiting, deferred, used int32
+	down                             bool
 }
 
 // stateAt is the index of the state in force at a time, -1 before the first.

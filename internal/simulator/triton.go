@@ -29,18 +29,18 @@ func triton() brand {
 
 func tritonBackend() []family {
 	return []family{
-		{name: "trt_llm_request_metrics", kind: gauge, help: "TRT LLM request metrics", split: split{"request_type", []child{
+		{name: "trt_llm_request_metrics", kind: gauge, help: "TRT LLM request metrics", split: split{label: "request_type", children: []child{
 			{value: "context", fed: lastFirstTokens}, {value: "scheduled", fed: runningRequests}, {value: "max", fed: mostRunning},
 			{value: "active", fed: runningRequests}, {value: "waiting", fed: waitingRequests},
 		}}},
-		{name: "trt_llm_kv_cache_block_metrics", kind: gauge, help: "TRT LLM KV cache block metrics", split: split{"kv_cache_block_type", []child{
+		{name: "trt_llm_kv_cache_block_metrics", kind: gauge, help: "TRT LLM KV cache block metrics", split: split{label: "kv_cache_block_type", children: []child{
 			{value: "fraction", fed: kvUsage}, {value: "tokens_per", fed: blockTokens}, {value: "used", fed: usedBlocks},
 			{value: "free", fed: freeBlocks}, {value: "max", fed: cacheBlocks}, {value: "reused", fed: hitBlocks},
 		}}},
-		{name: "trt_llm_inflight_batcher_metrics", kind: gauge, help: "TRT LLM inflight_batcher-specific metrics", split: split{"inflight_batcher_specific_metric", []child{
+		{name: "trt_llm_inflight_batcher_metrics", kind: gauge, help: "TRT LLM inflight_batcher-specific metrics", split: split{label: "inflight_batcher_specific_metric", children: []child{
 			{value: "micro_batch_id"}, {value: "paused_requests"},
 		}}},
-		{name: "trt_llm_general_metrics", kind: gauge, help: "General TRT LLM metrics", split: split{"general_type", []child{
+		{name: "trt_llm_general_metrics", kind: gauge, help: "General TRT LLM metrics", split: split{label: "general_type", children: []child{
 			{value: "iteration_counter", fed: engineSteps}, {value: "timestamp", fed: lastStep},
 		}}},
 	}

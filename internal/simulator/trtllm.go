@@ -31,7 +31,7 @@ func trtllm() brand {
 func trtllmRequests() []family {
 	latencies := []float64{.3, .5, .8, 1, 1.5, 2, 2.5, 5, 10, 15, 20, 30, 40, 50, 60, 120, 240, 480, 960, 1920, 7680}
 	return []family{
-		{name: "request_success", kind: counter, help: "Count of successfully processed requests.", split: split{"finished_reason", []child{{value: "stop", fed: endedStop}, {value: "length", fed: endedLength}}}},
+		{name: "request_success", kind: counter, help: "Count of successfully processed requests.", split: split{label: "finished_reason", children: []child{{value: "stop", fed: endedStop}, {value: "length", fed: endedLength}}}},
 		{name: "e2e_request_latency_seconds", kind: histogramKind, hist: histE2E, upper: latencies, help: "Histogram of end to end request latency in seconds."},
 		{name: "time_to_first_token_seconds", kind: histogramKind, hist: histTTFTAtEnd, upper: []float64{.001, .005, .01, .02, .04, .06, .08, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80, 160, 640, 2560}, help: "Histogram of time to first token in seconds."},
 		{name: "time_per_output_token_seconds", kind: histogramKind, hist: histTPOTNonZero, upper: []float64{.01, .025, .05, .075, .1, .15, .2, .3, .4, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80}, help: "Histogram of time per output token in seconds."},
@@ -43,7 +43,7 @@ func trtllmRequests() []family {
 		{name: "generation_tokens", kind: counter, fed: doneTokensOut, onUse: true, help: "Cumulative number of generation (output) tokens produced."},
 		{name: "prompt_cached_tokens", kind: counter, fed: doneCachedTokens, help: "Process-lifetime total prompt tokens served from KV cache. Resets only when the serving process restarts, not when the KV cache is flushed or evicted."},
 		{name: "prompt_cached_tokens_per_request", kind: histogramKind, hist: histCachedPrompt, upper: []float64{0, 64, 128, 256, 512, 1024, 2048, 4096, 8192}, help: "Histogram of cached prompt tokens per request."},
-		{name: "request_error", kind: counter, split: split{"http_code", []child{{value: "400", fed: refusedRequests}, {value: "500", fed: endedError}}}, help: "Total request errors, labeled by HTTP status code."},
+		{name: "request_error", kind: counter, split: split{label: "http_code", children: []child{{value: "400", fed: refusedRequests}, {value: "500", fed: endedError}}}, help: "Total request errors, labeled by HTTP status code."},
 	}
 }
 
@@ -80,7 +80,7 @@ func trtllmRoutes(s *Server, mux *http.ServeMux) {
 func (s *Server) iterations() []map[string]any {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	m := s.meters
+	m := s.meters[0]
 	if !m.told {
 		return []map[string]any{}
 	}

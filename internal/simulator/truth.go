@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 	"time"
 )
@@ -11,39 +12,21 @@ import (
 // ErrForgotten is returned for a window that begins before the event log does.
 var ErrForgotten = errors.New("the event log does not reach back that far")
 
-// Kind is one kind of event in the log. Each event has a value.
-type Kind string
-
-// The kinds of events, with what their values are.
-const (
-	Arrivals      Kind = "arrivals"       // prompt length in tokens
-	Rejected      Kind = "rejected"       // 1; HTTP 400 before the engine
-	FirstTokens   Kind = "first_tokens"   // time to first token in seconds
-	InterTokens   Kind = "inter_tokens"   // seconds since the token before
-	PromptTokens  Kind = "prompt_tokens"  // prompt length, when its prefill ends
-	CachedTokens  Kind = "cached_tokens"  // part of it found in the prefix cache
-	PrefixQueries Kind = "prefix_queries" // tokens looked up, at first admission
-	PrefixHits    Kind = "prefix_hits"    // tokens found
-	Preemptions   Kind = "preemptions"    // 1
-	Aborted       Kind = "aborted"        // seconds since arrival
-	Lost          Kind = "lost"           // 1; in the server when its process ended
-	Steps         Kind = "steps"          // whole prompts finished plus tokens put out, where that is not 0
-)
-
-// Kinds are all of them.
-func Kinds() []Kind {
-	return []Kind{Arrivals, Rejected, FirstTokens, InterTokens, PromptTokens, CachedTokens, PrefixQueries, PrefixHits, Preemptions, Aborted, Lost, Steps}
-}
-
-// Request is one finished request. All times but Finished are of the first
-// attempt; a preempted request is not scheduled anew.
+// Request is one request that ended. All times but Finished are of the first
+// attempt; a preempted request is not scheduled anew. Of one whose client left,
+// those that it did not reach are zero.
 type Request struct {
 	Arrived, Scheduled, First, Finished time.Time
-	// Prompt, Cached, Output and MaxTokens are tokens.
-	Prompt, Cached, Output, MaxTokens int
-	Preemptions                       int
-	Reason                            Reason
-	Handler                           string
+	// Prompt, Cached, External, Output and MaxTokens are tokens; Cached holds
+	// External.
+	Prompt, Cached, External, Output, MaxTokens int
+	Preemptions                                 int
+	Reason                                      Reason
+	Handler                                     string
+	// Adapter is the LoRA adapter, empty for the base model.
+	Adapter string
+	// Session is a WebSocket session, which is no HTTP request.
+	Session bool
 }
 
 // Weighted is N events of the same value at the same time.
@@ -53,25 +36,19 @@ type Weighted struct {
 	N     int       `json:"n"`
 }
 
-// Gauge is one figure of the engine's state.
-type Gauge string
-
-// The gauges. They hold what the engine reported at the end of its last step,
-// which is what vLLM's gauges are defined as.
-const (
-	Running    Gauge = "running"     // requests
-	Waiting    Gauge = "waiting"     // requests
-	UsedBlocks Gauge = "used_blocks" // KV cache blocks
-)
-
-// Gauges are all of them.
-func Gauges() []Gauge { return []Gauge{Running, Waiting, UsedBlocks} }
-
-// Truth reads the event log of a server. Windows are (from, to], like those of
-// a counter's increase. It is safe for concurrent use with the server.
+// Truth reads the event log of a server, or with Engine that of one of its
+// engines. Windows are (from, to], like those of a counter's increase. It is
+// safe for concurrent use with the server.
 type Truth struct {
-	mu  *sync.Mutex
-	log *eventLog
+	mu    *sync.Mutex
+	logs  []*eventLog // one for each engine
+	front *eventLog   // the one that holds what belongs to no engine
+}
+
+// Engine is the log of one data-parallel engine, counted from 0. Requests that
+// never reached an engine are in the first one's.
+func (t *Truth) Engine(index int) *Truth {
+	return &Truth{mu: t.mu, logs: t.logs[index : index+1], front: t.front}
 }
 
 // Count is the number of events in the window.
@@ -86,70 +63,112 @@ func (t *Truth) Sum(k Kind, from, to time.Time) (float64, error) {
 	return sum, err
 }
 
-func (t *Truth) totals(k Kind, from, to time.Time) (count, sum float64, err error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if err := t.reach(from); err != nil {
-		return 0, 0, err
-	}
-	track, ok := t.log.tracks[k]
-	if !ok {
-		return 0, 0, fmt.Errorf("no events of kind %q", k)
-	}
-	count, sum = track.between(instantOf(from), instantOf(to))
-	return count, sum, nil
+// Generated is the number of tokens put out in the window.
+func (t *Truth) Generated(from, to time.Time) (float64, error) {
+	first, err := t.Count(FirstTokens, from, to)
+	next, errNext := t.Count(InterTokens, from, to)
+	extra, errExtra := t.Sum(ExtraTokens, from, to)
+	return first + next + extra, errors.Join(err, errNext, errExtra)
 }
 
-// Values are the events in the window.
-func (t *Truth) Values(k Kind, from, to time.Time) ([]Weighted, error) {
+func (t *Truth) totals(k Kind, from, to time.Time) (count, sum float64, err error) {
+	err = t.each(k, from, func(x *track) {
+		n, s := x.between(instantOf(from), instantOf(to))
+		count, sum = count+n, sum+s
+	})
+	return count, sum, err
+}
+
+// each visits the events of a kind of every engine.
+func (t *Truth) each(k Kind, from time.Time, visit func(*track)) error {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if err := t.reach(from); err != nil {
-		return nil, err
+		return err
 	}
-	track, ok := t.log.tracks[k]
-	if !ok {
-		return nil, fmt.Errorf("no events of kind %q", k)
+	for _, log := range t.logs {
+		track, ok := log.tracks[k]
+		if !ok {
+			return fmt.Errorf("no events of kind %q", k)
+		}
+		visit(track)
 	}
-	return track.values(instantOf(from), instantOf(to)), nil
+	return nil
+}
+
+// Values are the events in the window, in the order of time.
+func (t *Truth) Values(k Kind, from, to time.Time) ([]Weighted, error) {
+	var all []Weighted
+	err := t.each(k, from, func(x *track) { all = append(all, x.values(instantOf(from), instantOf(to))...) })
+	if len(t.logs) > 1 {
+		slices.SortStableFunc(all, func(a, b Weighted) int { return a.At.Compare(b.At) })
+	}
+	return all, err
 }
 
 // Requests are those that finished in the window.
 func (t *Truth) Requests(from, to time.Time) ([]Request, error) {
+	return t.ended(from, to, func(l *eventLog) []Request { return l.requests })
+}
+
+// Left are the requests whose clients gave up in the window.
+func (t *Truth) Left(from, to time.Time) ([]Request, error) {
+	return t.ended(from, to, func(l *eventLog) []Request { return l.left })
+}
+
+func (t *Truth) ended(from, to time.Time, of func(*eventLog) []Request) ([]Request, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if err := t.reach(from); err != nil {
 		return nil, err
 	}
-	l := t.log
-	return append([]Request(nil), l.requests[l.finishedAfter(instantOf(from)):l.finishedAfter(instantOf(to))]...), nil
+	var all []Request
+	for _, log := range t.logs {
+		list := of(log)
+		all = append(all, list[endedAfter(list, instantOf(from)):endedAfter(list, instantOf(to))]...)
+	}
+	if len(t.logs) > 1 {
+		slices.SortStableFunc(all, func(a, b Request) int { return a.Finished.Compare(b.Finished) })
+	}
+	return all, nil
 }
 
-// Gauge is its value at a time; false when the process was down or not there
-// yet.
+// Gauge is its value at a time, summed over the engines; false when the process
+// was down or not there yet.
 func (t *Truth) Gauge(g Gauge, at time.Time) (float64, bool, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if err := t.reach(at); err != nil {
 		return 0, false, err
 	}
-	i := stateAt(t.log.states, instantOf(at))
-	if i < 0 || t.log.states[i].down {
-		return 0, false, nil
+	sum := 0.0
+	for _, log := range t.logs {
+		i := stateAt(log.states, instantOf(at))
+		if i < 0 || log.states[i].down {
+			return 0, false, nil
+		}
+		sum += log.states[i].gauge(g)
 	}
-	return t.log.states[i].gauge(g), true, nil
+	return sum, true, nil
 }
 
 // GaugeMean is its mean over the part of the window in which the process was
-// up; NaN when it was never.
+// up, summed over the engines; NaN when it was never.
 func (t *Truth) GaugeMean(g Gauge, from, to time.Time) (float64, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if err := t.reach(from); err != nil {
 		return math.NaN(), err
 	}
-	begin, end := instantOf(from), instantOf(to)
-	states, area, up := t.log.states, 0.0, 0.0
+	sum := 0.0
+	for _, log := range t.logs {
+		sum += meanOf(log.states, g, instantOf(from), instantOf(to))
+	}
+	return sum, nil
+}
+
+func meanOf(states []state, g Gauge, begin, end instant) float64 {
+	area, up := 0.0, 0.0
 	for i := max(0, stateAt(states, begin)); i < len(states) && states[i].at < end; i++ {
 		until := end
 		if i+1 < len(states) {
@@ -160,31 +179,24 @@ func (t *Truth) GaugeMean(g Gauge, from, to time.Time) (float64, error) {
 			area += lasts * states[i].gauge(g)
 		}
 	}
-	return area / up, nil
+	return area / up
 }
 
-func (s state) gauge(g Gauge) float64 {
-	switch g {
-	case Running:
-		return float64(s.running)
-	case Waiting:
-		return float64(s.waiting)
-	case UsedBlocks:
-		return float64(s.used)
-	default:
-		return math.NaN()
-	}
-}
-
-// LastReport is when the engine last reported its state; false when the process
+// LastReport is when an engine last reported its state; false when the process
 // never started.
 func (t *Truth) LastReport() (time.Time, bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if len(t.log.states) == 0 {
+	last := -never
+	for _, log := range t.logs {
+		if n := len(log.states); n > 0 {
+			last = max(last, log.states[n-1].at)
+		}
+	}
+	if last == -never {
 		return time.Time{}, false
 	}
-	return t.log.states[len(t.log.states)-1].at.time(), true
+	return last.time(), true
 }
 
 // Scrapes are the times in the window at which /metrics was served; the page
@@ -192,7 +204,7 @@ func (t *Truth) LastReport() (time.Time, bool) {
 func (t *Truth) Scrapes(from, to time.Time) []time.Time {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	list := t.log.scrapesAt
+	list := t.front.scrapesAt
 	return times(list[instantsAfter(list, instantOf(from)):instantsAfter(list, instantOf(to))])
 }
 
@@ -201,7 +213,7 @@ func (t *Truth) Scrapes(from, to time.Time) []time.Time {
 func (t *Truth) Starts() []time.Time {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return times(t.log.starts)
+	return times(t.front.starts)
 }
 
 func times(list []instant) []time.Time {
@@ -213,8 +225,10 @@ func times(list []instant) []time.Time {
 }
 
 func (t *Truth) reach(from time.Time) error {
-	if instantOf(from) < t.log.horizon {
-		return fmt.Errorf("%w: asked for %s, it begins at %s", ErrForgotten, from.Format(time.RFC3339), t.log.horizon.time().Format(time.RFC3339))
+	for _, log := range t.logs {
+		if instantOf(from) < log.horizon {
+			return fmt.Errorf("%w: asked for %s, it begins at %s", ErrForgotten, from.Format(time.RFC3339), log.horizon.time().Format(time.RFC3339))
+		}
 	}
 	return nil
 }

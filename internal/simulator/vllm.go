@@ -1,9 +1,12 @@
 package simulator
 
-import "fmt"
+import (
+	"errors"
+	"slices"
+)
 
 // vllm is the brand whose names, labels and buckets changed most often; see the
-// tables of families_v0.go and families_v1.go, buckets.go and face.go.
+// tables of families_*.go, buckets.go and vllmface.go.
 func vllm() brand {
 	return brand{
 		dialects: vllmDialects(),
@@ -17,21 +20,78 @@ func vllm() brand {
 }
 
 func vllmDialects() []Dialect {
+	return slices.Concat(plainDialects(), frontendDialects(), optionDialects(), wrappedDialects())
+}
+
+// plainDialects are one for each set of names of the two engines.
+func plainDialects() []Dialect {
+	var all []Dialect
+	for _, v := range []string{"0.4.0", "0.4.3", "0.5.3", "0.5.4", "0.5.5", "0.6.3", "0.6.6", "0.7.3", "0.8.5", "0.9.1", "0.10.2"} {
+		all = append(all, Dialect{Version: v, V0: true})
+	}
+	for _, v := range []string{
+		"0.7.1", "0.7.3", "0.8.2", "0.8.3", "0.8.4", "0.8.5", "0.9.0", "0.9.2", "0.10.0", "0.10.2", "0.11.0", "0.11.2", "0.12.0", "0.13.0",
+		"0.15.0", "0.16.0", "0.17.0", "0.20.2", "0.23.0", "0.24.0", "0.30.0", "0.32.0", "0.33.0",
+	} {
+		all = append(all, Dialect{Version: v})
+	}
+	return all
+}
+
+// frontendDialects are those of several processes, of Ray, and of Rust.
+func frontendDialects() []Dialect {
 	return []Dialect{
-		{Version: "0.4.3", V0: true},
-		{Version: "0.6.6", V0: true},
-		{Version: "0.8.5", V0: true},
-		{Version: "0.8.2"},
-		{Version: "0.8.5"},
-		{Version: "0.9.2"},
-		{Version: "0.10.2"},
-		{Version: "0.11.0"},
-		{Version: "0.15.0"},
-		{Version: "0.16.0"},
-		{Version: "0.20.2"},
-		{Version: "0.32.0"},
+		{Version: "0.10.0", APIServers: 3},
+		{Version: "0.16.0", APIServers: 2},
+		{Version: "0.32.0", APIServers: 2},
+		{Version: "0.9.2", Engines: 2},
+		{Version: "0.11.0", Engines: 2},
+		{Version: "0.32.0", Engines: 2},
+		{Version: "0.32.0", Engines: 8},
 		{Version: "0.10.2", Ray: true},
 		{Version: "0.15.0", Ray: true},
+		{Version: "0.16.0", Ray: true, With: []Feature{RayBareGauges}},
+		{Version: "0.24.0", Rust: true},
+		{Version: "0.32.0", Rust: true},
+		{Version: "0.32.0", Rust: true, Engines: 2},
+	}
+}
+
+// optionDialects are servers with an option that adds to the page, or empties
+// it.
+func optionDialects() []Dialect {
+	return []Dialect{
+		{Version: "0.32.0", With: []Feature{StatsOff}},
+		{Version: "0.6.6", V0: true, With: []Feature{StatsOff}},
+		{Version: "0.9.1", V0: true, With: []Feature{Speculation}},
+		{Version: "0.8.4", With: []Feature{Speculation}},
+		{Version: "0.32.0", With: []Feature{Speculation}},
+		{Version: "0.32.0", Rust: true, With: []Feature{Speculation, LoRA, KVCacheMetrics, MFUMetrics}},
+		{Version: "0.6.6", V0: true, With: []Feature{LoRA}},
+		{Version: "0.20.2", With: []Feature{LoRA}},
+		{Version: "0.32.0", With: []Feature{KVCacheMetrics}},
+		{Version: "0.32.0", With: []Feature{MFUMetrics}},
+		{Version: "0.8.5", V0: true, With: []Feature{HiddenMetrics}},
+		{Version: "0.11.0", With: []Feature{HiddenMetrics}},
+		{Version: "0.12.0", With: []Feature{HiddenMetrics}},
+		{Version: "0.16.0", With: []Feature{NIXL}},
+		{Version: "0.32.0", With: []Feature{NIXL}},
+		{Version: "0.16.0", With: []Feature{KVOffload}},
+		{Version: "0.24.0", With: []Feature{KVOffload}},
+		{Version: "0.32.0", With: []Feature{KVOffload}},
+		{Version: "0.20.2", With: []Feature{LMCache}},
+		{Version: "0.32.0", With: []Feature{Multimodal, ToolParser, Realtime}},
+	}
+}
+
+// wrappedDialects are servers behind something that re-exports their page.
+func wrappedDialects() []Dialect {
+	return []Dialect{
+		{Version: "0.16.0", Behind: KServe},
+		{Version: "0.16.0", Behind: Triton},
+		{Version: "0.16.0", Behind: Dynamo},
+		{Version: "0.16.0", Behind: LLMDSim},
+		{Version: "0.16.0", Behind: LLMDSim, With: []Feature{OldPrefixNames}},
 	}
 }
 
@@ -40,23 +100,47 @@ func validateVLLM(d Dialect) error {
 	if err != nil {
 		return err
 	}
-	if d.V0 && !(span{"0.4.0", "0.11.0"}).has(v) {
-		return fmt.Errorf("release %s has no V0 engine with these metrics (0.4.0 to 0.10.2 have)", d.Version)
+	since := func(release string) bool { return span{release, ""}.has(v) }
+	links := 0
+	for _, f := range []Feature{NIXL, KVOffload, LMCache} {
+		if d.has(f) {
+			links++
+		}
 	}
-	if !d.V0 && !(span{"0.8.0", ""}).has(v) {
-		return fmt.Errorf("the V1 engine of release %s is not simulated (0.8.0 and later are)", d.Version)
-	}
-	if d.Ray && (d.V0 || !(span{"0.9.0", ""}).has(v)) {
-		return fmt.Errorf("release %s has no Ray metrics with the V1 engine (0.9.0 and later have)", d.Version)
-	}
-	return nil
+	apart := d.has(ToolParser) || d.has(Realtime) || d.has(LoRA)
+	return errors.Join(
+		check(!d.V0 || (span{"0.4.0", "0.11.0"}).has(v), "release %s has no V0 engine with these metrics (0.4.0 to 0.10.2 have)", d.Version),
+		check(d.V0 || since("0.7.1"), "the V1 engine of release %s has no metrics (0.7.1 and later have)", d.Version),
+		check(!d.Ray || (!d.V0 && since("0.9.0")), "release %s has no Ray metrics with the V1 engine (0.9.0 and later have)", d.Version),
+		check(!d.Rust || (!d.V0 && !d.Ray && d.Behind == "" && since("0.22.0")), "release %s has no frontend in Rust of this kind (0.22.0 and later have)", d.Version),
+		check(d.APIServers <= 1 || (!d.V0 && !d.Rust && since("0.9.1")), "release %s has no several API servers (V1 has from 0.9.1)", d.Version),
+		check(d.Engines <= 1 || (!d.V0 && !d.Ray && d.Behind == "" && since("0.8.3")), "data-parallel engines of release %s are not simulated (V1's from 0.8.3 are)", d.Version),
+		check(d.Engines <= 1 || !apart, "what belongs to no engine (adapters, tools, sessions) is simulated for one engine only"),
+		check(links <= 1, "one KV connector at most is simulated"),
+	)
 }
 
-// vllmFamilies are what the engine registers, in its order.
+// vllmFamilies are what the engine registers, in its order, as far as the
+// release, the options and what stands before it let it be seen.
 func vllmFamilies(c Config) []family {
-	all := v1Families()
-	if c.Dialect.V0 {
-		all = v0Families()
+	d := c.Dialect
+	v, _ := parseVersion(d.Version) // validated
+	if d.has(StatsOff) || d.V0 && v == (version{0, 5, 4}) {
+		return nil // 0.5.4 lost them to its new frontend (issue 7188)
 	}
-	return ofRelease(all, c.Dialect.Version)
+	all := v1Families()
+	switch {
+	case d.V0:
+		all = v0Families()
+	case d.Rust:
+		all = rustFamilies()
+	}
+	var kept []family
+	for _, f := range ofRelease(all, d.Version) {
+		hidden := f.hidden != span{} && f.hidden.has(v)
+		if (f.with == "" || d.has(f.with)) && (!hidden || d.has(HiddenMetrics)) {
+			kept = append(kept, f)
+		}
+	}
+	return wrappedFamilies(c, kept)
 }
