@@ -25,7 +25,7 @@ func catalogPage(page *probe.Page) catalog.Page {
 			metrics = append(metrics, catalog.Metric{Name: m.Name, Labels: m.Labels, Samples: m.Samples})
 		}
 	}
-	return catalog.Page{Metrics: metrics}
+	return catalog.Page{Metrics: metrics, Version: page.Version}
 }
 
 func (a *App) newInspector() *probe.Inspector {

@@ -16,8 +16,10 @@ const (
 	LLMDEPP    EngineID = "llm-d-epp"
 	NIM        EngineID = "nim"
 	VLLMRouter EngineID = "vllm-router"
-	Dynamo     EngineID = "dynamo"
-	LMCache    EngineID = "lmcache"
+	// KanoaMonitor is this program, of what it knows of the servers.
+	KanoaMonitor EngineID = "kanoa-monitor"
+	Dynamo       EngineID = "dynamo"
+	LMCache      EngineID = "lmcache"
 )
 
 // Generation is one of the two engine cores of vLLM.

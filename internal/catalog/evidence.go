@@ -8,13 +8,28 @@ type evidence struct {
 	convention Convention
 	families   []Family
 	page       index
-	rust       bool
+	// frontend is what serves the page.
+	frontend string
 }
 
 func (c *Catalog) evidenceOf(e Engine, conv Convention, p Page) evidence {
 	ev := evidence{engine: e, convention: conv, families: e.Families, page: p.index()}
-	ev.rust = ev.looksRust()
+	ev.frontend = ev.frontendOf(p)
 	return ev
+}
+
+func (ev evidence) frontendOf(p Page) string {
+	switch {
+	case ev.convention.Ray, ev.page[ev.spell("vllm:generation_tokens_total")].hasLabel("WorkerId", ""):
+		return FrontendRay
+	case isTritonBackend(p, ev.convention):
+		return FrontendTriton
+	case p.anyWithPrefix("dynamo_"):
+		return FrontendDynamo
+	case ev.looksRust():
+		return FrontendRust
+	}
+	return FrontendPython
 }
 
 // looksRust tells the Rust frontend by what it lacks: it labels engines, as
@@ -22,12 +37,12 @@ func (c *Catalog) evidenceOf(e Engine, conv Convention, p Page) evidence {
 // exposes in every configuration since 0.8.0.
 func (ev evidence) looksRust() bool {
 	running := ev.page[ev.spell("vllm:num_requests_running")]
-	return !ev.convention.Ray && running.hasLabel("engine", "") && !ev.has("vllm:cache_config_info", Gauge)
+	return running.hasLabel("engine", "") && !ev.has("vllm:cache_config_info", Gauge)
 }
 
 // multiprocess is told by what the Python client leaves out then.
 func (ev evidence) multiprocess() bool {
-	return !ev.convention.Ray && !ev.rust && !ev.page.has("process_start_time_seconds", Gauge)
+	return ev.frontend == FrontendPython && !ev.page.has("process_start_time_seconds", Gauge)
 }
 
 func (ev evidence) spell(metric string) string { return ev.convention.spell(ev.engine, metric) }
@@ -43,9 +58,10 @@ func (ev evidence) has(metric string, kind MetricType) bool {
 
 // absencesTell reports whether a missing name means something. It does when
 // the server had a request, or creates its series before one; Ray and the Rust
-// frontend show a name only after its first use.
+// frontend show a name only after its first use, and what others pass on is not
+// known.
 func (ev evidence) absencesTell() bool {
-	return !ev.convention.Ray && !ev.rust && ev.has("vllm:e2e_request_latency_seconds", Histogram)
+	return ev.frontend == FrontendPython && ev.has("vllm:e2e_request_latency_seconds", Histogram)
 }
 
 // strictness says how much of the evidence must agree.
@@ -99,7 +115,7 @@ func (ev evidence) agreeing(how strictness) finding {
 }
 
 func (ev evidence) couldBe(g Generation, r Release) bool {
-	if ev.rust && r.Compare(firstRust()) < 0 {
+	if ev.frontend == FrontendRust && r.Compare(firstRust()) < 0 {
 		return false
 	}
 	return ev.engine.Generations.In(g).Contains(r) && ev.convention.Span.Contains(r)

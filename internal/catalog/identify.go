@@ -19,26 +19,30 @@ type Identification struct {
 	Problem *model.Problem
 }
 
-// Traits are what the names and labels of a vLLM page give away beside its
-// version.
+// Traits are what the names and labels of a vLLM page give away beside what
+// model.Server holds.
 type Traits struct {
 	// Generation is V0 or V1; empty when the page does not tell.
 	Generation Generation
-	// Ray is true when Ray's metrics agent exposes the page.
-	Ray bool
-	// RustFrontend is true for vLLM's frontend in Rust (since 0.22), which lacks
-	// some names and shows others only after the first request.
-	RustFrontend bool
-	// Multiprocess is true when several API servers share one page; it then
-	// has no process start time, so that only counter resets show a restart.
-	Multiprocess bool
-	// Engines is how many data-parallel engines the page shows; 0 when the
-	// version has no such label.
-	Engines int
 	// StatsOff is true for the page of a Python web server and nothing else,
 	// as vLLM's is with --disable-log-stats. It may be another program's.
 	StatsOff bool
 }
+
+// The frontends of vLLM, as model.Server.Frontend has them: what serves the
+// page. They decide which names there are, and when.
+const (
+	FrontendPython = "python"
+	// FrontendRust is vLLM's own in Rust (since 0.22), which lacks some names and
+	// shows others only after the first request.
+	FrontendRust = "rust"
+	// FrontendRay is Ray's metrics agent.
+	FrontendRay = "ray"
+	// FrontendTriton is Triton's vLLM backend.
+	FrontendTriton = "triton"
+	// FrontendDynamo is a worker of NVIDIA Dynamo, which passes the page on.
+	FrontendDynamo = "dynamo"
+)
 
 // Codes of the problems that Identify returns.
 const (
@@ -46,34 +50,52 @@ const (
 	CodeStatsOff   = "stats_off"
 )
 
-// Identify tells from names and labels alone what wrote a page.
+// Identify tells from names and labels what wrote a page.
 func (c *Catalog) Identify(p Page) Identification {
-	for _, e := range c.Engines {
-		if e.ID != VLLM && e.wrote(p) {
-			return e.identified(p)
-		}
-	}
 	vllm, err := c.Engine(VLLM)
 	if err != nil {
 		return Identification{}
 	}
+	for _, e := range c.Engines {
+		if e.namesItself(vllm) && e.wrote(p) {
+			return e.identified(p)
+		}
+	}
 	switch conv, ok := vllm.conventionOf(p); {
-	case ok && isTritonBackend(p, conv):
-		return notAServer("Triton's vLLM backend shows vLLM's names under labels of its own (model, version); it is not supported yet.")
 	case ok && isRouter(p, conv):
 		return notAServer("This page repeats the figures of other vLLM servers (label server), as the production-stack router does; watch those themselves.")
 	case ok:
 		return c.identifyVLLM(vllm, conv, p)
 	case isNIM(p):
 		return Identification{Server: &model.Server{Engine: string(NIM), EngineTitle: "NVIDIA NIM", Models: models(p), Series: series(p, "")}}
-	case isOnlyRuntime(p):
-		return Identification{Traits: Traits{StatsOff: true}, Problem: &model.Problem{
-			Code:  CodeStatsOff,
-			Cause: "The page holds nothing but what a Python web server says of itself.",
-			Next:  "If it is vLLM, start it without --disable-log-stats.",
-		}}
+	}
+	for _, e := range c.Engines {
+		if e.NotAServer != "" && e.wrote(p) {
+			return e.identified(p)
+		}
+	}
+	if isOnlyRuntime(p) {
+		return statsOff()
 	}
 	return Identification{}
+}
+
+// namesItself reports whether the engine's names on a page settle who wrote it,
+// whatever else is there. Those of gateways and stores do not, as a worker
+// shows them beside its own, except names within vLLM's own prefix.
+func (e Engine) namesItself(vllm Engine) bool {
+	if e.ID == VLLM || e.ID == KanoaMonitor || e.Prefix == "" {
+		return false
+	}
+	return e.NotAServer == "" || strings.HasPrefix(e.Prefix, vllm.Prefix)
+}
+
+func statsOff() Identification {
+	return Identification{Traits: Traits{StatsOff: true}, Problem: &model.Problem{
+		Code:  CodeStatsOff,
+		Cause: "The page holds nothing but what a Python web server says of itself.",
+		Next:  "If it is vLLM, start it without --disable-log-stats.",
+	}}
 }
 
 // wrote reports whether the page bears this engine's names.
@@ -86,9 +108,14 @@ func (e Engine) identified(p Page) Identification {
 	if e.NotAServer != "" {
 		return notAServer(fmt.Sprintf(e.NotAServer, e.Title))
 	}
-	return Identification{Server: &model.Server{
-		Engine: string(e.ID), EngineTitle: e.Title, Models: models(p), Series: series(p, e.Prefix),
-	}}
+	s := &model.Server{
+		Engine: string(e.ID), EngineTitle: e.Title, Models: models(p), Series: series(p, e.Prefix), Version: p.Version,
+	}
+	if s.Version != "" {
+		s.VersionSource = versionReported
+	}
+	e.takeStock(s, p, Convention{Prefix: e.Prefix})
+	return Identification{Server: s}
 }
 
 func notAServer(cause string) Identification {
@@ -105,9 +132,11 @@ func (e Engine) conventionOf(p Page) (Convention, bool) {
 	return Convention{}, false
 }
 
+// isTritonBackend recognises Triton's vLLM backend by its labels, also when
+// model_name has been added as samples were stored.
 func isTritonBackend(p Page, conv Convention) bool {
 	return everySample(p, conv, func(m Metric) bool {
-		return m.hasLabel("model", "") && m.hasLabel("version", "") && !m.hasLabel("model_name", "")
+		return m.hasLabel("model", "") && m.hasLabel("version", "") && !m.hasLabel("engine", "")
 	})
 }
 
@@ -148,34 +177,48 @@ func isOnlyRuntime(p Page) bool {
 	return len(p.Metrics) > 0
 }
 
+// How a version is known, as in model.Server.VersionSource.
+const (
+	versionReported = "reported"
+	versionInferred = "inferred"
+)
+
 // identifyVLLM tells version, core and set-up of a vLLM server.
 func (c *Catalog) identifyVLLM(e Engine, conv Convention, p Page) Identification {
 	ev := c.evidenceOf(e, conv, p)
 	found := ev.weigh()
 	s := &model.Server{
 		Engine: string(e.ID), EngineTitle: e.Title, Models: models(p), Series: series(p, conv.Prefix),
-		Version: found.text(e), Dialect: c.dialectID(e, found),
+		Version: found.text(e), VersionSource: versionInferred,
+		Frontend: ev.frontend, Multiprocess: ev.multiprocess(),
+		Engines: len(ev.page[conv.spell(e, "vllm:generation_tokens_total")].Labels["engine"]),
 	}
-	if s.Version != "" {
-		s.VersionSource = "inferred"
+	if reported, err := ParseRelease(p.Version); err == nil {
+		found, s.Newer = found.reported(e, reported)
+		s.Version, s.VersionSource = p.Version, versionReported
 	}
-	return Identification{Server: s, Traits: Traits{
-		Generation:   found.generation,
-		Ray:          conv.Ray,
-		RustFrontend: ev.rust,
-		Multiprocess: ev.multiprocess(),
-		Engines:      len(ev.page[conv.spell(e, "vllm:generation_tokens_total")].Labels["engine"]),
-	}}
+	if s.Version == "" {
+		s.VersionSource = ""
+	}
+	s.Dialect = c.dialectID(e, found)
+	e.takeStock(s, p, conv)
+	s.Missing = ev.missing(found)
+	return Identification{Server: s, Traits: Traits{Generation: found.generation}}
 }
 
 // models are the served names, in the order of the page.
 func models(p Page) []string {
 	var all []string
-	for _, m := range p.Metrics {
-		for _, name := range m.Labels["model_name"] {
-			if !slices.Contains(all, name) {
-				all = append(all, name)
+	for _, label := range []string{"model_name", "model"} {
+		for _, m := range p.Metrics {
+			for _, name := range m.Labels[label] {
+				if !slices.Contains(all, name) {
+					all = append(all, name)
+				}
 			}
+		}
+		if len(all) > 0 {
+			break // Triton's and TGI's label serves where there is no other
 		}
 	}
 	return all

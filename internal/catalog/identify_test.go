@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	commonmodel "github.com/prometheus/common/model"
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/promql/parser"
@@ -64,11 +65,14 @@ func TestTheVersionIsToldFromTheNamesOnThePage(t *testing.T) {
 			if s.Series == 0 || s.Dialect == "" {
 				t.Errorf("series %d, dialect %q", s.Series, s.Dialect)
 			}
-			s.Series, s.Dialect = 0, ""
+			if len(s.Unknown) > 0 || s.Known == 0 {
+				t.Errorf("known %d, unknown %v: every name of the dialects is in the catalog", s.Known, s.Unknown)
+			}
 			wantServer := model.Server{
 				Engine: "vllm", EngineTitle: "vLLM", Version: want.Version, VersionSource: "inferred", Models: []string{"tiny"},
 			}
-			if diff := cmp.Diff(wantServer, s); diff != "" {
+			whatItIs := cmpopts.IgnoreFields(model.Server{}, "Series", "Dialect", "Frontend", "Multiprocess", "Engines", "Known", "Missing")
+			if diff := cmp.Diff(wantServer, s, whatItIs); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
@@ -77,19 +81,116 @@ func TestTheVersionIsToldFromTheNamesOnThePage(t *testing.T) {
 
 func TestThePageTellsHowTheServerIsSetUp(t *testing.T) {
 	t.Parallel()
-	for name, want := range map[string]catalog.Traits{
-		"v0-0.6.4":             {Generation: catalog.V0},
-		"v1-0.8.2":             {Generation: catalog.V1},
-		"v1-0.32.0":            {Generation: catalog.V1, Engines: 1},
-		"ray-v0-0.6.4":         {Generation: catalog.V0, Ray: true},
-		"ray-0.11.0":           {Generation: catalog.V1, Ray: true, Engines: 1},
-		"multiprocess-0.10.0":  {Generation: catalog.V1, Multiprocess: true, Engines: 1},
-		"data-parallel-0.11.0": {Generation: catalog.V1, Engines: 2},
-		"rust-0.32.0":          {Generation: catalog.V1, RustFrontend: true, Engines: 1},
+	type setUp struct {
+		Core         catalog.Generation
+		Frontend     string
+		Multiprocess bool
+		Engines      int
+	}
+	for name, want := range map[string]setUp{
+		"v0-0.6.4":             {catalog.V0, "python", false, 0},
+		"v1-0.8.2":             {catalog.V1, "python", false, 0},
+		"v1-0.32.0":            {catalog.V1, "python", false, 1},
+		"ray-v0-0.6.4":         {catalog.V0, "ray", false, 0},
+		"ray-0.11.0":           {catalog.V1, "ray", false, 1},
+		"multiprocess-0.10.0":  {catalog.V1, "python", true, 1},
+		"data-parallel-0.11.0": {catalog.V1, "python", false, 2},
+		"rust-0.32.0":          {catalog.V1, "rust", false, 1},
 	} {
-		got := catalog.New().Identify(pageOf(t, promtest.Text(t, dialectDir, name))).Traits
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
+		found := catalog.New().Identify(pageOf(t, promtest.Text(t, dialectDir, name)))
+		got := setUp{found.Traits.Generation, found.Server.Frontend, found.Server.Multiprocess, found.Server.Engines}
+		if got != want {
+			t.Errorf("%s: got %+v, want %+v", name, got, want)
+		}
+	}
+}
+
+func TestAServerThatSaysItsReleaseIsBelieved(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		data, says, version, dialect, core string
+		newer                              bool
+	}{
+		"exact":                  {"v1-0.10.2", "0.10.2", "0.10.2", "v1-0.10.2", "V1", false},
+		"a build of a release":   {"v1-0.16.0", "0.16.0+cpu", "0.16.0+cpu", "v1-0.16.0", "V1", false},
+		"newer than the catalog": {"v1-0.32.0", "0.99.0", "0.99.0", "v1-0.30.0", "V1", true},
+		"not a release":          {"v1-0.10.2", "dev", "0.10.2", "v1-0.10.2", "V1", false},
+	} {
+		page := pageOf(t, promtest.Text(t, dialectDir, c.data))
+		page.Version = c.says
+		found := catalog.New().Identify(page)
+		s := found.Server
+		if s.Version != c.version || !strings.HasPrefix(s.Dialect, "v1-") || s.Newer != c.newer || string(found.Traits.Generation) != c.core {
+			t.Errorf("%s: got %+v, core %s", name, s, found.Traits.Generation)
+		}
+		if wantSource := "reported"; c.says != "dev" && s.VersionSource != wantSource {
+			t.Errorf("%s: the version is %s", name, s.VersionSource)
+		}
+	}
+}
+
+// An idle page tells nothing of the core; since 0.11.1 there is but one.
+func TestTheReleaseTellsTheCoreWhereThePageDoesNot(t *testing.T) {
+	t.Parallel()
+	page := pageOf(t, `vllm:cache_config_info{block_size="16"}`)
+	page.Version = "0.16.0"
+	if s := catalog.New().Identify(page).Server; !strings.HasPrefix(s.Dialect, "v1-") {
+		t.Errorf("got %+v", s)
+	}
+}
+
+func TestFamiliesAreKnownNewOrMissing(t *testing.T) {
+	t.Parallel()
+	text := promtest.Text(t, dialectDir, "v1-0.32.0")
+	var less []string
+	for line := range strings.Lines(text) {
+		if !strings.Contains(line, "vllm:num_preemptions_total") {
+			less = append(less, line)
+		}
+	}
+	page := pageOf(t, strings.Join(less, "")+`
+vllm:brand_new{model_name="tiny"}
+vllm:brand_new_created{model_name="tiny"}
+vllm:new_seconds_bucket{model_name="tiny",le="1"}
+vllm:new_seconds_sum{model_name="tiny"}
+vllm:new_seconds_count{model_name="tiny"}
+vllm:lone_count{model_name="tiny"}
+somebody_elses{}`)
+	page.Metrics = append(page.Metrics, catalog.Metric{Name: "vllm:declared_only"})
+	page.Version = "0.32.0"
+	s := catalog.New().Identify(page).Server
+	if diff := cmp.Diff([]string{"vllm:brand_new", "vllm:lone_count", "vllm:new_seconds"}, s.Unknown); diff != "" {
+		t.Errorf("new to us (-want +got):\n%s", diff)
+	}
+	if !slices.Contains(s.Missing, "vllm:num_preemptions_total") || slices.Contains(s.Missing, "vllm:generation_tokens_total") {
+		t.Errorf("missing: %v", s.Missing)
+	}
+	whole := pageOf(t, text)
+	if all := catalog.New().Identify(whole).Server; all.Known != s.Known+1 {
+		t.Errorf("known %d with, %d without one family", all.Known, s.Known)
+	}
+}
+
+func TestPagesThatOthersPassOnAreVLLMs(t *testing.T) {
+	t.Parallel()
+	for page, want := range map[string]model.Server{
+		`vllm:generation_tokens_total{model="m",version="1"}
+vllm:num_requests_running{model="m",version="1"}`: {Frontend: "triton", Models: []string{"m"}},
+		`vllm:num_requests_running{model="m",version="1",model_name="m"}`: {Frontend: "triton", Models: []string{"m"}},
+		`dynamo_component_requests_total{}
+vllm:num_requests_running{model_name="m",engine="0"}`: {Frontend: "dynamo", Models: []string{"m"}},
+		`vllm:generation_tokens_total{model_name="m",engine="0",WorkerId="w"}
+vllm:num_requests_running{model_name="m",engine="0",WorkerId="w"}`: {Frontend: "ray", Models: []string{"m"}, Engines: 1},
+		`kserve_vllm:num_requests_running{model_name="m",engine="0"}
+kserve_vllm:cache_config_info{}`: {Frontend: "python", Multiprocess: true, Models: []string{"m"}},
+	} {
+		found := catalog.New().Identify(pageOf(t, page)).Server
+		if found == nil {
+			t.Fatalf("not identified: %s", page)
+		}
+		got := model.Server{Frontend: found.Frontend, Multiprocess: found.Multiprocess, Models: found.Models, Engines: found.Engines}
+		if diff := cmp.Diff(want, got); diff != "" || found.Engine != "vllm" {
+			t.Errorf("%s is %s (-want +got):\n%s", page, found.Engine, diff)
 		}
 	}
 }
@@ -119,7 +220,6 @@ func TestWhatOnlyRepeatsAServersFiguresIsNoServer(t *testing.T) {
 	for name, page := range map[string]string{
 		"router, by its label":     `vllm:num_requests_running{server="http://a"}`,
 		"router, by its own names": "vllm:num_requests_running{server=\"http://a\"}\nvllm:current_qps{server=\"http://a\"}",
-		"Triton's backend":         `vllm:num_requests_running{model="m",version="1"}`,
 		"LiteLLM":                  `litellm_proxy_total_requests_metric_total{}`,
 		"llm-d":                    `llm_d_epp_request_total{}`,
 		"gateway inference":        `inference_pool_ready_pods{}`,
@@ -231,7 +331,8 @@ func TestARealServerIsIdentifiedAndHasAllNamesOfItsDialect(t *testing.T) {
 	found := c.Identify(page)
 	want := &model.Server{
 		Engine: "vllm", EngineTitle: "vLLM", Version: "0.30.0 or newer", VersionSource: "inferred",
-		Dialect: "v1-0.30.0", Models: []string{"tiny"}, Series: 320,
+		Dialect: "v1-0.30.0", Models: []string{"tiny"}, Series: 320, Known: 39,
+		Frontend: "python", Engines: 1, Multiprocess: true, // the recording holds no process_ names
 	}
 	if diff := cmp.Diff(want, found.Server); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

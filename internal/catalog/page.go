@@ -10,6 +10,8 @@ import (
 // caller fills it from a fetched page or from stored series.
 type Page struct {
 	Metrics []Metric
+	// Version is what the server says of its release; empty where it does not.
+	Version string
 }
 
 // Metric is one sample name on a page.

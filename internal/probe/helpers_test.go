@@ -24,7 +24,11 @@ func identify(p *probe.Page) (*model.Server, *model.Problem) {
 			declared = declared || strings.HasPrefix(name, prefix)
 		}
 		if declared {
-			return &model.Server{Engine: strings.ToLower(title), EngineTitle: title, Models: p.Values("model_name"), Series: series}, nil
+			s := &model.Server{Engine: strings.ToLower(title), EngineTitle: title, Models: p.Values("model_name"), Series: series}
+			if p.Version != "" {
+				s.Version, s.VersionSource = p.Version, "reported"
+			}
+			return s, nil
 		}
 	}
 	if _, ok := p.Metric("router"); ok {

@@ -76,7 +76,7 @@ func (p prober) judge(ctx context.Context, page *Page, metricsURL string) Result
 	}
 	server, problem := p.identify(page)
 	if server != nil {
-		p.addVersion(ctx, server, metricsURL)
+		server = p.withVersion(ctx, server, page, metricsURL)
 		return Result{Kind: KindServer, Server: server, Problem: broken(page, at)}
 	}
 	if page.onlyRuntime() {
@@ -93,12 +93,16 @@ func (p prober) judge(ctx context.Context, page *Page, metricsURL string) Result
 	return Result{Kind: KindMetrics, Problem: problem}
 }
 
-// addVersion puts the version in that the server tells, which is more exact
-// than one that was inferred from its names.
-func (p prober) addVersion(ctx context.Context, server *model.Server, metricsURL string) {
-	if v := p.versionOf(ctx, metricsURL); v != "" {
-		server.Version, server.VersionSource = v, "reported"
+// withVersion identifies a page once more with the version that the server
+// tells, which is more exact than one that was inferred from its names.
+func (p prober) withVersion(ctx context.Context, server *model.Server, page *Page, metricsURL string) *model.Server {
+	if page.Version = p.versionOf(ctx, metricsURL); page.Version == "" {
+		return server
 	}
+	if again, _ := p.identify(page); again != nil {
+		return again
+	}
+	return server
 }
 
 // mute recognises a vLLM with --disable-log-stats: nothing but a Python web

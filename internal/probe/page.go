@@ -28,6 +28,9 @@ const (
 type Page struct {
 	// ContentType is the header as received; empty for a page from the store.
 	ContentType string
+	// Version is what the server says of its release at /version; empty until it
+	// was asked, and where it does not say.
+	Version string
 	// Samples is how many samples the page holds.
 	Samples int
 	// Truncated is true when only the beginning of the page was read.
