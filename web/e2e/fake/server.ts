@@ -79,6 +79,8 @@ function read(state: FakeState, url: URL): unknown {
       return { targets: state.targets, finder: state.finder, simulated: state.boot.simulated };
     case '/api/kanoa/status':
       return state.status;
+    case '/api/kanoa/reference':
+      return state.reference;
     case '/api/search':
       return state.dashboards
         .filter((one) => fits(state, one, url.searchParams))

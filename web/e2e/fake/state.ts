@@ -5,6 +5,7 @@ import type { Target } from '../../src/model';
 import { BOARD } from './board';
 import { ago, FINDER, fleet, SELF } from './fleet';
 import { LATENCY } from './latency';
+import { reference } from './reference';
 
 export interface FakeDashboard {
   readonly json: { readonly uid: string; readonly title: string; readonly tags?: readonly string[] };
@@ -17,6 +18,8 @@ export interface FakeState {
   targets: Target[];
   finder: Finder;
   status: Record<string, unknown>;
+  /** What is known of metrics; null for a server that cannot say. */
+  reference: object | null;
   dashboards: FakeDashboard[];
   readonly stars: Set<string>;
   /** What queries answer with. */
@@ -42,6 +45,7 @@ export function healthy(): FakeState {
     targets: [SELF, ...fleet()],
     finder: FINDER,
     status: readyStatus(),
+    reference: reference(),
     dashboards: [
       { json: BOARD, folderUid: 'vllm', folderTitle: 'vLLM' },
       { json: LATENCY, folderUid: 'vllm', folderTitle: 'vLLM' },

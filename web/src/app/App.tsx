@@ -14,6 +14,9 @@ const TargetsPage = lazy(async () => ({
   default: (await import('../pages/targets/TargetsPage')).TargetsPage,
 }));
 const StatusPage = lazy(async () => ({ default: (await import('../pages/status/StatusPage')).StatusPage }));
+const ReferencePage = lazy(async () => ({
+  default: (await import('../pages/reference/ReferencePage')).ReferencePage,
+}));
 const KeysDialog = lazy(async () => ({ default: (await import('../shell/KeysDialog')).KeysDialog }));
 const UnknownPage = lazy(async () => ({ default: (await import('../pages/UnknownPage')).UnknownPage }));
 
@@ -51,6 +54,8 @@ function CurrentPage({ route }: { readonly route: Route }) {
       return <DashboardsPage folder={route.folder} />;
     case 'targets':
       return <TargetsPage />;
+    case 'reference':
+      return <ReferencePage />;
     case 'status':
       return <StatusPage />;
     case 'unknown':
@@ -70,6 +75,7 @@ function useGoKeys(): void {
   useKey('g h', () => router.go('/'));
   useKey('g d', () => router.go('/dashboards'));
   useKey('g t', () => router.go('/targets'));
+  useKey('g m', () => router.go('/metrics-reference'));
   useKey('g s', () => router.go('/status'));
   useKey('/', () => {
     const field = document.querySelector<HTMLInputElement>(

@@ -12,6 +12,7 @@ export const KEYS = {
   'g h': 'Go to the overview',
   'g d': 'Go to the dashboards',
   'g t': 'Go to the targets',
+  'g m': 'Go to the metrics reference',
   'g s': 'Go to the status',
   t: 'Choose the time range',
   r: 'Refresh now',

@@ -13,6 +13,7 @@ export type Route =
   | { readonly page: 'dashboards'; readonly folder: string | null }
   | { readonly page: 'targets' }
   | { readonly page: 'status' }
+  | { readonly page: 'reference' }
   | { readonly page: 'unknown'; readonly path: string };
 
 /** Where the browser is; a new object after each move, the same one between two. */
@@ -57,6 +58,7 @@ export function matchRoute(path: string): Route {
   if (head === '') return { page: 'home' };
   if (head === 'dashboards') return { page: head, folder: null };
   if (head === 'targets' || head === 'status') return { page: head };
+  if (head === 'metrics-reference') return { page: 'reference' };
   return { page: 'unknown', path };
 }
 
@@ -90,7 +92,8 @@ export function createRouter(window: Window): Router {
   };
   window.addEventListener('popstate', moved);
   const go: Router['go'] = (url, options) => {
-    if (url === window.location.pathname + window.location.search) return;
+    const { pathname, search, hash } = window.location;
+    if (url === pathname + search + hash) return;
     if (options?.replace === true) window.history.replaceState(window.history.state, '', url);
     else window.history.pushState(options?.zoomed === true ? ZOOMED : null, '', url);
     moved();

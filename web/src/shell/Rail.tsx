@@ -16,6 +16,7 @@ const PARTS: readonly Part[] = [
   { href: '/', label: 'Overview', icon: 'overview', pages: ['home', 'board'] },
   { href: '/dashboards', label: 'Dashboards', icon: 'dashboards', pages: ['dashboards'] },
   { href: '/targets', label: 'Targets', icon: 'targets', pages: ['targets'] },
+  { href: '/metrics-reference', label: 'Metrics', icon: 'reference', pages: ['reference'] },
   { href: '/status', label: 'Status', icon: 'status', pages: ['status'] },
 ];
 

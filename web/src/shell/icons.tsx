@@ -5,6 +5,7 @@ const PATHS = {
   dashboards: 'M3 3h6v8H3zm8 0h6v4h-6zm0 6h6v8h-6zm-8 4h6v4H3z',
   targets: 'M3 4h14v5H3zm0 7h14v5H3zM6 6.5h.01M6 13.5h.01M9 6.5h5M9 13.5h5',
   status: 'M2 10h4l2-6 4 12 2-6h4',
+  reference: 'M4 3h9l3 3v11H4zm3 5h6M7 11h6M7 14h4',
   star: 'M10 2.8l2.2 4.6 5 .7-3.6 3.5.9 5L10 14.2l-4.5 2.4.9-5L2.8 8.1l5-.7z',
   clock: 'M10 3a7 7 0 100 14 7 7 0 000-14zm0 3v4l2.5 2',
   refresh: 'M16 10a6 6 0 11-1.8-4.3M16 3v3.5h-3.5',
