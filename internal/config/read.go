@@ -49,7 +49,7 @@ func decode(to *Settings, path string, text []byte) []model.Fault {
 	}
 	var document yaml.Node
 	if err := yaml.Unmarshal(bytes.TrimPrefix(text, []byte("\ufeff")), &document); err != nil {
-		return []model.Fault{syntaxFault(path, err)}
+		return []model.Fault{SyntaxFault(path, err)}
 	}
 	if len(document.Content) == 0 {
 		return nil
@@ -59,8 +59,8 @@ func decode(to *Settings, path string, text []byte) []model.Fault {
 	return r.faults
 }
 
-// syntaxFault is the fault of a text that is no YAML at all.
-func syntaxFault(path string, err error) model.Fault {
+// SyntaxFault is the fault of a text that is no YAML at all.
+func SyntaxFault(path string, err error) model.Fault {
 	message := strings.TrimPrefix(err.Error(), "yaml: ")
 	line := 0
 	if m := yamlLine.FindStringSubmatch(message); m != nil {

@@ -36,20 +36,31 @@ type arrivals struct {
 
 func newArrivals(load Load, start instant, rng *rand.Rand) *arrivals {
 	a := &arrivals{load: load, start: start, rng: rng, toggle: never}
-	a.peak = load.Rate * (1 + load.WaveDepth) * max(1, load.BurstFactor)
+	a.peak = load.Rate * (1 + load.WaveDepth) * max(1, load.BurstFactor) * load.highestSurge()
 	if load.BurstFactor > 0 {
 		a.toggle = start + a.exponential(load.BurstPause)
 	}
 	return a
 }
 
-// after is the first arrival later than t.
+// farAhead is beyond what anybody simulates: a load that is asked for nothing
+// for so long is idle.
+const farAhead = instant(365 * 24 * time.Hour)
+
+// after is the first arrival later than t; never when it is far ahead.
 func (a *arrivals) after(t instant) instant {
 	if a.peak <= 0 {
 		return never
 	}
 	for {
-		t += instant(a.rng.ExpFloat64()/a.peak*1e9) + 1
+		if until := a.load.pausedUntil(t); until > t {
+			t = until
+		}
+		gap := a.rng.ExpFloat64() / a.peak * 1e9
+		if gap > float64(farAhead) || t == never {
+			return never
+		}
+		t += instant(gap) + 1
 		if a.rng.Float64()*a.peak < a.rateAt(t) {
 			return t
 		}
@@ -66,7 +77,7 @@ func (a *arrivals) rateAt(t instant) float64 {
 		}
 		a.toggle += a.exponential(pause)
 	}
-	rate := a.load.Rate
+	rate := a.load.Rate * a.load.surge(t)
 	if a.load.WavePeriod > 0 {
 		phase := t.since(a.start) / a.load.WavePeriod.Seconds()
 		rate *= 1 + a.load.WaveDepth*math.Sin(2*math.Pi*phase)

@@ -33,9 +33,9 @@ type Config struct {
 	// RestartEvery makes the process restart at that distance; 0 is never.
 	// It is down for RestartTakes each time.
 	RestartEvery, RestartTakes time.Duration
-	// FreezeAt is when the engine stops stepping while /metrics goes on
-	// answering with the last values; zero is never.
-	FreezeAt time.Time
+	// Outages are when there is no process besides that. Freezes are when the
+	// engine does not step while /metrics goes on answering with the last values.
+	Outages, Freezes []Window
 	// KeepTruth is how far back the event log reaches; 0 keeps none.
 	KeepTruth time.Duration
 	// Clock drives a live server: its handler advances to Clock() at each
@@ -115,6 +115,9 @@ type Load struct {
 	// RejectShare (0..1) of the requests are refused with HTTP 400 before they
 	// reach the engine.
 	RejectShare float64
+	// Surges multiply Rate for a while, ErrorBursts replace ErrorShare.
+	Surges      []Surge
+	ErrorBursts []ErrorBurst
 	// Adapters are LoRA adapters, the first the most frequent (Zipf);
 	// AdapterShare (0..1) of the requests ask for one of them.
 	Adapters     []string
@@ -164,6 +167,8 @@ func (c Config) validate() error {
 		check(c.Hardware.Blocks*BlockSize >= c.MaxModelLen, "Hardware.Blocks is %d, too few for one request of MaxModelLen %d", c.Hardware.Blocks, c.MaxModelLen),
 		check(c.RestartEvery == 0 || c.RestartEvery > c.RestartTakes, "RestartEvery %s must exceed RestartTakes %s", c.RestartEvery, c.RestartTakes),
 		c.Load.validate(c.MaxModelLen),
+		validateWindows("Outages", c.Outages),
+		validateWindows("Freezes", c.Freezes),
 		c.Dialect.validate(),
 		c.validateUpgrades(),
 	)

@@ -1,7 +1,7 @@
 package simulator
 
 import (
-	"fmt"
+	"errors"
 	"time"
 )
 
@@ -18,19 +18,21 @@ type Member struct {
 	Server *Server
 }
 
-// DemoFleet is eight servers of different releases and loads, started at start.
-// clock drives their handlers (time.Now for a live demonstration; nil leaves
-// them to Advance and WriteAt). The same seed and start give the same fleet.
+// DefaultScenario is the one that a demonstration plays when nothing else is
+// asked for.
+const DefaultScenario = "fleet"
+
+// DemoFleet is the servers of the default scenario, started at start: eight of
+// different releases and loads. clock drives their handlers (time.Now for a
+// live demonstration; nil leaves them to Advance and WriteAt). The same seed
+// and start give the same fleet.
 func DemoFleet(seed uint64, start time.Time, clock func() time.Time) ([]Member, error) {
-	var members []Member
-	for i, p := range Profiles() {
-		c := p.Config(seed+uint64(i)*1000, start)
-		c.Clock = clock
-		s, err := New(c)
-		if err != nil {
-			return nil, fmt.Errorf("profile %q: %w", p.Name, err)
-		}
-		members = append(members, Member{Name: c.Name, Description: p.Description, GPU: p.hardware.GPU, Server: s})
+	s, ok, err := ScenarioNamed(DefaultScenario)
+	if err != nil {
+		return nil, err
 	}
-	return members, nil
+	if !ok {
+		return nil, errors.New("there is no scenario " + DefaultScenario)
+	}
+	return s.Fleet(seed, start, clock)
 }

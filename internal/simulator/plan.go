@@ -1,11 +1,16 @@
 package simulator
 
+import (
+	"cmp"
+	"slices"
+)
+
 // plan is what is going to happen to the process: restarts at fixed distances,
-// upgrades and one freeze.
+// upgrades, outages and freezes.
 type plan struct {
 	every, takes instant
-	down, up     instant // next restart
-	freeze       instant
+	down, up     instant   // next restart
+	script       []moment  // outages and freezes, in the order of time
 	nextDown     instant   // the restart after the one under way
 	upgrades     []instant // those to come
 }
@@ -16,15 +21,13 @@ const (
 	actStop action = iota
 	actStart
 	actFreeze
+	actThaw
 )
 
 func newPlan(c Config) plan {
-	p := plan{every: instant(c.RestartEvery), takes: instant(c.RestartTakes), down: never, up: never, freeze: never}
+	p := plan{every: instant(c.RestartEvery), takes: instant(c.RestartTakes), down: never, up: never, script: scriptOf(c)}
 	if c.RestartEvery > 0 {
 		p.down = instantOf(c.Start) + p.every
-	}
-	if !c.FreezeAt.IsZero() {
-		p.freeze = instantOf(c.FreezeAt)
 	}
 	for _, u := range c.UpgradeTo {
 		p.upgrades = append(p.upgrades, instantOf(u.At))
@@ -32,7 +35,7 @@ func newPlan(c Config) plan {
 	return p
 }
 
-func (p *plan) next() instant { return min(p.down, p.up, p.freeze, p.upgrade()) }
+func (p *plan) next() instant { return min(p.down, p.up, p.scripted(), p.upgrade()) }
 
 func (p *plan) upgrade() instant {
 	if len(p.upgrades) == 0 {
@@ -64,7 +67,23 @@ func (p *plan) take() action {
 		p.down, p.up = never, p.down+p.takes
 		return actStop
 	default:
-		p.freeze = never
-		return actFreeze
+		next := p.script[0]
+		p.script = p.script[1:]
+		return next.do
 	}
+}
+
+// scriptOf are the outages and freezes of a configuration.
+func scriptOf(c Config) []moment {
+	script := append(moments(c.Outages, actStop, actStart), moments(c.Freezes, actFreeze, actThaw)...)
+	slices.SortStableFunc(script, func(a, b moment) int { return cmp.Compare(a.at, b.at) })
+	return script
+}
+
+// scripted is when the next of them begins or ends.
+func (p *plan) scripted() instant {
+	if len(p.script) == 0 {
+		return never
+	}
+	return p.script[0].at
 }

@@ -174,6 +174,8 @@ func (p *process) follow(a action) {
 		}
 	case actFreeze:
 		p.freeze()
+	case actThaw:
+		p.thaw()
 	}
 }
 

@@ -29,7 +29,7 @@ func (p Profile) Config(seed uint64, start time.Time) Config {
 		c.RestartTakes = 50 * time.Second
 	}
 	if p.frozenAfter > 0 {
-		c.FreezeAt = start.Add(p.frozenAfter)
+		c.Freezes = []Window{{From: start.Add(p.frozenAfter)}}
 	}
 	return c
 }

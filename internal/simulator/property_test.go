@@ -27,7 +27,10 @@ func TestNoRequestIsLostOrInvented(t *testing.T) {
 	t.Parallel()
 	everyProfile(t, func(t *testing.T, s *simulator.Server) {
 		name := s.Config().Name
-		frozen := s.Config().FreezeAt
+		var frozen time.Time
+		for _, w := range s.Config().Freezes {
+			frozen = w.From
+		}
 		for at := begin(); at.Before(begin().Add(40 * time.Minute)); at = at.Add(71 * time.Second) {
 			s.Advance(at)
 			d := ledger{t: t, truth: s.Truth(), from: begin().Add(-1), to: lastReport(t, s)}

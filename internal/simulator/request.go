@@ -128,7 +128,7 @@ func (p *population) limit(r *request) {
 }
 
 func (p *population) ending(r *request) {
-	if p.rng.Float64() < p.load.ErrorShare {
+	if p.rng.Float64() < p.load.errorShareAt(r.arrived) {
 		r.reason, r.output = ReasonError, 1+p.rng.IntN(r.output)
 	}
 	wait := float64(p.load.Timeout)

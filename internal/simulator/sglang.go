@@ -103,7 +103,9 @@ func sglangState() []family {
 }
 
 func sglangCounters() []family {
-	streamed := func(fed quantity) split { return split{label: "is_streaming", children: []child{{value: "true", fed: fed}}} }
+	streamed := func(fed quantity) split {
+		return split{label: "is_streaming", children: []child{{value: "true", fed: fed}}}
+	}
 	frontend := fixedLabels(sglangFrontend)
 	return []family{
 		{name: "num_retracted_requests", kind: counter, fed: preemptions, onUse: true, help: "Total number of retracted requests."},
