@@ -64,7 +64,7 @@ func (s serverSpec) config(clock func() time.Time) (simulator.Config, error) {
 	c := profile.Config(s.Seed, clock().Add(-seconds(s.HistorySeconds)))
 	c.Name, c.KeepTruth, c.Clock = s.Name, keepTruth, clock
 	c.RestartEvery = seconds(s.RestartEverySeconds)
-	c.FreezeAt = time.Time{} // POST /freeze is exact
+	c.Freezes = nil // POST /freeze is exact
 	if s.Version != "" {
 		c.Dialect = simulator.Dialect{Version: s.Version, V0: s.V0, Ray: s.Ray}
 	}
