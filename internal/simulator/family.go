@@ -207,7 +207,7 @@ const (
 	histRetrieveSpeed
 	histStoreSpeed
 	histInside // from arrival until the request leaves
-	hists     // how many there are
+	hists      // how many there are
 )
 
 // bucketsOf are the upper bounds of a histogram family.

@@ -1,5 +1,7 @@
 package simulator
 
+import "strings"
+
 // The HELP texts of prometheus-fastapi-instrumentator, trailing spaces
 // included.
 const (
@@ -10,70 +12,80 @@ const (
 	helpHTTPSeconds  = "Latency with only few buckets by handler. Made to be only used if aggregation by handler is important. "
 )
 
-// renderHTTP appends the five families in front of the engine.
+// renderHTTP appends the families in front of the engine. The frontend in Rust
+// has no sizes, and labels in an order of its own.
 func renderHTTP(b []byte, p *page, m *meters, _ instant) []byte {
-	f := p.face
+	f, h := p.face, m.http
 	if !f.http {
 		return b
 	}
-	h := m.http
-	b = f.renderHTTPRequests(b, h)
-	b = f.renderHTTPSizes(b, h, "http_request_size_bytes", helpHTTPIn, func(x *httpHandler) float64 { return x.requestBytes })
-	b = f.renderHTTPSizes(b, h, "http_response_size_bytes", helpHTTPOut, func(x *httpHandler) float64 { return x.responseBytes })
-	b = append(b, head("http_request_duration_highr_seconds", helpHTTPHighr, "histogram")...)
-	b = f.appendHTTPHistogram(b, "http_request_duration_highr_seconds", nil, h.highr)
-	b = append(b, head("http_request_duration_highr_seconds_created", helpHTTPHighr, "gauge")...)
-	b = f.appendSample(b, "http_request_duration_highr_seconds_created ", h.started.seconds())
-	return f.renderHTTPSeconds(b, h)
-}
-
-func (f face) renderHTTPRequests(b []byte, h *httpMeters) []byte {
-	b = append(b, head("http_requests_total", helpHTTPRequests, "counter")...)
-	created := []byte(nil)
-	for _, x := range h.handlers {
-		for _, s := range x.statuses {
-			set := f.labelSet([]label{{"handler", x.path}, {"method", "POST"}, {"status", s.class}})
-			b = f.appendSample(b, "http_requests_total"+set, s.count)
-			created = f.appendSample(created, "http_requests_created"+set, s.since.seconds())
-		}
+	b = f.appendPart(b, f.httpRequests(h))
+	if !f.openMetrics {
+		b = f.appendPart(b, f.httpSizes(h, "http_request_size_bytes", helpHTTPIn, func(x *httpHandler) float64 { return x.requestBytes }))
+		b = f.appendPart(b, f.httpSizes(h, "http_response_size_bytes", helpHTTPOut, func(x *httpHandler) float64 { return x.responseBytes }))
 	}
-	return appendCreated(b, "http_requests_created", helpHTTPRequests, created)
+	highr := httpPart{name: "http_request_duration_highr_seconds", help: helpHTTPHighr, typ: "histogram"}
+	f.addHistogram(&highr, nil, h.highr, h.started)
+	return f.appendPart(f.appendPart(b, highr), f.httpSeconds(h))
 }
 
-// appendCreated adds the family of birth times, where there are any.
-func appendCreated(b []byte, name, help string, samples []byte) []byte {
-	if len(samples) == 0 {
+// httpPart is one family: its samples, and the times at which they began.
+type httpPart struct {
+	name, help, typ  string
+	samples, created []byte
+}
+
+func (f face) appendPart(b []byte, p httpPart) []byte {
+	if len(p.samples) == 0 && f.hideEmpty {
 		return b
 	}
-	b = append(b, head(name, help, "gauge")...)
-	return append(b, samples...)
+	name, born := p.name, p.name+"_created"
+	if p.typ == "counter" {
+		born = strings.TrimSuffix(name, "_total") + "_created"
+		if f.openMetrics {
+			name = strings.TrimSuffix(name, "_total")
+		}
+	}
+	b = append(append(b, f.head(name, p.help, p.typ)...), p.samples...)
+	if !f.created || len(p.created) == 0 {
+		return b
+	}
+	return append(append(b, f.head(born, p.help, "gauge")...), p.created...)
 }
 
-func (f face) renderHTTPSizes(b []byte, h *httpMeters, name, help string, size func(*httpHandler) float64) []byte {
-	b = append(b, head(name, help, "summary")...)
-	created := []byte(nil)
+func (f face) httpRequests(h *httpMeters) httpPart {
+	p := httpPart{name: "http_requests_total", help: helpHTTPRequests, typ: "counter"}
+	for _, x := range h.handlers {
+		for _, s := range x.statuses {
+			set := f.labelSet([]label{{"method", "POST"}, {"status", s.class}, {"handler", x.path}})
+			p.samples = f.appendSample(p.samples, p.name+set, s.count)
+			p.created = f.appendSample(p.created, "http_requests_created"+set, s.since.seconds())
+		}
+	}
+	return p
+}
+
+func (f face) httpSizes(h *httpMeters, name, help string, size func(*httpHandler) float64) httpPart {
+	p := httpPart{name: name, help: help, typ: "summary"}
 	for _, x := range h.handlers {
 		set := f.labelSet([]label{{"handler", x.path}})
-		b = f.appendSample(b, name+"_count"+set, x.count)
-		b = f.appendSample(b, name+"_sum"+set, size(x))
-		created = f.appendSample(created, name+"_created"+set, x.since.seconds())
+		p.samples = f.appendSample(p.samples, name+"_count"+set, x.count)
+		p.samples = f.appendSample(p.samples, name+"_sum"+set, size(x))
+		p.created = f.appendSample(p.created, name+"_created"+set, x.since.seconds())
 	}
-	return appendCreated(b, name+"_created", help, created)
+	return p
 }
 
-func (f face) renderHTTPSeconds(b []byte, h *httpMeters) []byte {
-	const name = "http_request_duration_seconds"
-	b = append(b, head(name, helpHTTPSeconds, "histogram")...)
-	created := []byte(nil)
+func (f face) httpSeconds(h *httpMeters) httpPart {
+	p := httpPart{name: "http_request_duration_seconds", help: helpHTTPSeconds, typ: "histogram"}
 	for _, x := range h.handlers {
-		labels := []label{{"handler", x.path}, {"method", "POST"}}
-		b = f.appendHTTPHistogram(b, name, labels, x.seconds)
-		created = f.appendSample(created, name+"_created"+f.labelSet(labels), x.since.seconds())
+		f.addHistogram(&p, []label{{"method", "POST"}, {"handler", x.path}}, x.seconds, x.since)
 	}
-	return appendCreated(b, name+"_created", helpHTTPSeconds, created)
+	return p
 }
 
-func (f face) appendHTTPHistogram(b []byte, name string, labels []label, h *histogram) []byte {
-	bound := f.bindHistogram(name, labels, h.upper)
-	return f.appendHistogram(b, &bound, h)
+func (f face) addHistogram(p *httpPart, labels []label, h *histogram, since instant) {
+	bound := f.bindHistogram(p.name, labels, h.upper)
+	p.samples = f.appendHistogram(p.samples, &bound, h)
+	p.created = f.appendSample(p.created, bound.created, since.seconds())
 }
