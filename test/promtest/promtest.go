@@ -26,6 +26,9 @@ import (
 // ReadAt is where data sets are read: after 40 scrapes at 15 s.
 const ReadAt = 10 * time.Minute
 
+// maxSamples bounds a query, as the engine that ships does.
+const maxSamples = 50_000_000
+
 // Dialect is what an independent script expects of one data set.
 type Dialect struct {
 	// Version is the release as the catalog should tell it.
@@ -66,7 +69,7 @@ func read(t *testing.T, file string) string {
 // sorted by the labels' names; two series of one key fail the test.
 func Asker(t *testing.T, dataset string) func(expr string) map[string]float64 {
 	t.Helper()
-	store := promqltest.LoadedStorage(t, stored(t, dataset))
+	store := promqltest.LoadedStorage(t, Stored(t, dataset))
 	engine := promqltest.NewTestEngine(t, false, 0, promqltest.DefaultMaxSamplesPerQuery)
 	return func(expr string) map[string]float64 {
 		t.Helper()
@@ -88,7 +91,7 @@ func Approximately() cmp.Options {
 	return cmp.Options{cmpopts.EquateApprox(1e-9, 1e-12), cmpopts.EquateNaNs()}
 }
 
-func byLabels(t *testing.T, vector promql.Vector) map[string]float64 {
+func byLabels(t testing.TB, vector promql.Vector) map[string]float64 {
 	t.Helper()
 	got := map[string]float64{}
 	for _, s := range vector {
@@ -103,8 +106,28 @@ func byLabels(t *testing.T, vector promql.Vector) map[string]float64 {
 	return got
 }
 
-// stored renames the series of a data set as the shipped jobs do.
-func stored(t *testing.T, dataset string) string {
+// RangeAsker stores a data set as the shipped jobs do, and returns what evaluates
+// an expression on it from its beginning to a time, at each step.
+func RangeAsker(t *testing.T, dataset string, to, step time.Duration) func(expr string) promql.Matrix {
+	t.Helper()
+	store := promqltest.LoadedStorage(t, Stored(t, dataset))
+	engine := promqltest.NewTestEngine(t, false, 0, maxSamples)
+	return func(expr string) promql.Matrix {
+		t.Helper()
+		q, err := engine.NewRangeQuery(t.Context(), store, nil, expr, time.Unix(0, 0), time.Unix(0, 0).Add(to), step)
+		if err != nil {
+			t.Fatalf("%s\n%v", expr, err)
+		}
+		matrix, err := q.Exec(t.Context()).Matrix()
+		if err != nil {
+			t.Fatalf("%s\n%v", expr, err)
+		}
+		return matrix
+	}
+}
+
+// Stored renames the series of a data set as the shipped jobs do.
+func Stored(t *testing.T, dataset string) string {
 	t.Helper()
 	rules := Relabelling(t)
 	var head, series []string
@@ -135,7 +158,7 @@ func renamed(t *testing.T, series string, rules []*relabel.Config) string {
 }
 
 // Relabelling are the rules under which the shipped jobs store samples.
-func Relabelling(t *testing.T) []*relabel.Config {
+func Relabelling(t testing.TB) []*relabel.Config {
 	t.Helper()
 	rules, err := catalog.New().RelabelRules()
 	if err != nil {
