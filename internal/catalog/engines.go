@@ -1,25 +1,47 @@
 package catalog
 
-// namedEngines are the kinds of endpoint whose pages are recognised, but whose
-// signals are not in the catalog yet. The first that matches wins, vLLM last:
-// several re-export its names beside their own.
+// namedEngines are the kinds of endpoint beside vLLM. The first whose names are
+// on a page has written it; gateways and stores come last, since a worker of
+// Dynamo, or a server with LMCache, shows their names beside its own.
 func namedEngines() []Engine {
-	const gateway = "%s passes requests on to inference servers; watch those themselves, or each request counts twice."
 	return []Engine{
-		{ID: SGLang, Title: "SGLang", Prefix: "sglang:"},
-		{ID: LlamaCPP, Title: "llama.cpp", Prefix: "llamacpp:"},
-		{ID: TGI, Title: "Text Generation Inference", Prefix: "tgi_"},
-		{ID: TRTLLM, Title: "TensorRT-LLM", Prefix: "trtllm_"},
-		{ID: Triton, Title: "Triton Inference Server", Prefix: "nv_trt_llm_", AlsoPrefixes: []string{"nv_inference_"}},
-		{ID: LMDeploy, Title: "LMDeploy", Prefix: "lmdeploy:"},
-		{ID: LiteLLM, Title: "The LiteLLM proxy", Prefix: "litellm_", NotAServer: gateway},
-		{
-			ID: LLMDEPP, Title: "The llm-d endpoint picker", Prefix: "llm_d_epp_",
-			AlsoPrefixes: []string{"inference_pool_", "inference_extension_"}, NotAServer: gateway,
-		},
-		{
-			ID: VLLMRouter, Title: "The vLLM production-stack router", Prefix: "vllm:current_qps",
-			AlsoPrefixes: []string{"vllm:healthy_pods_total"}, NotAServer: gateway,
-		},
+		sglangEngine(), llamaCPPEngine(), tgiEngine(), trtllmEngine(), tritonEngine(), lmdeployEngine(), nimEngine(),
+		litellmEngine(), eppEngine(), routerEngine(), dynamoEngine(), lmcacheEngine(),
 	}
 }
+
+// passesOn is why a gateway is not a server; "%s" stands for its title.
+const passesOn = "%s passes requests on to inference servers; watch those themselves, or each request counts twice."
+
+// onFinish is the bias of tokens that are counted when a request finishes, and
+// smooth the range over which their rate is taken.
+const (
+	onFinish = "Counted when a request finishes, so it comes in bursts; the figure is the mean of 5 minutes."
+	smooth   = "5m"
+)
+
+// flagged says of families that an option of the server brings them, where they
+// do not name another one.
+func flagged(flag string, families []Family) []Family {
+	for i := range families {
+		if families[i].Flag == "" {
+			families[i].Flag = flag
+		}
+	}
+	return families
+}
+
+// featured says of families for what a server must be used before they appear.
+func featured(feature string, families []Family) []Family {
+	for i := range families {
+		families[i].Feature = feature
+	}
+	return families
+}
+
+// orZero is part of a formula: the first figure, or 0 where it has not happened
+// yet although the server measures the second one.
+func orZero(figure, measured string) string { return "(" + figure + " or 0 * " + measured + ")" }
+
+// hitRatio is a formula: hits of all, where hits have no series before the first.
+func hitRatio(hits, all string) string { return orZero(hits, all) + " / " + all }

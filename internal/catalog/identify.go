@@ -12,6 +12,9 @@ import (
 type Identification struct {
 	// Server is the inference server; nil when the page belongs to none.
 	Server *model.Server
+	// Gateway describes, as a server is described, what passes requests on to
+	// servers or keeps their cache; nil when the page belongs to no such thing.
+	Gateway *model.Server
 	// Traits tell how a vLLM server is set up.
 	Traits Traits
 	// Problem says why the page belongs to no server that is to be watched; nil
@@ -48,6 +51,8 @@ const (
 const (
 	CodeNotAServer = "not_a_server"
 	CodeStatsOff   = "stats_off"
+	// CodeSimulated is a suspicion: the figures are not those of a real server.
+	CodeSimulated = "simulated"
 )
 
 // Identify tells from names and labels what wrote a page.
@@ -56,38 +61,25 @@ func (c *Catalog) Identify(p Page) Identification {
 	if err != nil {
 		return Identification{}
 	}
-	for _, e := range c.Engines {
-		if e.namesItself(vllm) && e.wrote(p) {
-			return e.identified(p)
-		}
-	}
-	switch conv, ok := vllm.conventionOf(p); {
-	case ok && isRouter(p, conv):
-		return notAServer("This page repeats the figures of other vLLM servers (label server), as the production-stack router does; watch those themselves.")
-	case ok:
+	conv, isVLLM := vllm.conventionOf(p)
+	if isVLLM && !c.isRouter(p, conv) {
 		return c.identifyVLLM(vllm, conv, p)
-	case isNIM(p):
-		return Identification{Server: &model.Server{Engine: string(NIM), EngineTitle: "NVIDIA NIM", Models: models(p), Series: series(p, "")}}
 	}
-	for _, e := range c.Engines {
-		if e.NotAServer != "" && e.wrote(p) {
-			return e.identified(p)
+	// Servers before gateways and stores, whose names a worker shows as well.
+	for _, gateway := range []bool{false, true} {
+		for _, e := range c.Engines {
+			if e.ID != VLLM && (e.NotAServer != "") == gateway && e.wrote(p) {
+				return e.identified(p)
+			}
 		}
+	}
+	if isVLLM {
+		return notAServer("This page repeats the figures of other vLLM servers (label server), as the production-stack router does; watch those themselves.")
 	}
 	if isOnlyRuntime(p) {
 		return statsOff()
 	}
 	return Identification{}
-}
-
-// namesItself reports whether the engine's names on a page settle who wrote it,
-// whatever else is there. Those of gateways and stores do not, as a worker
-// shows them beside its own, except names within vLLM's own prefix.
-func (e Engine) namesItself(vllm Engine) bool {
-	if e.ID == VLLM || e.ID == KanoaMonitor || e.Prefix == "" {
-		return false
-	}
-	return e.NotAServer == "" || strings.HasPrefix(e.Prefix, vllm.Prefix)
 }
 
 func statsOff() Identification {
@@ -98,24 +90,64 @@ func statsOff() Identification {
 	}}
 }
 
-// wrote reports whether the page bears this engine's names.
+// wrote reports whether the page bears this engine's names: one of its prefixes,
+// or all names by which an engine without prefix is known.
 func (e Engine) wrote(p Page) bool {
-	return slices.ContainsFunc(append([]string{e.Prefix}, e.AlsoPrefixes...), p.anyWithPrefix)
+	if e.Prefix != "" {
+		return slices.ContainsFunc(append([]string{e.Prefix}, e.AlsoPrefixes...), p.anyWithPrefix)
+	}
+	x := p.index()
+	for _, name := range e.Presence {
+		if x[name].Samples == 0 {
+			return false
+		}
+	}
+	return len(e.Presence) > 0
 }
 
 // identified is the answer for an engine whose versions are not told apart.
 func (e Engine) identified(p Page) Identification {
-	if e.NotAServer != "" {
-		return notAServer(fmt.Sprintf(e.NotAServer, e.Title))
-	}
 	s := &model.Server{
-		Engine: string(e.ID), EngineTitle: e.Title, Models: models(p), Series: series(p, e.Prefix), Version: p.Version,
+		Engine: string(e.ID), EngineTitle: e.Title, Models: models(p), Series: e.seriesOn(p),
+		Version: e.versionOn(p), Dialect: e.editionOn(p),
 	}
 	if s.Version != "" {
 		s.VersionSource = versionReported
 	}
+	if e.ID != Dynamo && p.anyWithPrefix("dynamo_") {
+		s.Frontend = FrontendDynamo
+	}
 	e.takeStock(s, p, Convention{Prefix: e.Prefix})
+	if e.NotAServer != "" {
+		not := notAServer(fmt.Sprintf(e.NotAServer, e.Title))
+		not.Gateway = s
+		return not
+	}
 	return Identification{Server: s}
+}
+
+// editionOn is the newest edition of which the page bears the sign.
+func (e Engine) editionOn(p Page) string {
+	x := p.index()
+	for _, edition := range e.Editions {
+		if edition.Sign == "" || x[edition.Sign].Samples > 0 {
+			return edition.ID
+		}
+	}
+	return ""
+}
+
+// versionOn is the version that the server says it is, or that stands in a label.
+func (e Engine) versionOn(p Page) string {
+	if p.Version != "" {
+		return p.Version
+	}
+	for _, m := range p.Metrics {
+		if builds := m.Labels["build_ref"]; e.isOwn(m.Name) && len(builds) > 0 {
+			return builds[0]
+		}
+	}
+	return ""
 }
 
 func notAServer(cause string) Identification {
@@ -140,8 +172,11 @@ func isTritonBackend(p Page, conv Convention) bool {
 	})
 }
 
-func isRouter(p Page, conv Convention) bool {
-	return everySample(p, conv, func(m Metric) bool {
+// isRouter recognises a router by its own names within vLLM's prefix, or by the
+// label under which it repeats those of its servers.
+func (c *Catalog) isRouter(p Page, conv Convention) bool {
+	router, err := c.Engine(VLLMRouter)
+	return err == nil && router.wrote(p) || everySample(p, conv, func(m Metric) bool {
 		return m.hasLabel("server", "") && !m.hasLabel("model_name", "")
 	})
 }
@@ -159,13 +194,6 @@ func everySample(p Page, conv Convention, is func(Metric) bool) bool {
 		}
 	}
 	return found
-}
-
-// isNIM recognises NVIDIA NIM, whose names are those of vLLM's V0 core without
-// the prefix.
-func isNIM(p Page) bool {
-	x := p.index()
-	return x.has("num_requests_running", Gauge) && x.has("gpu_cache_usage_perc", Gauge)
 }
 
 func isOnlyRuntime(p Page) bool {
@@ -203,6 +231,9 @@ func (c *Catalog) identifyVLLM(e Engine, conv Convention, p Page) Identification
 	s.Dialect = c.dialectID(e, found)
 	e.takeStock(s, p, conv)
 	s.Missing = ev.missing(found)
+	if ev.looksSimulated() {
+		s.Suspicions = append(s.Suspicions, simulated())
+	}
 	return Identification{Server: s, Traits: Traits{Generation: found.generation}}
 }
 
@@ -222,6 +253,32 @@ func models(p Page) []string {
 		}
 	}
 	return all
+}
+
+// looksSimulated tells llm-d-inference-sim by a name that vLLM has not got, and
+// by the label of engines that it lacks.
+func (ev evidence) looksSimulated() bool {
+	running := ev.page[ev.spell("vllm:num_requests_running")]
+	return ev.has("vllm:max_num_generation_tokens", Histogram) && !running.hasLabel("engine", "")
+}
+
+func simulated() model.Problem {
+	return model.Problem{
+		Code:  CodeSimulated,
+		Cause: "This is llm-d-inference-sim, which plays a vLLM server: its figures are made up.",
+		Next:  "Leave it out where real servers are compared.",
+	}
+}
+
+// seriesOn counts the series of an engine that may have several prefixes, or none.
+func (e Engine) seriesOn(p Page) int {
+	n := 0
+	for _, m := range p.Metrics {
+		if _, known := e.Family(m.Name); (known || e.isOwn(m.Name)) && !strings.HasSuffix(m.Name, "_created") {
+			n += m.Samples
+		}
+	}
+	return n
 }
 
 // series counts an engine's series. The time stamps that the Python client

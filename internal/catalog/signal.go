@@ -97,7 +97,7 @@ const (
 // Groups are all of them, in the order of the reference.
 func Groups() []Group {
 	return []Group{
-		GroupLoad, GroupLatency, GroupTokens, GroupCache, GroupSpeculation, GroupAdapters, GroupTransfer, GroupServer,
+		GroupLoad, GroupLatency, GroupTokens, GroupCache, GroupSpeculation, GroupAdapters, GroupTransfer, GroupServer, GroupGateway,
 	}
 }
 

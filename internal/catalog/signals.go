@@ -8,7 +8,7 @@ import "slices"
 func allSignals() []Signal {
 	return slices.Concat(
 		loadSignals(), latencySignals(), tokenSignals(), requestSignals(), cacheSignals(), blockSignals(),
-		speculationSignals(), adapterSignals(), transferSignals(), serverSignals(), processSignals(),
+		speculationSignals(), adapterSignals(), transferSignals(), serverSignals(), processSignals(), otherSignals(),
 	)
 }
 
