@@ -19,6 +19,7 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/httpapi/guard"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 	"github.com/lhzn-io/kanoa-monitor/internal/probe"
+	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
 	"github.com/lhzn-io/kanoa-monitor/internal/store"
 )
 
@@ -30,8 +31,10 @@ type Options struct {
 	Flags config.Flags
 	// Args start an instance like this one again; other processes read them.
 	Args []string
-	// Demo runs simulated servers in place of looking for real ones.
-	Demo bool
+	// Demo runs simulated servers in place of looking for real ones; Scenario is
+	// what they play, the default one when it is empty.
+	Demo     bool
+	Scenario simulator.Scenario
 	// Console gets warnings and errors; nil for none. The log file gets all.
 	Console io.Writer
 	// LookupEnv reads the environment for Grafana's provisioning files.

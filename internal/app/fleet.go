@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"time"
 
+	promodel "github.com/prometheus/common/model"
 	"gopkg.in/yaml.v3"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
@@ -19,10 +20,9 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/monitoring"
 )
 
-// The demonstration: its history, how often its servers are scraped, and what
-// makes every run alike.
+// The demonstration: how often its servers are scraped, and what makes every
+// run alike.
 const (
-	fleetHistory  = time.Hour
 	fleetInterval = 5 * time.Second
 	// fleetHistoryStep is wider than the interval: it shows the same curves in
 	// a third of the time.
@@ -35,17 +35,16 @@ const (
 type fleet struct {
 	members   []simulator.Member
 	listeners []net.Listener
+	history   time.Duration
 }
 
 // makeFleet makes the servers, opens their ports and writes the configuration
-// that scrapes them. Their past begins an hour ago.
+// that scrapes them.
 func (a *App) makeFleet(context.Context) (config.Files, error) {
-	members, err := simulator.DemoFleet(fleetSeed, a.started.Add(-fleetHistory), time.Now)
-	if err != nil {
+	if err := a.castFleet(); err != nil {
 		return config.Files{}, fmt.Errorf("make the simulated servers: %w", err)
 	}
-	a.fleet = &fleet{members: members}
-	for range members {
+	for range a.fleet.members {
 		l, err := net.Listen("tcp", "127.0.0.1:0")
 		if err != nil {
 			return config.Files{}, fmt.Errorf("open a port for a simulated server: %w", err)
@@ -68,6 +67,23 @@ func (a *App) makeFleet(context.Context) (config.Files, error) {
 	return files, a.fleet.writeConfig(files.Prometheus, rules)
 }
 
+// castFleet makes the servers of the scenario. Their past begins where it says.
+func (a *App) castFleet() error {
+	scenario := a.options.Scenario
+	if scenario.IsZero() {
+		var err error
+		if scenario, _, err = simulator.ScenarioNamed(simulator.DefaultScenario); err != nil {
+			return err
+		}
+	}
+	members, err := scenario.Fleet(fleetSeed, a.started.Add(-scenario.History), time.Now)
+	if err != nil {
+		return err
+	}
+	a.fleet = &fleet{members: members, history: scenario.History}
+	return nil
+}
+
 // writeConfig writes a prometheus.yml that scrapes this process and the fleet,
 // under the shipped rules.
 func (f *fleet) writeConfig(path string, names []engine.NameRule) error {
@@ -75,7 +91,7 @@ func (f *fleet) writeConfig(path string, names []engine.NameRule) error {
 	for i, m := range f.members {
 		targets = append(targets, map[string]any{
 			"targets": []string{f.address(i)},
-			"labels":  map[string]string{"instance": m.Name},
+			"labels":  map[string]string{"instance": m.Name, "__metrics_path__": m.Server.MetricsPath()},
 		})
 	}
 	text, err := yaml.Marshal(map[string]any{
@@ -126,17 +142,17 @@ func (a *App) serveMember(i int) {
 	})
 }
 
-// writeHistory fills the store with the hour before the start.
+// writeHistory fills the store with the time before the start.
 func (a *App) writeHistory(ctx context.Context) error {
 	began := time.Now()
-	a.progress(fmt.Sprintf("Simulating %d servers and an hour of their history ...", len(a.fleet.members)))
+	a.progress(fmt.Sprintf("Simulating %d servers and %s of their history ...", len(a.fleet.members), promodel.Duration(a.fleet.history)))
 	var targets []engine.BackfillTarget
 	for _, m := range a.fleet.members {
 		targets = append(targets, engine.BackfillTarget{
 			Labels: map[string]string{"job": fleetJob, "instance": m.Name}, Write: pastOf(m),
 		})
 	}
-	if err := a.engine.Backfill(ctx, targets, a.started.Add(-fleetHistory), a.started, fleetHistoryStep); err != nil {
+	if err := a.engine.Backfill(ctx, targets, a.started.Add(-a.fleet.history), a.started, fleetHistoryStep); err != nil {
 		return fmt.Errorf("write the history of the simulated servers: %w", a.explainEngine(err))
 	}
 	a.progress(fmt.Sprintf("... done in %.1f s.", time.Since(began).Seconds()))

@@ -75,6 +75,24 @@ func TestMistakesOnTheCommandLineSayWhereHelpIs(t *testing.T) {
 	f("takes 0 arguments, not 1", "down", "now")
 	f("takes at most 1 argument, not 2", "init", "a", "b")
 	f("throw-away folders", "demo", "--data-dir", "x")
+	f(`no scenario and no file "stedy"; the built-in scenarios are fleet, mixed-fleet, overload, upgrade-0.8-to-0.33`, "demo", "--scenario", "stedy")
+}
+
+func TestAScenarioThatCannotBePlayedIsToldFaultByFault(t *testing.T) {
+	t.Parallel()
+	s := newScene(t, "demo", "--scenario", "mine.yml")
+	path := filepath.Join(s.WorkDir, "mine.yml")
+	if err := os.WriteFile(path, []byte("servers:\n  - {name: a, profile: stedy}\nhystory: 1h\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if code := s.run(t); code != ExitBadConfig {
+		t.Errorf("exit code %d, want %d", code, ExitBadConfig)
+	}
+	for _, want := range []string{path + ":2", "there is no such profile", path + ":3", "did you mean history?"} {
+		if !strings.Contains(s.err.String(), want) {
+			t.Errorf("it does not say %q:\n%s", want, s.err.String())
+		}
+	}
 }
 
 func TestHelpNamesUpAndDemoFirst(t *testing.T) {

@@ -93,6 +93,9 @@ func ScenarioNamed(name string) (Scenario, bool, error) {
 	return all[i], true, nil
 }
 
+// IsZero is whether there is nothing to play.
+func (s Scenario) IsZero() bool { return len(s.roles) == 0 }
+
 // Fleet makes the scenario's servers, started at start. clock drives their
 // handlers (time.Now for a live demonstration; nil leaves them to Advance and
 // WriteAt).
