@@ -75,7 +75,7 @@ type parser struct {
 
 func (p *parser) dashboard() model.Dashboard {
 	p.refuseOtherSchemas()
-	d := model.Dashboard{UID: p.text("uid"), Title: p.text("title"), Tags: p.tags()}
+	d := model.Dashboard{UID: p.text("uid"), Title: p.text("title"), Tags: p.tags(), Description: p.note("description")}
 	if p.fault == nil && d.Title == "" {
 		p.fail("title", "the dashboard has no title", "add a \"title\"")
 	}
@@ -112,6 +112,15 @@ func (p *parser) text(name string) string {
 		return ""
 	}
 	return *text
+}
+
+// note returns a text that nothing depends on; what is none counts as empty.
+func (p *parser) note(name string) string {
+	var text string
+	if json.Unmarshal(p.fields[name], &text) != nil {
+		return ""
+	}
+	return text
 }
 
 func (p *parser) tags() []string {

@@ -152,3 +152,18 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestADescriptionIsKeptAndOneThatIsNoTextHarmsNothing(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]string{
+		`{"title":"a","description":"Is it well?"}`: "Is it well?",
+		`{"title":"a","description":7}`:             "",
+		`{"title":"a","description":null}`:          "",
+		`{"title":"a"}`:                             "",
+	} {
+		d, fault := dashboard.Parse([]byte(file))
+		if fault != nil || d.Description != want {
+			t.Errorf("%s: description %q, fault %v, want %q", file, d.Description, fault, want)
+		}
+	}
+}

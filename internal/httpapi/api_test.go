@@ -68,6 +68,11 @@ func TestSearchFindsWhatIsAskedFor(t *testing.T) {
 			t.Errorf("search %q (-want +got):\n%s", query, diff)
 		}
 	}
+	type described struct{ UID, Description string }
+	want := []described{{"other", "Is it well?"}, {"board", ""}}
+	if diff := cmp.Diff(want, getJSON[[]described](t, s, "/api/search?type=dash-db")); diff != "" {
+		t.Errorf("descriptions (-want +got):\n%s", diff)
+	}
 	for _, bad := range []string{"limit=0", "limit=x", "page=-1", "type=other"} {
 		if resp := do(t, s, http.MethodGet, "/api/search?"+bad, ""); resp.StatusCode != http.StatusBadRequest {
 			t.Errorf("search %q: status %d, want 400", bad, resp.StatusCode)

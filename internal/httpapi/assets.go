@@ -154,7 +154,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 // isPage knows the pages of the interface.
 func isPage(p string) bool {
 	switch strings.TrimSuffix(p, "/") {
-	case "", "/dashboards", "/targets", "/status":
+	case "", "/dashboards", "/targets", "/metrics-reference", "/status":
 		return true
 	}
 	return strings.HasPrefix(p, "/d/") || strings.HasPrefix(p, "/dashboards/f/")

@@ -37,7 +37,7 @@ func TestEveryPageIsIndexWithTheBootData(t *testing.T) {
 	t.Parallel()
 	opts := options(t)
 	s := newServer(t, opts)
-	for _, path := range []string{"/", "/d/board", "/d/board/vllm-gpu-metrics?from=now-1h", "/dashboards", "/dashboards/f/vllm", "/targets", "/targets/", "/status"} {
+	for _, path := range []string{"/", "/d/board", "/d/board/vllm-gpu-metrics?from=now-1h", "/dashboards", "/dashboards/f/vllm", "/targets", "/targets/", "/metrics-reference", "/status"} {
 		resp := do(t, s, http.MethodGet, path, "")
 		if resp.StatusCode != http.StatusOK || resp.Header.Get("Cache-Control") != "no-cache" ||
 			resp.Header.Get("Content-Type") != "text/html; charset=utf-8" {

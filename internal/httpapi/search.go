@@ -36,6 +36,8 @@ type hit struct {
 	FolderTitle string   `json:"folderTitle,omitempty"`
 	FolderURL   string   `json:"folderUrl,omitempty"`
 	SortMeta    int      `json:"sortMeta"`
+	// Description is ours; Grafana's search does not tell it.
+	Description string `json:"description,omitempty"`
 }
 
 // searchQuery is what a search asks for; zero fields do not restrict.
@@ -133,7 +135,7 @@ func (s *Server) dashboardHits(q searchQuery, starred map[string]bool) []hit {
 		hits = append(hits, hit{
 			ID: idOf(typeDashboard, d.UID), UID: d.UID, Title: d.Title, URI: "db/" + d.Slug, URL: d.URL(),
 			Type: typeDashboard, Tags: orEmpty(d.Tags), IsStarred: starred[d.UID],
-			FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder),
+			FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder), Description: d.Description,
 		})
 	}
 	return hits

@@ -59,7 +59,7 @@ type library struct{ sources []model.DataSource }
 func (l *library) Dashboards() []model.Dashboard {
 	vllm := model.Folder{UID: "vllm", Title: "vLLM"}
 	return []model.Dashboard{
-		{UID: "other", Title: "Another", Slug: "another", Tags: []string{"host"}, JSON: []byte(`{"uid":"other","title":"Another"}`)},
+		{UID: "other", Title: "Another", Slug: "another", Tags: []string{"host"}, Description: "Is it well?", JSON: []byte(`{"uid":"other","title":"Another"}`)},
 		{UID: "board", Title: "vLLM <GPU> Metrics", Slug: "vllm-gpu-metrics", Tags: []string{"vllm", "gpu"}, Folder: vllm, JSON: []byte(rawDashboard), File: "a.json"},
 	}
 }

@@ -20,11 +20,13 @@ type Folder struct {
 
 // Dashboard is one dashboard file and what is needed to list it.
 type Dashboard struct {
-	UID    string
-	Title  string
-	Slug   string
-	Tags   []string
-	Folder Folder
+	UID   string
+	Title string
+	Slug  string
+	Tags  []string
+	// Description says what question it answers; empty when the file does not.
+	Description string
+	Folder      Folder
 	// JSON is the file, byte for byte. It is the truth: the fields above are
 	// read from it and never written back. It must not be changed.
 	JSON json.RawMessage

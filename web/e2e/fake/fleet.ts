@@ -1,7 +1,7 @@
 /** Made-up targets in every state that the product knows. */
 
 import type { Finder } from '../../src/api/readTargets';
-import type { Target } from '../../src/model';
+import type { Server, Target } from '../../src/model';
 
 /** Milliseconds before now, as the server writes times. */
 export function ago(ms: number): string {
@@ -76,10 +76,35 @@ export function fleet(): Target[] {
     vllm(3, '0.11.0'),
     down,
     vllm(5, '0.15.1', { problem: noStats }),
-    vllm(6, '0.32.0'),
+    vllm(6, '0.40.0', { server: UNUSUAL }),
     vllm(7, '0.9.2 to 0.10.1'),
   ];
 }
+
+/** A server of a release to come, behind several processes, that another target shows too. */
+const UNUSUAL: Server = {
+  engine: 'vllm',
+  engineTitle: 'vLLM',
+  version: '0.40.0',
+  versionSource: 'reported',
+  dialect: 'v1',
+  models: ['Qwen/Qwen3-0.6B'],
+  series: 1_840,
+  frontend: 'rust',
+  multiprocess: true,
+  engines: 8,
+  known: 96,
+  unknown: ['vllm:brand_new_total', 'vllm:moe_expert_load'],
+  missing: ['vllm:num_requests_waiting'],
+  newer: true,
+  suspicions: [
+    {
+      code: 'same_server_twice',
+      cause: '127.0.0.1:8007 seems to be the same server: both began at the same moment and count the same.',
+      next: 'Remove one of the two targets, or totals count it twice.',
+    },
+  ],
+};
 
 /** A target that is expected on this machine and not there yet. */
 export const WAITING: Target = target('vllm-local', '127.0.0.1:8000', { state: 'waiting' });

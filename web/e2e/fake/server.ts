@@ -107,12 +107,14 @@ function fits(
   );
 }
 
-function hit(state: FakeState, { json: { uid, title, tags }, folderUid, folderTitle }: FakeDashboard) {
+function hit(state: FakeState, { json, folderUid, folderTitle }: FakeDashboard) {
+  const { uid, title, tags, description } = json;
   const place = folderUid === '' ? {} : { folderUid, folderTitle };
   return {
     uid,
     title,
     tags,
+    description,
     type: 'dash-db',
     url: `/d/${uid}/${slug(title)}`,
     isStarred: state.stars.has(uid),

@@ -8,7 +8,12 @@ import { LATENCY } from './latency';
 import { reference } from './reference';
 
 export interface FakeDashboard {
-  readonly json: { readonly uid: string; readonly title: string; readonly tags?: readonly string[] };
+  readonly json: {
+    readonly uid: string;
+    readonly title: string;
+    readonly description?: string;
+    readonly tags?: readonly string[];
+  };
   readonly folderUid: string;
   readonly folderTitle: string;
 }

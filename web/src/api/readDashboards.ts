@@ -15,6 +15,8 @@ import {
 export interface Hit {
   readonly uid: string;
   readonly title: string;
+  /** What question it answers; empty where the file does not say. */
+  readonly description: string;
   readonly url: string;
   readonly tags: readonly string[];
   readonly starred: boolean;
@@ -59,6 +61,7 @@ function readHit(raw: JsonObject): Hit {
   return {
     uid: asString(raw.uid),
     title: asString(raw.title),
+    description: asString(raw.description),
     url: ownUrl(asString(raw.url), asString(raw.uid)),
     tags: asStrings(raw.tags),
     starred: asBool(raw.isStarred),

@@ -107,6 +107,14 @@ function readServer(raw: JsonObject): Server {
     dialect: asString(raw.dialect),
     models: asStrings(raw.models),
     series: asNumber(raw.series) ?? 0,
+    frontend: asString(raw.frontend),
+    multiprocess: asBool(raw.multiprocess),
+    engines: asNumber(raw.engines) ?? 0,
+    known: asNumber(raw.known) ?? 0,
+    unknown: asStrings(raw.unknown),
+    missing: asStrings(raw.missing),
+    newer: asBool(raw.newer),
+    suspicions: asList(raw.suspicions).filter(isObject).map(readProblem),
   };
 }
 

@@ -39,6 +39,22 @@ export interface Server {
   readonly dialect?: string;
   readonly models?: readonly string[];
   readonly series: number;
+  /** What serves its page: "python", "rust", "ray"; empty where the engine has only one. */
+  readonly frontend?: string;
+  /** Several API servers share one page. */
+  readonly multiprocess?: boolean;
+  /** Data-parallel engines on its page; 0 where it does not tell. */
+  readonly engines?: number;
+  /** How many of its metrics are known. */
+  readonly known?: number;
+  /** Metrics that are new to us. */
+  readonly unknown?: readonly string[];
+  /** Metrics that its version should expose, and does not. */
+  readonly missing?: readonly string[];
+  /** The version is newer than what we know; its names are then all that is gone by. */
+  readonly newer?: boolean;
+  /** Doubts about its figures, such as that another target shows the same server. */
+  readonly suspicions?: readonly Problem[];
 }
 
 export interface Target {

@@ -1,6 +1,7 @@
 /** The states of a target in words, and which is the worst. */
 
-import type { Target, TargetState } from '../model';
+import type { Problem, Server, Target, TargetState } from '../model';
+import { plural } from './figures';
 
 export interface StateWords {
   readonly word: string;
@@ -21,17 +22,25 @@ const WARNED: StateWords = { word: 'up, with a warning', rank: 1 };
 /** How a target is shown: its state, or "warned" when it is up with a problem. */
 export type Shown = TargetState | 'warned';
 
-export function shownState({ state, problem }: Pick<Target, 'state' | 'problem'>): Shown {
-  return state === 'up' && problem !== undefined ? 'warned' : state;
+export function shownState(target: Pick<Target, 'state' | 'problem' | 'server'>): Shown {
+  return target.state === 'up' && doubtsAbout(target).length > 0 ? 'warned' : target.state;
+}
+
+/** What is wrong with a target, and what may be wrong with its figures. */
+export function doubtsAbout({ problem, server }: Pick<Target, 'problem' | 'server'>): readonly Problem[] {
+  const suspicions = (server?.suspicions ?? []).filter(({ cause }) => cause !== problem?.cause);
+  return problem === undefined ? suspicions : [problem, ...suspicions];
 }
 
 export function stateWords(shown: Shown): StateWords {
   return shown === 'warned' ? WARNED : STATES[shown];
 }
 
-/** True for our own process, which scrapes itself as the job "prometheus". */
+/** The jobs in which our own process scrapes itself. */
+const OWN_JOBS: ReadonlySet<string> = new Set(['prometheus', 'kanoa-monitor']);
+
 export function isSelf({ job }: Pick<Target, 'job'>): boolean {
-  return job === 'prometheus';
+  return OWN_JOBS.has(job);
 }
 
 /** Worst first; among equals by name, we ourselves last, so that nothing changes places without a reason. */
@@ -48,4 +57,28 @@ export function byName(a: Target, b: Target): number {
 export function serverWords({ server, job }: Target): string {
   if (server === undefined || server.engineTitle === '') return job;
   return `${server.engineTitle} ${server.version ?? ''}`.trim();
+}
+
+const FRONTENDS: ReadonlyMap<string, string> = new Map([
+  ['python', 'Python API server'],
+  ['rust', 'Rust frontend'],
+  ['ray', 'Ray Serve'],
+  ['triton', 'Triton'],
+  ['dynamo', 'Dynamo'],
+]);
+
+/** What serves the page of a server, in words; empty where there is nothing to say. */
+export function frontendWords(server: Pick<Server, 'frontend' | 'multiprocess'>): string {
+  const { frontend = '', multiprocess = false } = server;
+  const name = FRONTENDS.get(frontend) ?? frontend;
+  return multiprocess ? [name, 'several processes on one page'].filter(Boolean).join(', ') : name;
+}
+
+/** What is unusual about a server, in a few words each. */
+export function serverHints({ engines = 0, unknown = [], newer = false }: Server): readonly string[] {
+  return [
+    newer ? 'newer than this release knows' : '',
+    engines > 1 ? plural(engines, 'engine') : '',
+    unknown.length > 0 ? `${plural(unknown.length, 'metric')} new to us` : '',
+  ].filter(Boolean);
 }

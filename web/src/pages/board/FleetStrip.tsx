@@ -4,7 +4,7 @@ import type { Target, VariableValue } from '../../model';
 import { StateDot } from '../../shell/StateDot';
 import { formatCount, formatShare, NO_VALUE } from '../../words/figures';
 import { fleetSummary } from '../../words/messages';
-import { byName, serverWords, shownState, stateWords, worstFirst } from '../../words/states';
+import { byName, doubtsAbout, serverWords, shownState, stateWords, worstFirst } from '../../words/states';
 
 /** Above this many servers a tile each would push the board off the screen. */
 const TILES = 8;
@@ -47,7 +47,7 @@ function Server({ target, small, instances, onFilter }: ServerProps) {
   const content = small ? <StateDot shown={shownState(target)} /> : <Tile target={target} />;
   const name = small ? `${target.instance}, ${stateWords(shownState(target)).word}` : undefined;
   const className = small ? 'fleet-dot' : 'fleet-tile';
-  const shown = { className, title: target.problem?.cause ?? name, 'data-state': shownState(target) };
+  const shown = { className, title: doubtsAbout(target)[0]?.cause ?? name, 'data-state': shownState(target) };
   if (instances === undefined) {
     return (
       <Link {...shown} aria-label={name} href={`/targets?q=${encodeURIComponent(target.instance)}`}>

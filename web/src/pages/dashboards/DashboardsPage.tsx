@@ -3,6 +3,7 @@ import type { Hit } from '../../api/readDashboards';
 import { Link } from '../../app/Link';
 import { usePlace, useRouter, withParams } from '../../app/router';
 import { SearchField } from '../../controls/SearchField';
+import { plainText } from '../../panels/plainText';
 import { Page } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { plural } from '../../words/figures';
@@ -86,9 +87,12 @@ function Folder({ folder }: { readonly folder: FolderGroup }) {
         {folder.hits.map((hit) => (
           <li key={hit.uid} className="hit">
             <StarButton uid={hit.uid} title={hit.title} starred={hit.starred} />
-            <Link className="hit-title" href={hit.url}>
-              {hit.title}
-            </Link>
+            <div className="hit-words">
+              <Link className="hit-title" href={hit.url}>
+                {hit.title}
+              </Link>
+              {hit.description !== '' && <p className="hit-about">{plainText(hit.description)}</p>}
+            </div>
             <Tags tags={hit.tags} />
           </li>
         ))}

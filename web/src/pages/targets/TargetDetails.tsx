@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { Link } from '../../app/Link';
 import { CopyButton } from '../../controls/CopyButton';
-import type { Target } from '../../model';
-import { formatAgo, formatSeconds, formatSpan, formatWhole } from '../../words/figures';
+import type { Server, Target } from '../../model';
+import { formatAgo, formatSeconds, formatSpan, formatWhole, plural } from '../../words/figures';
+import { frontendWords } from '../../words/states';
 
 interface TargetDetailsProps {
   readonly target: Target;
@@ -29,9 +31,17 @@ export function TargetDetails({ target, now }: TargetDetailsProps) {
       </Fact>
       {server !== undefined && (
         <>
-          <Fact name="Version">{versionWords(target)}</Fact>
+          <Fact name="Version">{versionWords(server)}</Fact>
+          {frontendWords(server) !== '' && <Fact name="Served by">{frontendWords(server)}</Fact>}
+          {(server.dialect ?? '') !== '' && <Fact name="Dialect">{server.dialect}</Fact>}
+          {(server.engines ?? 0) > 0 && (
+            <Fact name="Engines">{plural(server.engines ?? 0, 'data-parallel engine')}</Fact>
+          )}
           <Fact name="Models">{(server.models ?? []).join(', ') || 'not told'}</Fact>
           <Fact name="Series of the engine">{formatWhole(server.series)}</Fact>
+          <Fact name="Metrics">
+            <Families server={server} />
+          </Fact>
         </>
       )}
       <Fact name="Labels">
@@ -71,9 +81,40 @@ function Labels({ labels }: { readonly labels: Readonly<Record<string, string>> 
 }
 
 /** "0.9.2 to 0.10.1, told from the names of its metrics". */
-function versionWords({ server }: Target): string {
-  if (server?.version === undefined || server.version === '') return 'not known';
-  return server.versionSource === 'inferred'
-    ? `${server.version}, told from the names of its metrics`
-    : server.version;
+function versionWords({ version = '', versionSource, newer = false }: Server): string {
+  if (version === '') return 'not known';
+  if (newer) return `${version}, newer than this release knows: it is read by the names of its metrics`;
+  return versionSource === 'inferred' ? `${version}, told from the names of its metrics` : version;
+}
+
+/** How many of its metrics are known, and the names of those that are not, or not there. */
+function Families({ server }: { readonly server: Server }) {
+  const { known = 0, unknown = [], missing = [] } = server;
+  return (
+    <>
+      {formatWhole(known)} known
+      <Names names={unknown} what="new to us" />
+      <Names names={missing} what="missing that its version should have" />
+    </>
+  );
+}
+
+function Names({ names, what }: { readonly names: readonly string[]; readonly what: string }) {
+  if (names.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {formatWhole(names.length)} {what}
+      </summary>
+      <ul className="labels">
+        {names.map((name) => (
+          <li key={name}>
+            <Link href={`/metrics-reference#${encodeURIComponent(name)}`}>
+              <code>{name}</code>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }

@@ -4,7 +4,7 @@ import { Icon } from '../../shell/icons';
 import { StateDot } from '../../shell/StateDot';
 import { formatAgo, formatCount, formatShare, NO_VALUE } from '../../words/figures';
 import { waitingFor } from '../../words/messages';
-import { serverWords, shownState, stateWords } from '../../words/states';
+import { doubtsAbout, serverHints, serverWords, shownState, stateWords } from '../../words/states';
 import { TargetDetails } from './TargetDetails';
 
 interface TargetRowProps {
@@ -50,10 +50,12 @@ export function TargetRow({ target, now }: TargetRowProps) {
 
 function ServerCell({ target }: { readonly target: Target }) {
   const models = target.server?.models ?? [];
+  const hints = target.server === undefined ? [] : serverHints(target.server);
   return (
     <span className="target-server">
       <span>{target.server === undefined ? NO_VALUE : serverWords(target)}</span>
       {models.length > 0 && <span className="target-model dim">{models.join(', ')}</span>}
+      {hints.length > 0 && <span className="dim">{hints.join(' · ')}</span>}
     </span>
   );
 }
@@ -83,13 +85,13 @@ function Cell({ text, unit }: { readonly text: string; readonly unit: string }) 
 }
 
 function TargetProblem({ target }: { readonly target: Target }) {
-  if (target.problem === undefined) {
-    return target.state === 'waiting' ? <p className="target-problem">{waitingFor(target.url)}</p> : null;
+  const doubts = doubtsAbout(target);
+  if (doubts.length === 0 && target.state === 'waiting') {
+    return <p className="target-problem">{waitingFor(target.url)}</p>;
   }
-  const { cause, next } = target.problem;
-  return (
-    <p className="target-problem">
+  return doubts.map(({ code, cause, next }) => (
+    <p key={`${code} ${cause}`} className="target-problem" data-code={code}>
       <strong>{cause}</strong> {next}
     </p>
-  );
+  ));
 }

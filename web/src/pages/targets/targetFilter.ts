@@ -1,7 +1,7 @@
 /** Which targets the Targets page shows, and in which order. */
 
 import type { Target } from '../../model';
-import { serverWords, shownState, worstFirst } from '../../words/states';
+import { doubtsAbout, serverWords, shownState, worstFirst } from '../../words/states';
 
 export const STATE_FILTERS = ['all', 'down', 'waiting', 'up'] as const;
 
@@ -47,7 +47,7 @@ function fitsState(target: Target, state: StateFilter): boolean {
 }
 
 function textOf(target: Target): string {
-  const { instance, job, url, labels, server, problem } = target;
+  const { instance, job, url, labels, server } = target;
   const parts = [
     instance,
     job,
@@ -55,7 +55,8 @@ function textOf(target: Target): string {
     serverWords(target),
     ...(server?.models ?? []),
     ...Object.values(labels),
-    problem?.cause ?? '',
+    ...doubtsAbout(target).map(({ cause }) => cause),
+    ...(server?.unknown ?? []),
   ];
   return parts.join('\n').toLowerCase();
 }
