@@ -54,7 +54,11 @@ func (e *Engine) Asking(id string) (Asking, bool, error) {
 // settings would, and without following redirects.
 func AskingStranger(url string) (Asking, error) {
 	job := config.DefaultScrapeConfig
+	job.JobName = "doctor"
 	job.HTTPClientConfig.FollowRedirects = false
+	if err := job.Validate(config.DefaultGlobalConfig); err != nil {
+		return Asking{}, fmt.Errorf("make a job without settings: %w", err)
+	}
 	promconf.Limit(&job)
 	return ask(url, &job, newDialer(net.DefaultResolver.LookupHost))
 }

@@ -16,8 +16,8 @@ import (
 const (
 	duplicateMessage  = "Duplicate sample for timestamp"
 	duplicatesMessage = "Error on ingesting samples with different value but same timestamp"
-	seriesAttr       = "series"
-	targetAttr       = "target"
+	seriesAttr        = "series"
+	targetAttr        = "target"
 )
 
 // scrapeLog keeps what the scrape loop says of a target that stays up although
@@ -36,7 +36,9 @@ type doubled struct {
 	at     time.Time
 }
 
-func newScrapeLog() *scrapeLog { return &scrapeLog{first: map[string]string{}, twice: map[string]doubled{}} }
+func newScrapeLog() *scrapeLog {
+	return &scrapeLog{first: map[string]string{}, twice: map[string]doubled{}}
+}
 
 // problem is what is wrong with the last scrape of a target that is up; nil
 // when nothing is.
