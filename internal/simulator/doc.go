@@ -1,10 +1,12 @@
-// Package simulator is a discrete-event model of vLLM servers. Requests arrive,
-// wait, are prefilled in chunks and decoded in continuous batches, take and
-// free KV cache blocks, hit the prefix cache, are preempted when blocks run
+// Package simulator is a discrete-event model of inference servers. Requests
+// arrive, wait, are prefilled in chunks and decoded in continuous batches, take
+// and free KV cache blocks, hit the prefix cache, are preempted when blocks run
 // out, and finish or are abandoned. Counters and histograms are driven by those
-// events and rendered as /metrics of any release from 0.4 to 0.32 (V0 engine,
-// V1 engine, and through Ray), with that release's names, labels, buckets and
-// text format. Nothing is a canned curve.
+// events and rendered as /metrics of any vLLM release from 0.4 to 0.33, with its
+// variants, and of SGLang, TGI, llama.cpp, trtllm-serve, Triton, LMDeploy, NIM,
+// and the gateways in front of them: names, labels, buckets, text format and
+// traps are theirs. Nothing is a canned curve. A Scenario is a fleet of such
+// servers and what happens to them, read from a file.
 //
 // The package owns the state of its servers and starts no goroutine: a Server
 // moves only when Advance, WriteAt or its HTTP handler moves it, and the same

@@ -30,8 +30,12 @@ func litellm() brand {
 // litellmWho are the labels of who asks.
 func litellmWho(Config) []label {
 	return []label{
-		{"hashed_api_key", "88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b"}, {"api_key_alias", "chat-frontend"},
-		{"team", "b5a0c9a2-5d5c-4f6e-9d0a-0f2f6f1f3c11"}, {"team_alias", "platform"}, {"end_user", "None"}, {"user", "svc-chat"},
+		{"hashed_api_key", "88dc28d0f030c55ed4ab77ed8faf098196cb1c05df778539800c9f1243fe6b4b"},
+		{"api_key_alias", "chat-frontend"},
+		{"team", "b5a0c9a2-5d5c-4f6e-9d0a-0f2f6f1f3c11"},
+		{"team_alias", "platform"},
+		{"end_user", "None"},
+		{"user", "svc-chat"},
 	}
 }
 
@@ -44,8 +48,14 @@ func litellmModel(c Config) []label {
 // litellmDeployed are the labels of what it passes requests to.
 func litellmDeployed(c Config) []label {
 	return []label{
-		{"litellm_model_name", "hosted_vllm/" + c.Model}, {"model_id", hexID(c.Seed)[:32]}, {"api_base", "http://127.0.0.1:8000/v1"}, {"api_provider", "hosted_vllm"},
-		{"hashed_api_key", litellmWho(c)[0].value}, {"api_key_alias", "chat-frontend"}, {"team", litellmWho(c)[2].value}, {"team_alias", "platform"},
+		{"litellm_model_name", "hosted_vllm/" + c.Model},
+		{"model_id", hexID(c.Seed)[:32]},
+		{"api_base", "http://127.0.0.1:8000/v1"},
+		{"api_provider", "hosted_vllm"},
+		{"hashed_api_key", litellmWho(c)[0].value},
+		{"api_key_alias", "chat-frontend"},
+		{"team", litellmWho(c)[2].value},
+		{"team_alias", "platform"},
 	}
 }
 

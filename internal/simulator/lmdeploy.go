@@ -54,9 +54,15 @@ func lmdeployCounters() []family {
 		{name: "generation_tokens", kind: counter, span: later, fed: generationTokens, help: "Number of generation tokens processed."},
 		{name: "cached_tokens", kind: counter, span: later, fed: cachedTokens, help: "Number of prompt tokens found in the prefix cache."},
 		{name: "request_success", kind: counter, span: later, help: "Count of successfully processed requests.", split: split{label: "finished_reason", children: []child{
-			{value: "ResponseType.SUCCESS"}, {value: "ResponseType.FINISH", fed: endedWell}, {value: "ResponseType.ENGINE_STOP_ERROR"},
-			{value: "ResponseType.SESSION_REPEAT"}, {value: "ResponseType.SESSION_NOT_EXIST"}, {value: "ResponseType.HANDLER_NOT_EXIST"},
-			{value: "ResponseType.INPUT_LENGTH_ERROR"}, {value: "ResponseType.INTERNAL_ENGINE_ERROR", fed: endedError}, {value: "ResponseType.CANCEL"},
+			{value: "ResponseType.SUCCESS"},
+			{value: "ResponseType.FINISH", fed: endedWell},
+			{value: "ResponseType.ENGINE_STOP_ERROR"},
+			{value: "ResponseType.SESSION_REPEAT"},
+			{value: "ResponseType.SESSION_NOT_EXIST"},
+			{value: "ResponseType.HANDLER_NOT_EXIST"},
+			{value: "ResponseType.INPUT_LENGTH_ERROR"},
+			{value: "ResponseType.INTERNAL_ENGINE_ERROR", fed: endedError},
+			{value: "ResponseType.CANCEL"},
 		}}},
 	}
 }

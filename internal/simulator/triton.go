@@ -30,12 +30,19 @@ func triton() brand {
 func tritonBackend() []family {
 	return []family{
 		{name: "trt_llm_request_metrics", kind: gauge, help: "TRT LLM request metrics", split: split{label: "request_type", children: []child{
-			{value: "context", fed: lastFirstTokens}, {value: "scheduled", fed: runningRequests}, {value: "max", fed: mostRunning},
-			{value: "active", fed: runningRequests}, {value: "waiting", fed: waitingRequests},
+			{value: "context", fed: lastFirstTokens},
+			{value: "scheduled", fed: runningRequests},
+			{value: "max", fed: mostRunning},
+			{value: "active", fed: runningRequests},
+			{value: "waiting", fed: waitingRequests},
 		}}},
 		{name: "trt_llm_kv_cache_block_metrics", kind: gauge, help: "TRT LLM KV cache block metrics", split: split{label: "kv_cache_block_type", children: []child{
-			{value: "fraction", fed: kvUsage}, {value: "tokens_per", fed: blockTokens}, {value: "used", fed: usedBlocks},
-			{value: "free", fed: freeBlocks}, {value: "max", fed: cacheBlocks}, {value: "reused", fed: hitBlocks},
+			{value: "fraction", fed: kvUsage},
+			{value: "tokens_per", fed: blockTokens},
+			{value: "used", fed: usedBlocks},
+			{value: "free", fed: freeBlocks},
+			{value: "max", fed: cacheBlocks},
+			{value: "reused", fed: hitBlocks},
 		}}},
 		{name: "trt_llm_inflight_batcher_metrics", kind: gauge, help: "TRT LLM inflight_batcher-specific metrics", split: split{label: "inflight_batcher_specific_metric", children: []child{
 			{value: "micro_batch_id"}, {value: "paused_requests"},
