@@ -94,10 +94,10 @@ func vllmRequestCandidates() []Candidate {
 		{
 			// A client that goes away is counted nowhere, save by the Rust
 			// frontend, as an abort.
-			Signal: GivenUpRate, Window: "30m",
+			Signal: GivenUpRate, Window: "10m",
 			Formula: "clamp_min(rate[vllm:time_to_first_token_seconds_count]" +
 				` - (rate[vllm:request_success_total{finished_reason!="abort"}] or 0 * rate[vllm:time_to_first_token_seconds_count]), 0)`,
-			Bias: "Requests under way at either end of the window blur it, so the window is half an hour; clients that leave before the first token are not seen.",
+			Bias: "Requests under way at either end of the window blur it, so the window is ten minutes at least; clients that leave before the first token are not seen.",
 		},
 		{Signal: PromptLength, Metric: "vllm:request_prompt_tokens"},
 		{Signal: OutputLength, Metric: "vllm:request_generation_tokens"},
