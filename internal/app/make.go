@@ -146,7 +146,7 @@ func (a *App) makeEngine(context.Context) error {
 		return err
 	}
 	options := engine.Options{
-		NameRules:  names,
+		NameRules: names, TargetsPage: a.targetPage(),
 		ConfigPath: a.files.Prometheus, Embedded: a.files.Embedded, ScrapeDir: a.files.ScrapeDir,
 		DataDir:   a.data.TSDB(),
 		Retention: a.settings.Retention, RetentionSize: a.settings.RetentionSize,

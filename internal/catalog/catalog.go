@@ -1,6 +1,9 @@
 package catalog
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // Catalog holds engines and signals. It is read-only once made; a caller who
 // wants another one (a test that adds a name) changes its own copy from New.
@@ -12,7 +15,7 @@ type Catalog struct {
 // New returns the catalog of this release: a fresh copy for each caller.
 func New() *Catalog {
 	return &Catalog{
-		Engines: append([]Engine{vllmEngine()}, namedEngines()...),
+		Engines: slices.Concat([]Engine{vllmEngine()}, namedEngines(), []Engine{kanoaEngine()}),
 		Signals: allSignals(),
 	}
 }

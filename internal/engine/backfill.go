@@ -111,9 +111,9 @@ type pastWriter struct {
 	target BackfillTarget
 	// renames are applied to what is exposed, as by metric_relabel_configs.
 	renames []*relabel.Config
-	body   bytes.Buffer
-	series map[string]*pastSeries
-	last   int
+	body    bytes.Buffer
+	series  map[string]*pastSeries
+	last    int
 }
 
 type pastSeries struct {

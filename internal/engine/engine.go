@@ -171,6 +171,7 @@ func (e *Engine) PrometheusHandler() http.Handler {
 		},
 		Replay:   e.Ready,
 		Gatherer: e.gatherer,
+		Targets:  e.opts.TargetsPage,
 		Reload:   e.Reload,
 		UIURL:    e.opts.UIURL,
 		Logger:   e.log,

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/url"
 	"runtime/debug"
 	"time"
@@ -46,6 +47,10 @@ type Options struct {
 	ExternalURL, UIURL string
 	// Local finds servers on this machine; nil finds none.
 	Local LocalFinder
+	// TargetsPage is the page of metrics with what this program knows of the
+	// targets. It is served at /metrics/targets of the API's port and scraped from
+	// there by a job of its own; nil serves and scrapes none.
+	TargetsPage http.Handler
 	// NameRules rename what is stored of servers that the finder found, and of
 	// those whose past Backfill writes. Jobs of files bring rules of their own.
 	NameRules []NameRule

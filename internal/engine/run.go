@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/prometheus/prometheus/config"
 	"github.com/prometheus/prometheus/util/notifications"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/engine/promconf"
@@ -67,14 +68,27 @@ func (e *Engine) read(source configSource) (*promconf.Loaded, error) {
 	if source.embedded {
 		pointAtSelf(loaded.Config, e.opts.SelfAddress)
 	}
+	return loaded, e.addOwnJobs(loaded.Config)
+}
+
+// addOwnJobs adds the jobs that no file names.
+func (e *Engine) addOwnJobs(cfg *config.Config) error {
+	cfg.ScrapeConfigs = slices.Clip(cfg.ScrapeConfigs)
 	if e.opts.Local != nil {
-		job, err := localJob(loaded.Config, e.opts.Local, e.opts.NameRules)
+		job, err := localJob(cfg, e.opts.Local, e.opts.NameRules)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		loaded.Config.ScrapeConfigs = append(slices.Clip(loaded.Config.ScrapeConfigs), job)
+		cfg.ScrapeConfigs = append(cfg.ScrapeConfigs, job)
 	}
-	return loaded, nil
+	if e.opts.TargetsPage != nil {
+		job, err := monitorJob(cfg, e.opts.SelfAddress)
+		if err != nil {
+			return err
+		}
+		cfg.ScrapeConfigs = append(cfg.ScrapeConfigs, job)
+	}
+	return nil
 }
 
 func (e *Engine) loadOptions(source configSource) promconf.Options {

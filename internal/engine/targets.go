@@ -43,7 +43,8 @@ type targetRecord struct {
 func newTargetLog() *targetLog { return &targetLog{seen: map[string]*targetRecord{}} }
 
 // Targets lists what is scraped, with state, problem and source, sorted by job
-// and instance. Server and Figures are for others to fill in.
+// and instance. Server and Figures are for others to fill in. The page that
+// this program scrapes of itself to keep what it knows is left out.
 func (e *Engine) Targets() []model.Target {
 	p := e.running.Load()
 	if p == nil {
@@ -53,6 +54,9 @@ func (e *Engine) Targets() []model.Target {
 	samples := p.scrapedSamples(time.Now())
 	var out []model.Target
 	for pool, targets := range p.scrape.TargetsActive() {
+		if e.isMonitorJob(pool) {
+			continue
+		}
 		for _, t := range targets {
 			out = append(out, e.describeTarget(p, here, pool, t, samples))
 		}

@@ -24,6 +24,8 @@ type RootOptions struct {
 	// Replay says how far the write-ahead log has been read.
 	Replay   func() model.Replay
 	Gatherer prometheus.Gatherer
+	// Targets serves what is known of the targets at TargetsPath; nil for none.
+	Targets http.Handler
 	// Reload reads the configuration files anew. The text of its error lists
 	// the faults.
 	Reload func(ctx context.Context) error
@@ -31,6 +33,10 @@ type RootOptions struct {
 	UIURL  string
 	Logger *slog.Logger
 }
+
+// TargetsPath is the page of metrics about the targets, beside the program's
+// own at /metrics.
+const TargetsPath = "/metrics/targets"
 
 // Root returns the handler of all of port 9090. It answers from the first
 // moment; what needs the store says 503 until it is ready.
@@ -40,6 +46,9 @@ func Root(o RootOptions) http.Handler {
 	mux.Handle("/api/", api)
 	mux.Handle("/federate", api)
 	mux.Handle("GET /metrics", promhttp.HandlerFor(o.Gatherer, promhttp.HandlerOpts{MaxRequestsInFlight: 10}))
+	if o.Targets != nil {
+		mux.Handle("GET "+TargetsPath, o.Targets)
+	}
 	mux.HandleFunc("GET /-/healthy", func(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintln(w, "kanoa-monitor is Healthy.")
 	})
