@@ -41,8 +41,7 @@ type brand struct {
 	head, tail func(b []byte, p *page, m *meters, at instant) []byte
 	// path is where the page is; empty is /metrics.
 	path string
-	// routes adds what the server answers beside /health; Server.serveMetrics
-	// serves the page.
+	// routes adds what the server answers beside /health and its page.
 	routes func(*Server, *http.ServeMux)
 }
 

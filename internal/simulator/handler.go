@@ -6,46 +6,63 @@ import (
 	"time"
 )
 
-// Handler serves /health and what the server's engine serves beside it, such as
-// /metrics, /version and /v1/models of vLLM. With Config.Clock it first advances to the clock's time. While the
-// process is down, or hangs, no answer is sent: the connection is closed, or
-// held until the client leaves.
+// Handler serves /health, the page, and what the server's engine serves beside
+// it, such as /version and /v1/models of vLLM. With Config.Clock it first
+// advances to the clock's time. While the process is down, or hangs, no answer
+// is sent: the connection is closed, or held until the client leaves.
 func (s *Server) Handler() http.Handler {
-	mux := http.NewServeMux()
-	mux.HandleFunc("GET /health", func(http.ResponseWriter, *http.Request) {})
-	s.brand.routes(s, mux)
+	faces := []http.Handler{s.mux(s.config.Dialect)}
+	for _, u := range s.config.UpgradeTo {
+		faces = append(faces, s.mux(u.Dialect))
+	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		up, hung, software := s.present()
-		if hung {
+		now := s.live()
+		if now.hung {
 			<-r.Context().Done()
 		}
-		if hung || !up {
+		if now.hung || !now.up {
 			panic(http.ErrAbortHandler) // close without an answer
 		}
-		if software != "" {
-			w.Header().Set("Server", software)
+		if now.software != "" {
+			w.Header().Set("Server", now.software)
 		}
-		mux.ServeHTTP(w, r)
+		faces[now.dialect].ServeHTTP(w, r)
 	})
 }
 
-// vllmRoutes are what vLLM serves beside /health.
+// mux is what a server of a dialect answers.
+func (s *Server) mux(d Dialect) *http.ServeMux {
+	b, _ := brandOf(d) // validated
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /health", func(http.ResponseWriter, *http.Request) {})
+	mux.HandleFunc("GET "+b.pagePath()+exactly(b.pagePath()), s.serveMetrics)
+	b.routes(s, mux)
+	return mux
+}
+
+// vllmRoutes are what vLLM serves beside /health and /metrics.
 func vllmRoutes(s *Server, mux *http.ServeMux) {
-	mux.HandleFunc("GET /metrics", s.serveMetrics)
 	mux.HandleFunc("GET /version", func(w http.ResponseWriter, _ *http.Request) {
 		writeJSON(w, map[string]string{"version": s.Dialect().Version})
 	})
 	mux.HandleFunc("GET /v1/models", s.serveModels)
 }
 
-// present moves a live server to the present and says how it is.
-func (s *Server) present() (up, hung bool, software string) {
+// liveness is how a server is at present.
+type liveness struct {
+	up, hung bool
+	dialect  int
+	software string
+}
+
+// live moves a server with a clock to the present and says how it is.
+func (s *Server) live() liveness {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.config.Clock != nil {
 		s.process.advance(instantOf(s.config.Clock()))
 	}
-	return s.process.up, s.hung, s.page.face.software
+	return liveness{s.process.up, s.hung, s.dialect, s.page.face.software}
 }
 
 func (s *Server) serveMetrics(w http.ResponseWriter, _ *http.Request) {

@@ -172,3 +172,27 @@ func (o observers) pictured(at instant, asked, hit int) {
 		x.pictured(at, asked, hit)
 	}
 }
+
+// nobody observes nothing; what watches only some events embeds it.
+type nobody struct{}
+
+var _ observer = nobody{}
+
+func (nobody) started(instant)                          {}
+func (nobody) stopped(instant, int)                     {}
+func (nobody) arrived(instant, *request)                {}
+func (nobody) rejected(instant, string)                 {}
+func (nobody) refused(instant, *request)                {}
+func (nobody) queried(instant, *request, int)           {}
+func (nobody) askedOutside(instant, *request, int, int) {}
+func (nobody) pictured(instant, int, int)               {}
+func (nobody) moved(instant, transfer)                  {}
+func (nobody) blockGone(instant, blockEnd)              {}
+func (nobody) preempted(instant, *request)              {}
+func (nobody) firstToken(instant, *request)             {}
+func (nobody) nextTokens(instant, instant, int)         {}
+func (nobody) drafted(instant, draft)                   {}
+func (nobody) finished(instant, *request)               {}
+func (nobody) aborted(instant, *request)                {}
+func (nobody) slept(instant, int)                       {}
+func (nobody) stepped(instant, step)                    {}

@@ -11,7 +11,8 @@ import (
 type Upgrade struct {
 	// At is when the old process ends.
 	At time.Time
-	// Dialect is the new one. It has as many engines as the old one.
+	// Dialect is the new one. It has as many engines as the old one; it may be
+	// that of another kind of server.
 	Dialect Dialect
 }
 

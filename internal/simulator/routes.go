@@ -7,15 +7,14 @@ import (
 )
 
 // MetricsPath is where the server's Prometheus page is: "/metrics" for most.
-func (s *Server) MetricsPath() string { return s.brand.pagePath() }
+func (s *Server) MetricsPath() string { return s.present().brand.pagePath() }
 
 func (b brand) pagePath() string { return cmp.Or(b.path, "/metrics") }
 
-// openAIRoutes are the page and the list of models that nearly every server
-// has; owner is what it calls itself there.
+// openAIRoutes are the list of models that nearly every server has; owner is
+// what it calls itself there.
 func openAIRoutes(owner string) func(*Server, *http.ServeMux) {
 	return func(s *Server, mux *http.ServeMux) {
-		mux.HandleFunc("GET "+s.brand.pagePath()+exactly(s.brand.pagePath()), s.serveMetrics)
 		mux.HandleFunc("GET /v1/models", func(w http.ResponseWriter, _ *http.Request) {
 			writeJSON(w, map[string]any{"object": "list", "data": []any{map[string]any{
 				"id": s.config.Model, "object": "model", "created": s.config.Start.Unix(), "owned_by": owner,
@@ -32,11 +31,16 @@ func exactly(path string) string {
 	return ""
 }
 
-// alsoJSON adds a path that answers with what say gives.
+// alsoJSON adds a path that answers with what say gives for the dialect in
+// force.
 func alsoJSON(routes func(*Server, *http.ServeMux), path string, say func(Config) any) func(*Server, *http.ServeMux) {
 	return func(s *Server, mux *http.ServeMux) {
 		routes(s, mux)
-		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, _ *http.Request) { writeJSON(w, say(s.config)) })
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, _ *http.Request) {
+			c := s.config
+			c.Dialect = s.Dialect()
+			writeJSON(w, say(c))
+		})
 	}
 }
 

@@ -15,7 +15,6 @@ var ErrDown = errors.New("simulated server is down")
 // Server is one simulated vLLM server. It is safe for concurrent use.
 type Server struct {
 	config Config
-	brand  brand
 
 	mu      sync.Mutex
 	process *process
@@ -35,7 +34,6 @@ func New(c Config) (*Server, error) {
 		return nil, fmt.Errorf("simulated server %q: %w", c.Name, err)
 	}
 	s := &Server{config: c, dialect: -1}
-	s.brand, _ = brandOf(c.Dialect) // validated
 	outs := make([]observers, c.Dialect.engines())
 	for i := range outs {
 		outs[i] = observers{nil} // boot casts it
@@ -191,10 +189,13 @@ func (s *Server) Truth() *Truth {
 }
 
 // Dialect is the one in force, which an upgrade changes.
-func (s *Server) Dialect() Dialect {
+func (s *Server) Dialect() Dialect { return s.present().config.Dialect }
+
+// present is the page of the dialect in force; it never changes.
+func (s *Server) present() *page {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.page.config.Dialect
+	return s.page
 }
 
 // Sleep puts the engines to sleep at a level of vLLM's: 1 keeps the weights in

@@ -71,8 +71,7 @@ func tritonCore() []family {
 // tritonRoutes are those of its metrics port, and the server's description,
 // which is on another port in life.
 func tritonRoutes(s *Server, mux *http.ServeMux) {
-	mux.HandleFunc("GET /metrics", s.serveMetrics)
 	mux.HandleFunc("GET /v2", func(w http.ResponseWriter, _ *http.Request) {
-		writeJSON(w, map[string]any{"name": "triton", "version": s.config.Dialect.Version})
+		writeJSON(w, map[string]any{"name": "triton", "version": s.Dialect().Version})
 	})
 }
