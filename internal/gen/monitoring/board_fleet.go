@@ -8,7 +8,7 @@ func fleetOverview() plan {
 		uid: "fleet-overview", title: "Fleet overview", folder: folderServers,
 		question: "Which server needs me? Every inference server side by side, whatever its engine and version: its load, its speed, its room.",
 		from:     "now-1h", refresh: "15s", tags: []string{"llm", "inference"},
-		leadsTo: []string{"vllm-gpu-metrics", "latency", "throughput", "scheduler-kv", "kanoa-monitor"},
+		leadsTo: []string{"vllm-gpu-metrics", "latency", "throughput", "scheduler-kv", "gateways", "kanoa-monitor"},
 		bands: []band{
 			strip(4,
 				figure(4, "Running", total(catalog.Running, "running")),

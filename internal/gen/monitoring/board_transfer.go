@@ -32,6 +32,16 @@ func kvTransfer() plan {
 					each(catalog.OffloadLoadRate).named("{{instance}} loaded"), each(catalog.OffloadStoreRate).named("{{instance}} stored")),
 				chart(12, "Offload lookup delay", sizes(catalog.OffloadLookupDelay)...),
 			),
+			part("LMCache", 8,
+				chart(8, "Found in the outer cache", each(catalog.ExternalHitRatio).of(catalog.LMCache)),
+				chart(8, "Outer cache in use", each(catalog.ExternalCacheBytes).of(catalog.LMCache)),
+				chart(8, "Time to read and write it, p95",
+					worst(catalog.ExternalReadTime, "read").at(0.95).of(catalog.LMCache), worst(catalog.ExternalWriteTime, "write").at(0.95).of(catalog.LMCache)),
+			),
+			part("Mooncake", 8,
+				chart(12, "Moved by the Mooncake store", perServer(catalog.VLLM, "vllm:mooncake_store_operation_bytes_total", "Mooncake store", catalog.SumOfRates)),
+				chart(12, "Keys that failed", perServer(catalog.VLLM, "vllm:mooncake_store_operation_failed_keys_total", "Mooncake store, failed keys", catalog.SumOfRates)),
+			),
 		},
 	}
 }

@@ -4,6 +4,6 @@ package main
 func plans() []plan {
 	return []plan{
 		gpuMetrics(), fleetOverview(), latency(), throughput(), schedulerKV(), speculative(), loraMultimodal(), kvTransfer(), apiServer(),
-		kanoaMonitor(),
+		sglang(), tgi(), llamaCPP(), tensorRT(), lmDeploy(), gateways(), kanoaMonitor(),
 	}
 }

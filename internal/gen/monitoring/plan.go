@@ -50,6 +50,14 @@ func part(heading string, height int, panels ...sketch) band {
 	return band{heading: heading, height: height, panels: panels}
 }
 
+// noted adds a note to each panel of the band.
+func (b band) noted(note string) band {
+	for i := range b.panels {
+		b.panels[i].note = note
+	}
+	return b
+}
+
 // kind is a type of panel, by Grafana's name.
 type kind string
 

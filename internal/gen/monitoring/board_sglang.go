@@ -1,0 +1,41 @@
+package main
+
+import "github.com/lhzn-io/kanoa-monitor/internal/catalog"
+
+// sglang is the board of SGLang servers.
+func sglang() plan {
+	return plan{
+		uid: "sglang", title: "SGLang", folder: folderServers,
+		question: "Are the SGLang servers well? Load, speed and room; its token counters move when a request finishes, so their rates come in bursts.",
+		from:     "now-1h", refresh: "15s", tags: []string{"sglang", "llm", "inference"},
+		engines: []catalog.EngineID{catalog.SGLang},
+		leadsTo: []string{"fleet-overview", "latency", "throughput", "speculative"},
+		bands: []band{
+			strip(4,
+				figure(4, "Running", total(catalog.Running, "running")),
+				figure(4, "Waiting", total(catalog.Waiting, "waiting")),
+				figure(4, "Generated", total(catalog.GenerationRate, "generated")),
+				figure(4, "Prompt", total(catalog.PromptRate, "prompt")),
+				figure(4, "First token p95", worst(catalog.TimeToFirstToken, "slowest").at(0.95)),
+				figure(4, "KV cache", worst(catalog.KVUsage, "fullest")),
+			),
+			strip(8, runningAndWaiting(12), chart(12, "KV cache used", each(catalog.KVUsage))),
+			strip(8, spread(12, "Time to first token", catalog.TimeToFirstToken), spread(12, "Time per output token", catalog.TimePerToken)),
+			strip(8,
+				chart(8, "Generated tokens", each(catalog.GenerationRate)),
+				chart(8, "Prompt tokens", each(catalog.PromptRate)),
+				chart(8, "Prefix cache hits", each(catalog.PrefixHitRatio)),
+			),
+			part("Requests", 8,
+				spread(8, "End to end", catalog.EndToEnd),
+				spread(8, "Queue", catalog.QueueTime),
+				chart(8, "Finished and failed", total(catalog.FinishedRate, "finished"), total(catalog.FailedRate, "failed")),
+			),
+			part("Scheduler", 8,
+				chart(8, "Retracted", each(catalog.PreemptionRate)).noting("SGLang calls it retraction: a request is taken out of the batch because the KV cache is full."),
+				chart(8, "Prompt length", sizes(catalog.PromptLength)...),
+				chart(8, "Answer length", sizes(catalog.OutputLength)...),
+			),
+		},
+	}
+}
