@@ -99,11 +99,11 @@ func span(d time.Duration) string {
 	d = d.Abs()
 	switch {
 	case d < 2*time.Minute:
-		return counted(int(d.Seconds()), "second")
+		return counted(int(d.Round(time.Second).Seconds()), "second")
 	case d < 2*time.Hour:
-		return counted(int(d.Minutes()), "minute")
+		return counted(int(d.Round(time.Minute).Minutes()), "minute")
 	case d < 48*time.Hour:
-		return counted(int(d.Hours()), "hour")
+		return counted(int(d.Round(time.Hour).Hours()), "hour")
 	}
-	return counted(int(d.Hours()/24), "day")
+	return counted(int(d.Round(time.Hour).Hours()/24+0.5), "day")
 }
