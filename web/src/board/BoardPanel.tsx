@@ -47,7 +47,7 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
   const drawsData = DATA_PANELS.has(panel.type);
   const tabulates = drawsData && panel.type !== 'table' && state.view.series.length > 0;
   return (
-    <div ref={ref} className="k-cell" style={cellStyle(place)}>
+    <div ref={ref} className="k-cell" data-fit={fitOf(panel)} style={cellStyle(place)}>
       <PanelFrame
         panel={panel}
         level={level}
@@ -143,6 +143,14 @@ const Content = memo(function Content(props: ContentProps) {
       return <UnsupportedPanel panel={panel} />;
   }
 });
+
+/** What a phone may do with a panel: two small figures stand beside each other, a text is as high as it needs. */
+function fitOf({ type, gridPos }: PanelModel): 'half' | 'text' | undefined {
+  return type === 'text' ? 'text' : type === 'stat' && gridPos.w <= SMALL ? 'half' : undefined;
+}
+
+/** A quarter of the board. */
+const SMALL = 6;
 
 /** The place on the grid, as custom properties that the style sheet reads; a phone reads the height only. */
 function cellStyle({ x, y, w, h }: GridPos): CSSProperties {

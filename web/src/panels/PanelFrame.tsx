@@ -33,8 +33,10 @@ export function PanelFrame(props: PanelFrameProps) {
       aria-busy={state?.loading ?? false}
     >
       {state?.loading && <div className="k-loading" />}
-      <header className="k-panel-head">
-        <Title title={panel.title} description={panel.description} level={props.level} />
+      <header className="k-panel-head" data-bare={panel.title === '' && state === null}>
+        {panel.title !== '' && (
+          <Title title={panel.title} description={panel.description} level={props.level} />
+        )}
         {props.unit !== '' && <span className="k-unit">{props.unit}</span>}
         <span className="k-panel-gap" />
         {state !== null && <Missing state={state} />}
