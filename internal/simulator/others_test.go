@@ -406,3 +406,17 @@ func pathOr(path string) string {
 	}
 	return path
 }
+
+func TestAnEngineTellsTheReleaseInForce(t *testing.T) {
+	t.Parallel()
+	s := ofDialect(t, simulator.Dialect{Engine: "sglang", Version: "0.4.4"}, func(c *simulator.Config) {
+		c.UpgradeTo = []simulator.Upgrade{{At: begin().Add(time.Minute), Dialect: simulator.Dialect{Engine: "sglang", Version: "0.5.9"}}}
+	})
+	for _, want := range []string{"0.4.4", "0.5.9"} {
+		var info struct{ Version string }
+		if err := json.NewDecoder(get(t, s, "/get_server_info").Body).Decode(&info); err != nil || info.Version != want {
+			t.Errorf("/get_server_info at %s says %q, %v; want %s", s.Now().Format(time.TimeOnly), info.Version, err, want)
+		}
+		s.Advance(begin().Add(2 * time.Minute))
+	}
+}

@@ -78,6 +78,9 @@ func (r *scenarioReader) complete(t told) bool {
 			r.fault(t.place, t.field+"."+key, fmt.Sprintf("%s has no %s", t.event.do, key), "remove it")
 		}
 	}
+	if t.event.do == doUpgrade && t.event.at == 0 && valueOf(t.place, "at") != nil {
+		r.fault(t.place, t.field+".at", "a server cannot be upgraded as it starts", "give the server the other dialect, or let at be later")
+	}
 	if t.event.until > 0 && t.event.until <= t.event.at {
 		r.fault(t.place, t.field+".until", "this ends before it begins", "let until be later than at")
 	}
@@ -91,13 +94,23 @@ func (r *scenarioReader) dispatch() {
 		found := false
 		for i := range r.scenario.roles {
 			who := &r.scenario.roles[i]
-			if t.server == everyone || "sim-"+strings.TrimPrefix(t.server, "sim-") == who.config.Name {
-				who.events = append(who.events, t.event)
-				found = true
+			if t.server != everyone && "sim-"+strings.TrimPrefix(t.server, "sim-") != who.config.Name {
+				continue
 			}
+			found = true
+			if t.event.do == doUpgrade && who.has(t.event.at) {
+				r.fault(t.place, t.field+".at", "another upgrade is at the same time", "let one of them be later")
+				continue
+			}
+			who.events = append(who.events, t.event)
 		}
 		if !found {
 			r.fault(t.place, t.field+".server", "there is no server "+t.server, "name one of the servers above, or all")
 		}
 	}
+}
+
+// has is whether there is an upgrade at a time already.
+func (r role) has(at time.Duration) bool {
+	return slices.ContainsFunc(r.events, func(e event) bool { return e.do == doUpgrade && e.at == at })
 }

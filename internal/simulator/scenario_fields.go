@@ -232,6 +232,11 @@ func (r *scenarioReader) checkRoles() {
 		for _, err := range separate(c.validate()) {
 			r.fault(r.places[i], fmt.Sprintf("servers[%d]", i), asWritten(err.Error()), "change that for "+c.Name+", or begin with a profile")
 		}
+		for _, u := range c.UpgradeTo {
+			if was, becomes := pathOf(c.Dialect), pathOf(u.Dialect); was != becomes {
+				r.fault(r.places[i], fmt.Sprintf("servers[%d]", i), fmt.Sprintf("%s cannot be upgraded to %s, whose page is at %s and not at %s, where it is scraped", c.Name, u.Dialect, becomes, was), "upgrade it to an engine with its page in the same place")
+			}
+		}
 		if most := c.Load.Rate * (1 + c.Load.WaveDepth) * max(1, c.Load.BurstFactor) * c.Load.highestSurge(); most > maxScenarioRate {
 			r.fault(r.places[i], fmt.Sprintf("servers[%d].load", i), fmt.Sprintf("%g requests per second at the highest are too many to simulate", most), fmt.Sprintf("stay below %d with waves, bursts and events together", maxScenarioRate))
 		}
@@ -243,6 +248,7 @@ var fieldName = regexp.MustCompile(`\b(Hardware|Load|Model|MaxModelLen|RestartEv
 
 // asWritten is an error of a Config with the keys that the file has.
 func asWritten(message string) string {
+	message = strings.NewReplacer("UpgradeTo: ", "upgrade: ", "Outages: ", "stops and restarts: ", "Freezes: ", "freezes: ").Replace(message)
 	return fieldName.ReplaceAllStringFunc(message, func(name string) string {
 		var b strings.Builder
 		for i, c := range name {
@@ -253,6 +259,12 @@ func asWritten(message string) string {
 		}
 		return b.String()
 	})
+}
+
+// pathOf is where a dialect has its page.
+func pathOf(d Dialect) string {
+	b, _ := brandOf(d) // what is not there has been told
+	return b.pagePath()
 }
 
 // separate are the errors that were joined into one.

@@ -250,15 +250,15 @@ func withoutClock(page []byte) string {
 
 func TestAnUpgradeChangesNamesAndStartsFromZero(t *testing.T) {
 	t.Parallel()
-	s := logged(t, strings.Replace(oneServer, "profile: steady", `profile: steady, dialect: "0.8.5", restart_takes: 20s`, 1)+
-		`events: [{at: 10m, server: a, do: upgrade, to: "0.12.0"}, {at: 20m, server: a, do: upgrade, to: sglang-0.5.9}]`)
+	s := logged(t, strings.Replace(oneServer, "profile: steady", `profile: steady, dialect: 0.8.5-v0, restart_takes: 20s`, 1)+
+		`events: [{at: 10m, server: a, do: upgrade, to: "0.12.0"}, {at: 20m, server: a, do: upgrade, to: 0.32.0-rust}, {at: 30m, server: a, do: upgrade, to: sglang-0.5.9}]`)
 	has := func(name string) bool {
 		_, ok := parse(t, metricsOf(t, s))[name]
 		return ok
 	}
 	s.Advance(begin().Add(9 * time.Minute))
 	if !has("vllm:gpu_cache_usage_perc") || has("vllm:kv_cache_usage_perc") {
-		t.Error("0.8.5 does not show its names")
+		t.Error("V0 does not show its names")
 	}
 	s.Advance(begin().Add(10*time.Minute + 30*time.Second))
 	if has("vllm:gpu_cache_usage_perc") || !has("vllm:kv_cache_usage_perc") {
@@ -269,8 +269,12 @@ func TestAnUpgradeChangesNamesAndStartsFromZero(t *testing.T) {
 		t.Errorf("10 s after the upgrade %g tokens are shown, the log has %g since the start", generated, d.count(simulator.FirstTokens)+d.count(simulator.InterTokens))
 	}
 	s.Advance(begin().Add(25 * time.Minute))
+	if page := string(metricsOf(t, s)); !strings.HasSuffix(page, "# EOF\n") {
+		t.Errorf("it does not answer as the Rust frontend does after the second upgrade:\n%.300s", page)
+	}
+	s.Advance(begin().Add(35 * time.Minute))
 	if !has("sglang:num_running_reqs") || has("vllm:num_requests_running") {
-		t.Error("it does not show SGLang's names after the second upgrade")
+		t.Error("it does not show SGLang's names after the third upgrade")
 	}
 }
 
