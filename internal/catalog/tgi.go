@@ -11,6 +11,7 @@ func tgiEngine() Engine {
 	return Engine{
 		ID: TGI, Title: "Text Generation Inference", Prefix: "tgi_",
 		Presence:   []string{"tgi_request_count", "tgi_queue_size"},
+		Editions:   []Edition{{ID: "tgi"}},
 		Families:   append(tgiRequestFamilies(), tgiBatchFamilies()...),
 		Candidates: tgiCandidates(),
 	}
