@@ -9,7 +9,7 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
 )
 
-// generated is the count of all tokens put out: first ones and next ones.
+// generated is the count of all tokens put out.
 const generated simulator.Kind = "generated_tokens"
 
 func accountOf(m *member, from, to time.Time) (*account, error) {
@@ -29,7 +29,10 @@ func accountOf(m *member, from, to time.Time) (*account, error) {
 			return nil, err
 		}
 	}
-	a.Counts[generated] = a.Counts[simulator.FirstTokens] + a.Counts[simulator.InterTokens]
+	var err error
+	if a.Counts[generated], err = truth.Generated(from, to); err != nil {
+		return nil, err
+	}
 	requests, err := truth.Requests(from, to)
 	if err != nil {
 		return nil, err

@@ -16,6 +16,13 @@ import (
 type fleet struct {
 	clock   func() time.Time
 	members []*member
+	routers []*router
+}
+
+// router is a production-stack router and where it listens.
+type router struct {
+	name string
+	site *site
 }
 
 type member struct {
@@ -41,7 +48,29 @@ func newFleet(s spec, clock func() time.Time) (*fleet, error) {
 		}
 		f.members = append(f.members, &member{name: one.Name, sim: sim, site: &site{addr: addr, handler: sim.Handler()}})
 	}
+	for _, one := range s.Routers {
+		if err := f.addRouter(one); err != nil {
+			return nil, fmt.Errorf("router %q: %w", one.Name, err)
+		}
+	}
 	return f, nil
+}
+
+func (f *fleet) addRouter(s routerSpec) error {
+	var members []simulator.Member
+	for _, name := range s.Servers {
+		m, ok := f.find(name)
+		if !ok {
+			return fmt.Errorf("no server is called %q", name)
+		}
+		members = append(members, simulator.Member{Name: m.name, Server: m.sim})
+	}
+	addr := s.Addr
+	if addr == "" {
+		addr = "127.0.0.1:0"
+	}
+	f.routers = append(f.routers, &router{name: s.Name, site: &site{addr: addr, handler: simulator.NewRouter(members...).Handler()}})
+	return nil
 }
 
 func (f *fleet) startAll() error {
@@ -50,12 +79,20 @@ func (f *fleet) startAll() error {
 			return fmt.Errorf("server %q: %w", m.name, err)
 		}
 	}
+	for _, r := range f.routers {
+		if err := r.site.start(); err != nil {
+			return fmt.Errorf("router %q: %w", r.name, err)
+		}
+	}
 	return nil
 }
 
 func (f *fleet) stopAll() {
 	for _, m := range f.members {
 		m.site.stop()
+	}
+	for _, r := range f.routers {
+		r.site.stop()
 	}
 }
 
@@ -72,6 +109,7 @@ func (f *fleet) find(name string) (*member, bool) {
 type announcement struct {
 	Control string               `json:"control"`
 	Servers map[string]announced `json:"servers"`
+	Routers map[string]string    `json:"routers"` // their URLs
 }
 
 type announced struct {
@@ -79,13 +117,18 @@ type announced struct {
 	Addr    string `json:"addr"`
 	Model   string `json:"model"`
 	Dialect string `json:"dialect"`
+	// MetricsPath is where the page is: "/metrics" for most.
+	MetricsPath string `json:"metricsPath"`
 }
 
 func (f *fleet) announce(control string) announcement {
-	a := announcement{Control: control, Servers: map[string]announced{}}
+	a := announcement{Control: control, Servers: map[string]announced{}, Routers: map[string]string{}}
 	for _, m := range f.members {
 		c := m.sim.Config()
-		a.Servers[m.name] = announced{URL: m.site.url(), Addr: m.site.addr, Model: c.Model, Dialect: c.Dialect.String()}
+		a.Servers[m.name] = announced{URL: m.site.url(), Addr: m.site.addr, Model: c.Model, Dialect: c.Dialect.String(), MetricsPath: m.sim.MetricsPath()}
+	}
+	for _, r := range f.routers {
+		a.Routers[r.name] = r.site.url()
 	}
 	return a
 }

@@ -8,7 +8,10 @@
 // The specification is a file of this shape; only name is needed:
 //
 //	{"servers": [{"name": "a", "profile": "steady", "version": "0.10.2", "v0": false, "ray": false, "model": "m",
-//	  "addr": "127.0.0.1:0", "seed": 1, "rate": 2.5, "blocks": 0, "historySeconds": 600, "restartEverySeconds": 0}]}
+//	  "addr": "127.0.0.1:0", "seed": 1, "rate": 2.5, "blocks": 0, "historySeconds": 600, "restartEverySeconds": 0,
+//	  "engine": "", "rust": false, "apiServers": 1, "engines": 1, "with": ["speculative-config"], "behind": "",
+//	  "upgrades": [{"afterSeconds": 60, "version": "0.12.0"}]}],
+//	 "routers": [{"name": "r", "servers": ["a"]}]}
 package main
 
 import (

@@ -118,8 +118,31 @@ func TestServedCountersAreTheTruthAtTheirScrape(t *testing.T) {
 		if float64(len(a.Values["first_tokens"])) != a.Counts[simulator.FirstTokens] || len(a.Values["e2e"]) != a.Finished[simulator.ReasonStop]+a.Finished[simulator.ReasonLength] {
 			t.Errorf("%s: %d and %d values, the counts are %v and %v", name, len(a.Values["first_tokens"]), len(a.Values["e2e"]), a.Counts, a.Finished)
 		}
-		if len(a.At) != 1 || len(a.At[0].Gauges) != 3 || a.Means[simulator.Running] == nil {
+		if len(a.At) != 1 || len(a.At[0].Gauges) != len(simulator.Gauges()) || a.Means[simulator.Running] == nil {
 			t.Errorf("%s: gauges %+v, means %v", name, a.At, a.Means)
+		}
+	}
+	if err := b.end(); err != nil {
+		t.Errorf("end: %v", err)
+	}
+}
+
+func TestEveryFaceOfASpecificationIsServed(t *testing.T) {
+	b := begin(t, `{"servers": [
+		{"name": "many", "version": "0.32.0", "engines": 2, "with": ["speculative-config"], "historySeconds": 300},
+		{"name": "rust", "version": "0.32.0", "rust": true, "historySeconds": 300},
+		{"name": "other", "engine": "sglang", "version": "0.5.9", "historySeconds": 300},
+		{"name": "new", "version": "0.10.2", "historySeconds": 300, "upgrades": [{"afterSeconds": -60, "version": "0.12.0"}]}
+	], "routers": [{"name": "front", "servers": ["many", "rust"]}]}`)
+	for url, want := range map[string]string{
+		b.Servers["many"].URL:  `vllm:spec_decode_num_drafts_total{engine="1"`,
+		b.Servers["rust"].URL:  "# EOF",
+		b.Servers["other"].URL: "sglang:",
+		b.Servers["new"].URL:   "vllm:request_time_per_output_token_seconds_bucket",
+		b.Routers["front"]:     `vllm:num_requests_running{server="http://rust:8000"}`,
+	} {
+		if status, page := call(t, http.MethodGet, url+"/metrics", nil); status != http.StatusOK || !strings.Contains(page, want) {
+			t.Errorf("%s: status %d, and the page lacks %q", url, status, want)
 		}
 	}
 	if err := b.end(); err != nil {
@@ -199,10 +222,11 @@ func TestMistakesAreNamed(t *testing.T) {
 	}
 	for specification, want := range map[string]string{
 		`{"servers": []}`: "no servers",
-		`{"servers": [{"name": "a", "profile": "fast"}]}`:      `no profile is called "fast"`,
-		`{"servers": [{"name": "a", "colour": "red"}]}`:        "colour",
-		`{"servers": [{"name": "a", "version": "0.1.0"}]}`:     "0.1.0",
-		`{"servers": [{"name": "a", "addr": "nowhere:none"}]}`: "nowhere",
+		`{"servers": [{"name": "a", "profile": "fast"}]}`:                            `no profile is called "fast"`,
+		`{"servers": [{"name": "a", "colour": "red"}]}`:                              "colour",
+		`{"servers": [{"name": "a", "version": "0.1.0"}]}`:                           "0.1.0",
+		`{"servers": [{"name": "a"}], "routers": [{"name": "r", "servers": ["b"]}]}`: `no server is called "b"`,
+		`{"servers": [{"name": "a", "addr": "nowhere:none"}]}`:                       "nowhere",
 	} {
 		path := filepath.Join(t.TempDir(), "spec.json")
 		if err := os.WriteFile(path, []byte(specification), 0o600); err != nil {

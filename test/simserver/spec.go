@@ -14,14 +14,46 @@ import (
 // spec describes the servers; see the package comment.
 type spec struct {
 	Servers []serverSpec `json:"servers"`
+	Routers []routerSpec `json:"routers"`
+}
+
+// routerSpec is a production-stack router before some of the servers.
+type routerSpec struct {
+	Name    string   `json:"name"`
+	Addr    string   `json:"addr"`
+	Servers []string `json:"servers"`
+}
+
+// dialectSpec is simulator.Dialect; without a version it is the profile's.
+type dialectSpec struct {
+	Engine     string              `json:"engine"`
+	Version    string              `json:"version"`
+	V0         bool                `json:"v0"`
+	Ray        bool                `json:"ray"`
+	Rust       bool                `json:"rust"`
+	APIServers int                 `json:"apiServers"`
+	Engines    int                 `json:"engines"`
+	With       []simulator.Feature `json:"with"`
+	Behind     simulator.Wrapper   `json:"behind"`
+}
+
+func (d dialectSpec) dialect() simulator.Dialect {
+	return simulator.Dialect{
+		Engine: d.Engine, Version: d.Version, V0: d.V0, Ray: d.Ray, Rust: d.Rust,
+		APIServers: d.APIServers, Engines: d.Engines, With: d.With, Behind: d.Behind,
+	}
+}
+
+// upgradeSpec is a change of dialect, so many seconds after simserver began.
+type upgradeSpec struct {
+	dialectSpec
+	AfterSeconds float64 `json:"afterSeconds"`
 }
 
 type serverSpec struct {
+	dialectSpec
 	Name    string `json:"name"`
 	Profile string `json:"profile"`
-	Version string `json:"version"`
-	V0      bool   `json:"v0"`
-	Ray     bool   `json:"ray"`
 	Model   string `json:"model"`
 	Addr    string `json:"addr"`
 	Seed    uint64 `json:"seed"`
@@ -32,7 +64,8 @@ type serverSpec struct {
 	// HistorySeconds is how long the server has already been running.
 	HistorySeconds float64 `json:"historySeconds"`
 	// RestartEverySeconds replaces that of the profile; 0 is never.
-	RestartEverySeconds float64 `json:"restartEverySeconds"`
+	RestartEverySeconds float64       `json:"restartEverySeconds"`
+	Upgrades            []upgradeSpec `json:"upgrades"`
 }
 
 // keepTruth is how far back the truth reaches; no browser test lasts longer.
@@ -66,7 +99,10 @@ func (s serverSpec) config(clock func() time.Time) (simulator.Config, error) {
 	c.RestartEvery = seconds(s.RestartEverySeconds)
 	c.Freezes = nil // POST /freeze is exact
 	if s.Version != "" {
-		c.Dialect = simulator.Dialect{Version: s.Version, V0: s.V0, Ray: s.Ray}
+		c.Dialect = s.dialect()
+	}
+	for _, u := range s.Upgrades {
+		c.UpgradeTo = append(c.UpgradeTo, simulator.Upgrade{At: clock().Add(seconds(u.AfterSeconds)), Dialect: u.dialect()})
 	}
 	if s.Model != "" {
 		c.Model = s.Model
