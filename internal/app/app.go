@@ -72,6 +72,7 @@ type App struct {
 	finder     *localFinder // nil when off
 	inspector  *probe.Inspector
 	machine    probe.Machine
+	doubles    *doubles
 	names      *exposedNames
 	uiServer   *guard.Server
 	apiServer  *guard.Server

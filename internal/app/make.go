@@ -169,6 +169,7 @@ func (a *App) makeEngine(context.Context) error {
 	a.stops.push("engine", a.stopEngine)
 	a.names = newExposedNames(made, time.Now)
 	a.inspector = a.newInspector()
+	a.doubles = newDoubles(a.catalog, a.Targets, made)
 	return nil
 }
 

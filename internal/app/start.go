@@ -76,6 +76,7 @@ func (a *App) startWork(ctx context.Context) error {
 		wg.Go(func() { a.finder.run(ctx) })
 	}
 	wg.Go(func() { a.inspector.Run(ctx) })
+	wg.Go(func() { a.doubles.run(ctx) })
 	wg.Go(func() { _ = a.dashboards.Run(ctx) }) // ends with the context only
 	wg.Go(func() { a.watch(ctx, a.seen) })
 	wg.Go(func() { a.watchEngine(ctx) })

@@ -35,6 +35,9 @@ func (a *App) addFinding(t *model.Target) {
 		return
 	}
 	t.Server = finding.Server
+	if t.Server != nil {
+		t.Server.Suspicions = a.doubles.of(t.ID)
+	}
 	if t.Problem == nil {
 		t.Problem = finding.Problem
 	}

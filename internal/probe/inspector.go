@@ -135,7 +135,7 @@ func (i *Inspector) Finding(id string) (Finding, bool) {
 	f := k.finding
 	if f.Server != nil {
 		s := *f.Server
-		s.Models = slices.Clone(s.Models)
+		s.Models, s.Unknown, s.Missing = slices.Clone(s.Models), slices.Clone(s.Unknown), slices.Clone(s.Missing)
 		f.Server = &s
 	}
 	return f, true
