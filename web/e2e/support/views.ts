@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { fleet, SELF, vllm, WAITING } from '../fake/fleet';
+import { reference } from '../fake/reference';
 import { type FakeState, faultyStatus, healthy, replayingStatus } from '../fake/state';
 
 export interface View {
@@ -16,6 +17,8 @@ export interface View {
 }
 
 const BOARD = '/d/vllm-gpu-metrics/vllm-gpu-metrics';
+const LATENCY = '/d/latency/latency';
+const REFERENCE = '/metrics-reference';
 
 export const VIEWS: readonly View[] = [
   { name: 'board', path: BOARD, shows: 'Token Throughput' },
@@ -28,6 +31,41 @@ export const VIEWS: readonly View[] = [
       state.queries = 'empty';
     },
     shows: 'No request finished',
+  },
+  {
+    name: 'board-why',
+    path: BOARD,
+    arrange: (state) => {
+      state.queries = 'empty';
+    },
+    act: (page) => page.getByRole('button', { name: 'Why?' }).first().click(),
+    shows: 'The last request finished 22 minutes ago.',
+  },
+  {
+    name: 'board-missing-servers',
+    path: BOARD,
+    act: (page) => page.getByRole('button', { name: 'no value from 2 of 8 servers' }).click(),
+    shows: 'Start it with --kv-cache-metrics.',
+  },
+  { name: 'latency', path: LATENCY, shows: '> 10 s' },
+  { name: 'latency-table', path: `${LATENCY}?viewPanel=3`, shows: '127.0.0.1:8007' },
+  {
+    name: 'heatmap-data',
+    path: `${LATENCY}?viewPanel=1`,
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Menu/ }).click();
+      await page.getByRole('menuitem', { name: 'Show data as table' }).click();
+    },
+    shows: '10 ms to 25 ms',
+  },
+  {
+    name: 'board-links',
+    path: LATENCY,
+    act: async (page) => {
+      const menu = page.getByRole('button', { name: 'Boards' });
+      if (await menu.isVisible()) await menu.click();
+    },
+    shows: 'Capacity',
   },
   {
     name: 'board-error',
@@ -97,6 +135,49 @@ export const VIEWS: readonly View[] = [
     path: '/targets?state=down',
     act: (page) => page.getByRole('button', { name: '127.0.0.1:8004' }).first().click(),
     shows: 'Original error',
+  },
+  {
+    name: 'targets-unusual',
+    path: '/targets',
+    act: async (page) => {
+      await page.getByRole('button', { name: '127.0.0.1:8006' }).click();
+      await page.getByText('2 new to us').click();
+    },
+    shows: 'vllm:moe_expert_load',
+  },
+  { name: 'reference', path: `${REFERENCE}#signal-kv_cache_used`, shows: 'New requests begin to wait' },
+  {
+    name: 'reference-metrics',
+    path: `${REFERENCE}#vllm:kv_block_lifetime_seconds`,
+    shows: 'Start the server with --kv-cache-metrics.',
+  },
+  { name: 'reference-new', path: `${REFERENCE}?show=new`, shows: 'vllm:brand_new_total' },
+  { name: 'reference-nothing', path: `${REFERENCE}?q=nothing`, shows: 'Nothing fits this search.' },
+  {
+    name: 'reference-without-servers',
+    path: `${REFERENCE}?show=new`,
+    arrange: (state) => {
+      state.reference = { ...reference(), servers: [] };
+    },
+    shows: 'No server has been found yet.',
+  },
+  {
+    name: 'reference-many-servers',
+    path: `${REFERENCE}?show=metrics`,
+    arrange: (state) => {
+      const { servers, ...known } = reference();
+      const many = Array.from({ length: 40 }, (_, i) => ({ ...servers[i % 2], id: `${i}` }));
+      state.reference = { ...known, servers: many };
+    },
+    shows: '20 of 40 servers',
+  },
+  {
+    name: 'reference-error',
+    path: REFERENCE,
+    arrange: (state) => {
+      state.reference = null;
+    },
+    shows: 'Try again',
   },
   { name: 'status', path: '/status', shows: 'Prometheus engine' },
   {

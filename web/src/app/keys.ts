@@ -5,6 +5,7 @@
  */
 
 import { createContext, useContext, useEffect, useEffectEvent } from 'react';
+import { OPEN_BOX } from '../panels/placeBeside';
 
 /** Every key, in the order of the help. */
 export const KEYS = {
@@ -71,6 +72,7 @@ export function createKeys(window: Window, storedOn: boolean, store: (on: boolea
 function counts(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return false;
+  if (event.key === 'Escape' && document.querySelector(OPEN_BOX) !== null) return false;
   const { target } = event;
   if (!(target instanceof Element)) return true;
   const written = event.key === 'Escape' ? '' : 'input, textarea, select, [contenteditable], ';

@@ -1,6 +1,6 @@
-import { type ToggleEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, type ToggleEvent, useId, useRef } from 'react';
 import type { Reason } from '../model/targets';
-import { placeBeside } from './placeBeside';
+import { OPEN_BOX, placeBeside } from './placeBeside';
 import { heldFor, LIKELIHOOD } from './words';
 
 interface WhyProps {
@@ -17,17 +17,25 @@ export function Why({ label, className, reasons }: WhyProps) {
   const place = (event: ToggleEvent<HTMLDivElement>) => {
     const box = event.currentTarget;
     const open = event.newState === 'open';
-    box.toggleAttribute('data-placed', open);
     if (open && button.current !== null) {
       placeBeside(box, button.current);
     }
+    box.toggleAttribute('data-placed', open);
   };
   return (
     <>
-      <button ref={button} type="button" className={className} popoverTarget={id}>
+      <button ref={button} type="button" className={className} popoverTarget={id} onKeyDown={keepEscape}>
         {label}
       </button>
-      <div id={id} popover="auto" className="k-why-box" role="dialog" aria-label={label} onToggle={place}>
+      <div
+        id={id}
+        popover="auto"
+        className="k-why-box"
+        role="dialog"
+        aria-label={label}
+        onToggle={place}
+        onKeyDown={keepEscape}
+      >
         <ol className="k-reasons">
           {reasons.map((reason) => (
             <ReasonItem key={`${reason.code} ${reason.cause}`} reason={reason} />
@@ -36,6 +44,13 @@ export function Why({ label, className, reasons }: WhyProps) {
       </div>
     </>
   );
+}
+
+/** Escape closes the box, which the browser does, and not what the panel stands in as well. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape' && document.querySelector(OPEN_BOX) !== null) {
+    event.stopPropagation();
+  }
 }
 
 function ReasonItem({ reason }: { reason: Reason }) {

@@ -1,3 +1,6 @@
+/** A box that the browser closes by Escape: other meanings of that key wait. */
+export const OPEN_BOX = '[popover="auto"][data-placed]';
+
 const GAP = 6;
 
 /** Puts an open box under its anchor, or above it where there is more room, inside of the page. */
