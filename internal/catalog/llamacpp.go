@@ -39,10 +39,6 @@ func llamaCPPCandidates() []Candidate {
 			Signal: TimePerToken, MeanOnly: true, Formula: "rate[llamacpp:tokens_predicted_seconds_total] / rate[llamacpp:tokens_predicted_total]",
 			Bias: "The mean over finished requests; llama.cpp has no quantiles.",
 		},
-		{
-			Signal: TimePerToken, MeanOnly: true, Formula: "1 / (max[llamacpp:predicted_tokens_seconds] > 0)",
-			Bias: "The mean since the page was last read; llama.cpp has no quantiles.",
-		},
 		{Signal: AcceptanceRatio, Metric: "llamacpp:spec_decode_num_accepted_tokens_total", Per: "llamacpp:spec_decode_num_draft_tokens_total"},
 		{Signal: AcceptanceLength, Formula: "1 + rate[llamacpp:spec_decode_num_accepted_tokens_total] / rate[llamacpp:spec_decode_num_drafts_total]"},
 		{Signal: DraftRate, Metric: "llamacpp:spec_decode_num_draft_tokens_total"},

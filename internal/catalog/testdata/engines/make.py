@@ -130,6 +130,19 @@ def sglang_2025():
     return p
 
 
+def sglang_itl():
+    """The names of today, before the counters that move at each step."""
+    p = sglang_2025()
+    p.dialect, p.lines = "sglang-itl", [line for line in p.lines if "time_per_output_token" not in line]
+    p.counter("sglang:cached_tokens_total", 600)
+    p.counter("sglang:num_requests_total", 45)
+    p.histogram("sglang:inter_token_latency_seconds", GAP, SG_ITL, SUM_GAP)
+    p.expect.update({
+        "prefix_hit_ratio": .4, "cached_prompt_rate": 40, "finished_rate": {"": 3}, "time_per_token": distribution(GAP, SG_ITL, SUM_GAP),
+    })
+    return p
+
+
 def sglang_new():
     """Two data-parallel ranks of two pipeline stages, with priorities."""
     p = Page("sglang", "sglang-realtime")
@@ -292,13 +305,43 @@ def trtllm():
     return p
 
 
+def trtllm_older(steps):
+    """Before requests were told what came from the cache; before the steps' gauges."""
+    p = Page("trtllm", "trtllm-steps" if steps else "trtllm-first", engine_type="trtllm")
+    p.gauge("trtllm_kv_cache_hit_rate", .37)
+    p.gauge("trtllm_kv_cache_utilization", .42)
+    p.counter("trtllm_request_success_total", 45, finished_reason="stop")
+    p.histogram("trtllm_e2e_request_latency_seconds", WHOLE, LATENCY, SUM_WHOLE)
+    p.expect = {"kv_usage": .42, "prefix_hit_ratio": .37, "finished_rate": {"stop": 3}, "end_to_end": distribution(WHOLE, LATENCY, SUM_WHOLE)}
+    if steps:
+        p.gauge("trtllm_num_requests_running", 7)
+        p.gauge("trtllm_num_requests_waiting", 3)
+        p.counter("trtllm_kv_cache_reused_blocks_total", 60)
+        p.counter("trtllm_kv_cache_missed_blocks_total", 90)
+        p.expect.update({"running": 7, "waiting": 3, "prefix_hit_ratio": .4})
+    return p
+
+
+def triton_older():
+    """A backend that knows neither the kind waiting nor the kind fraction."""
+    p = Page("triton", "triton-trtllm", model=None, version="1")
+    p.common, p.models = {"model": "tensorrt_llm", "version": "1"}, ["tensorrt_llm"]
+    for kind, value in (("active", 10), ("max", 64), ("scheduled", 7), ("context", 2)):
+        p.gauge("nv_trt_llm_request_metrics", value, request_type=kind)
+    for kind, value in (("max", 1000), ("free", 600), ("used", 400), ("tokens_per", 64)):
+        p.gauge("nv_trt_llm_kv_cache_block_metrics", value, kv_cache_block_type=kind)
+    p.gauge("nv_inference_pending_request_count", 2)
+    p.expect = {"running": 7, "waiting": 2, "kv_usage": .4, "kv_capacity": 64000}
+    return p
+
+
 def triton_trtllm():
     p = Page("triton", "triton-trtllm-tokens", model=None, version="1")
     llm = {"model": "tensorrt_llm"}
     p.models = ["tensorrt_llm", "preprocessing", "postprocessing", "ensemble"]
     for kind, value in (("active", 10), ("max", 64), ("scheduled", 7), ("context", 2), ("waiting", 3)):
         p.gauge("nv_trt_llm_request_metrics", value, request_type=kind, **llm)
-    for kind, value in (("max", 1000), ("free", 580), ("used", 420), ("tokens_per", 64), ("reused", 5), ("fraction", .42)):
+    for kind, value in (("max", 1000), ("free", 580), ("used", 400), ("tokens_per", 64), ("reused", 5), ("fraction", .42)):
         p.gauge("nv_trt_llm_kv_cache_block_metrics", value, kv_cache_block_type=kind, **llm)
     for kind, value in (("total_context_tokens", 99), ("generation_requests", 5), ("micro_batch_id", 0), ("paused_requests", 0)):
         p.gauge("nv_trt_llm_inflight_batcher_metrics", value, inflight_batcher_specific_metric=kind, **llm)
@@ -428,50 +471,68 @@ def litellm():
     return p
 
 
-def epp(new):
-    """Both generations stand side by side on a new one's page."""
-    p = Page("llm-d-epp", "epp-llm-d" if new else "epp-extension", model=None)
-    p.gateway, p.models, p.version = True, ["tiny"], "v0.9.0" if new else "v0.5.1"
-    generations = [False, True] if new else [False]
-    for newer in generations:
-        pool = "llm_d_epp_" if newer else "inference_pool_"
-        request = "llm_d_epp_request_" if newer else "inference_objective_"
-        other = "llm_d_epp_" if newer else "inference_extension_"
-        model = {"model_name": "tiny", "target_model_name": "tiny"}
-        p.gauge(pool + "average_kv_cache_utilization", .42, name="pool")
-        p.gauge(pool + "average_queue_size", 1.5, name="pool")
-        p.gauge(pool + "average_running_requests", 3.5, name="pool")
-        p.gauge(pool + ("ready_endpoints" if newer else "ready_pods"), 2, name="pool")
-        p.gauge(request + "running" if newer else request + "running_requests", 7, **model)
-        counted = request + "total" if newer else request + "request_total"
-        p.counter(counted, 30, priority="0", **model)
-        p.counter(counted, 15, priority="1", **model)
-        p.counter(request + "error_total" if newer else request + "request_error_total", 3, error_code="Unknown", **model)
-        p.histogram(request + "duration_seconds" if newer else request + "request_duration_seconds", WHOLE, EPP, SUM_WHOLE, **model)
-        p.histogram(request + "input_tokens", {32: 30, 64: 45}, EPP_TOKENS, 1500, **model)
-        p.histogram(request + "output_tokens", {16: 20, 32: 45}, EPP_TOKENS, 750, **model)
-        p.histogram(request + ("cached_tokens" if newer else "prompt_cached_tokens"), {16: 20, 32: 45}, EPP_TOKENS, 600, **model)
-        p.histogram(request + ("ntpot_seconds" if newer else "normalized_time_per_output_token_seconds"), {.05: 10, .2: 45}, EPP_NTPOT, 5.0, **model)
-        p.histogram(other + "scheduler_e2e_duration_seconds", {.001: 40, .005: 45}, EPP_PICK, .03)
-        p.histogram(other + "flow_control_request_queue_duration_seconds", WAIT, EPP_FLOW, SUM_WAIT, outcome="Dispatched")
-        p.gauge(other + "flow_control_pool_saturation", .8, inference_pool="pool")
-        p.histogram(other + "prefix_indexer_hit_ratio", {.4: 45}, [0, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1], 18)
-        p.gauge(other + "info", 1, commit="abc", build_ref=p.version)
-    if new:
-        p.histogram("llm_d_epp_request_ttft_seconds", FIRST, EPP, SUM_FIRST, model_name="tiny", target_model_name="tiny", streaming="true")
-        p.histogram("llm_d_epp_request_streaming_itl_seconds", GAP, EPP_NTPOT, SUM_GAP, model_name="tiny", target_model_name="tiny")
+def epp_generation(p, newest, legacy, off):
+    """One generation's names: its own prefix, or those of the extension."""
+    pool, request, other = ("llm_d_epp_", "llm_d_epp_request_", "llm_d_epp_") if newest else ("llm_d_router_epp_",) * 3
+    if legacy:
+        pool, request, other = "inference_pool_", "inference_objective_", "inference_extension_"
+    pick = lambda new, old: request + (new if newest else old)
+    model = {"model_name": "tiny", "target_model_name": "tiny"}
+    p.gauge(pool + "average_kv_cache_utilization", .42 * off, name="pool")
+    p.gauge(pool + "average_queue_size", 1.5 * off, name="pool")
+    p.gauge(pool + "average_running_requests", 3.5 * off, name="pool")
+    p.gauge(pool + ("ready_pods" if legacy else "ready_endpoints"), 2 * off, name="pool")
+    p.gauge(pick("running", "running_requests"), 7 * off, **model)
+    p.counter(pick("total", "request_total"), 30 * off, priority="0", **model)
+    p.counter(pick("total", "request_total"), 15 * off, priority="1", **model)
+    p.counter(pick("error_total", "request_error_total"), 3 * off, error_code="Unknown", **model)
+    p.histogram(pick("duration_seconds", "request_duration_seconds"), WHOLE, EPP, SUM_WHOLE * off, **model)
+    p.histogram(pick("input_tokens", "input_tokens"), {32: 30, 64: 45}, EPP_TOKENS, 1500 * off, **model)
+    p.histogram(pick("output_tokens", "output_tokens"), {16: 20, 32: 45}, EPP_TOKENS, 750 * off, **model)
+    p.histogram(pick("cached_tokens", "prompt_cached_tokens"), {16: 20, 32: 45}, EPP_TOKENS, 600 * off, **model)
+    p.histogram(pick("ntpot_seconds", "normalized_time_per_output_token_seconds"), {.05: 10, .2: 45}, EPP_NTPOT, 5.0 * off, **model)
+    p.histogram(other + "scheduler_e2e_duration_seconds", {.001: 40, .005: 45}, EPP_PICK, .03 * off)
+    p.histogram(other + "flow_control_request_queue_duration_seconds", WAIT, EPP_FLOW, SUM_WAIT * off, outcome="Dispatched")
+    p.gauge(other + "flow_control_pool_saturation", .8 * off, inference_pool="pool")
+    p.histogram(other + "prefix_indexer_hit_ratio", {.4: 45}, [0, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1], 18 * off)
+    p.gauge(other + "info", 1, commit="abc", build_ref=p.version)
+    p.histogram(pick("ttft_seconds", "request_ttft_seconds"), FIRST, EPP, SUM_FIRST * off, **model)
+
+
+def epp(generation):
+    """The extension's names stand beside the newer ones; equal on a real page,
+    doubled here to see which answers."""
+    dialect = {"legacy": "epp-extension", "router": "epp-llm-d-router", "newest": "epp-llm-d", "no-itl": "epp-llm-d"}[generation]
+    p = Page("llm-d-epp", dialect, model=None)
+    p.gateway, p.models, p.version = True, ["tiny"], "v0.9.0"
+    newest, router = generation in ("newest", "no-itl"), generation == "router"
+    if newest or router:
+        epp_generation(p, newest, False, 1)
+    epp_generation(p, False, True, 2 if newest or router else 1)
     tiny = lambda value: {"by": f"{INSTANCE} tiny", "is": value}  # only some of its metrics name the model
-    per_token = distribution(GAP, EPP_NTPOT, SUM_GAP) if new else distribution({.05: 10, .2: 45}, EPP_NTPOT, 5.0)
+    per_token = distribution({.05: 10, .2: 45}, EPP_NTPOT, 5.0)
+    if generation == "newest":
+        p.histogram("llm_d_epp_request_streaming_itl_seconds", GAP, EPP_NTPOT, SUM_GAP, model_name="tiny", target_model_name="tiny")
+        per_token = distribution(GAP, EPP_NTPOT, SUM_GAP)
     p.expect = {
         "running": tiny(7), "waiting": 1.5, "kv_usage": .42, "prefix_hit_ratio": .4, "prompt_rate": tiny(100), "cached_prompt_rate": tiny(40),
         "generation_rate": tiny(50), "finished_rate": tiny({"": 3}), "failed_rate": tiny(.2),
         "prompt_length": tiny(distribution({32: 30, 64: 45}, EPP_TOKENS, 1500)), "output_length": tiny(distribution({16: 20, 32: 45}, EPP_TOKENS, 750)),
+        "time_to_first_token": tiny(distribution(FIRST, EPP, SUM_FIRST)),
         "time_per_token": tiny(per_token), "end_to_end": tiny(distribution(WHOLE, EPP, SUM_WHOLE)),
         "queue_time": distribution(WAIT, EPP_FLOW, SUM_WAIT), "ready_servers": 2,
         "gateway_overhead": distribution({.001: 40, .005: 45}, EPP_PICK, .03), "pool_saturation": .8,
     }
-    if new:
-        p.expect["time_to_first_token"] = tiny(distribution(FIRST, EPP, SUM_FIRST))
+    return p
+
+
+def router_older():
+    p = Page("vllm-router", "router", model=None)
+    p.gateway = True
+    for server in ("http://a", "http://b"):
+        for name, value in (("current_qps", 1.5), ("avg_latency", 1.8 if server == "http://a" else -1), ("num_requests_running", 3), ("healthy_pods_total", 1)):
+            p.gauge("vllm:" + name, value, server=server)
+    p.expect = {"running": 6, "finished_rate": {"": 3}, "end_to_end": mean(1.8), "ready_servers": 2}
     return p
 
 
@@ -627,10 +688,11 @@ def simulated():
 
 
 DATA = {
-    "sglang-2025": sglang_2025(), "sglang-new": sglang_new(), "tgi": tgi(), "llamacpp-old": llamacpp(False), "llamacpp-new": llamacpp(True),
-    "trtllm": trtllm(), "triton-trtllm": triton_trtllm(), "triton-vllm": behind_triton(), "nim": nim(),
-    "lmdeploy-first": lmdeploy(True), "lmdeploy": lmdeploy(False), "litellm": litellm(), "epp-legacy": epp(False), "epp-new": epp(True),
-    "router": router(), "dynamo-frontend": dynamo_frontend(), "lmcache": lmcache(False), "lmcache-server": lmcache(True),
+    "sglang-2025": sglang_2025(), "sglang-itl": sglang_itl(), "sglang-new": sglang_new(), "tgi": tgi(), "llamacpp-old": llamacpp(False), "llamacpp-new": llamacpp(True),
+    "trtllm": trtllm(), "trtllm-steps": trtllm_older(True), "trtllm-first": trtllm_older(False),
+    "triton-trtllm-old": triton_older(), "triton-trtllm": triton_trtllm(), "triton-vllm": behind_triton(), "nim": nim(),
+    "lmdeploy-first": lmdeploy(True), "lmdeploy": lmdeploy(False), "litellm": litellm(), "epp-legacy": epp("legacy"), "epp-router": epp("router"), "epp-new": epp("newest"), "epp-new-unstreamed": epp("no-itl"),
+    "router": router(), "router-old": router_older(), "dynamo-frontend": dynamo_frontend(), "lmcache": lmcache(False), "lmcache-server": lmcache(True),
     "kserve": kserve(), "dynamo": dynamo_worker(), "llm-d-sim": simulated(),
 }
 
