@@ -1,10 +1,6 @@
 package simulator
 
-import (
-	"math/rand/v2"
-	"slices"
-	"strings"
-)
+import "math/rand/v2"
 
 // engine is one scheduler with its KV cache. The process that owns it tells it
 // when to act.
@@ -118,21 +114,9 @@ func (e *engine) report(s step) {
 	}
 	if e.loras > 0 {
 		s.deferred += e.blocked()
-		s.runningAdapters, s.waitingAdapters = adapters(e.running), adapters(e.waiting)
+		s.adapters = &adapters{adaptersOf(e.running), adaptersOf(e.waiting)}
 	}
 	e.out.stepped(e.now, s)
-}
-
-// adapters are the names of the LoRA adapters that the requests use.
-func adapters(list []*request) string {
-	var names []string
-	for _, r := range list {
-		if r.adapter != "" && !slices.Contains(names, r.adapter) {
-			names = append(names, r.adapter)
-		}
-	}
-	slices.Sort(names)
-	return strings.Join(names, ",")
 }
 
 // boot starts the engine with nothing in it.

@@ -7,8 +7,9 @@ package simulator
 func rustFamilies() []family {
 	all := append(rustScheduler(), rustRequests()...)
 	for i := range all {
-		all[i].with = ""
-		all[i].live = false
+		if all[i].listed == nil { // adapters are told of only where there are some
+			all[i].with = ""
+		}
 	}
 	return all
 }
@@ -35,16 +36,12 @@ func rustScheduler() []family {
 	return append(append(rows, rustOptions()...), rustTransfers()...)
 }
 
-// rustOptions are those of v1Options, which are there without their options
-// too, and adapters once there are any.
+// rustOptions are those of v1Options, which are there without their options too.
 func rustOptions() []family {
 	rows := v1Options()
 	var kept []family
 	for _, f := range rows {
-		switch f.name {
-		case "lora_requests_info":
-			f.after = ended
-		case "spec_decode_num_accepted_tokens_per_pos":
+		if f.name == "spec_decode_num_accepted_tokens_per_pos" {
 			f.after = drafts
 		}
 		kept = append(kept, f)

@@ -88,5 +88,8 @@ func loraSeries(c Config, m *meters) []listed {
 		}
 		all = append(all, listed{labels, times * x.at.seconds()})
 	}
+	if !c.Dialect.has(LoRA) { // V0 tells of nobody
+		all = append(all, listed{[]label{{"max_lora", most}, {"running_lora_adapters", ""}, {"waiting_lora_adapters", ""}}, m.values[lastStep]})
+	}
 	return all
 }

@@ -70,7 +70,7 @@ func (l *link) found(r *request, have int) int {
 // begin starts to fetch tokens for r.
 func (l *link) begin(r *request, at instant, tokens int) {
 	t := l.transfer(tokens)
-	r.phase, r.pull = pulling, pull{ends: at + instant(t.seconds*1e9) + 1, what: t}
+	r.phase, r.pull = pulling, &pull{ends: at + instant(t.seconds*1e9) + 1, what: t}
 	l.pulling = append(l.pulling, r)
 }
 

@@ -1,5 +1,10 @@
 package simulator
 
+import (
+	"slices"
+	"strings"
+)
+
 // fits is whether r's LoRA adapter may run beside those that do.
 func (e *engine) fits(r *request) bool {
 	if e.loras == 0 || r.adapter == "" {
@@ -23,4 +28,16 @@ func (e *engine) blocked() int {
 		}
 	}
 	return n
+}
+
+// adaptersOf are the names of the LoRA adapters that the requests use.
+func adaptersOf(list []*request) string {
+	var names []string
+	for _, r := range list {
+		if r.adapter != "" && !slices.Contains(names, r.adapter) {
+			names = append(names, r.adapter)
+		}
+	}
+	slices.Sort(names)
+	return strings.Join(names, ",")
 }

@@ -198,7 +198,9 @@ func (m *meters) stepped(at instant, s step) {
 		m.hists[histIterationComputed].observe(float64(s.prompt-s.cached+s.generated), 1)
 	}
 	m.estimate(s)
-	m.adapters(at, s)
+	if s.adapters != nil {
+		m.inForce(at, *s.adapters)
+	}
 	m.logThroughput(at)
 }
 

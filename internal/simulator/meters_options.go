@@ -92,18 +92,18 @@ func (m *meters) estimate(s step) {
 // adapterSeries is one set of labels of lora_requests_info with the time at
 // which it was last in force; old ones stay on the page.
 type adapterSeries struct {
-	running, waiting string
-	at               instant
+	adapters
+	at instant
 }
 
-func (m *meters) adapters(at instant, s step) {
+func (m *meters) inForce(at instant, now adapters) {
 	for i := range m.loras {
-		if x := &m.loras[i]; x.running == s.runningAdapters && x.waiting == s.waitingAdapters {
-			x.at = at
+		if m.loras[i].adapters == now {
+			m.loras[i].at = at
 			return
 		}
 	}
-	m.loras = append(m.loras, adapterSeries{s.runningAdapters, s.waitingAdapters, at})
+	m.loras = append(m.loras, adapterSeries{now, at})
 }
 
 func toolOutcome(called bool) quantity {

@@ -55,10 +55,13 @@ type step struct {
 	// computed are the tokens that went through the model, context those that
 	// the decoding ones looked at.
 	computed, context int
-	// runningAdapters and waitingAdapters are names of LoRA adapters, with
-	// commas between them.
-	runningAdapters, waitingAdapters string
+	// adapters are those in use; nil without LoRA.
+	adapters *adapters
 }
+
+// adapters are the names of LoRA adapters, with commas between them, that
+// running and waiting requests use.
+type adapters struct{ running, waiting string }
 
 // observers passes everything on to each of them.
 type observers []observer

@@ -59,7 +59,7 @@ type request struct {
 
 	asked bool // whether elsewhere was asked for its prompt
 	reach int  // tokens that are there once its transfer is over
-	pull  pull
+	pull  *pull
 }
 
 // pull is a transfer for a request.
