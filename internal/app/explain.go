@@ -25,7 +25,7 @@ func (e explainer) Explain(ctx context.Context, q httpapi.EmptyQuery) []model.Re
 	names := e.app.names.of(ctx)
 	facts := make([]catalog.TargetFacts, 0, len(targets))
 	for _, t := range targets {
-		facts = append(facts, catalog.TargetFacts{Target: t, Names: names[[2]string{t.Job, t.Instance}]})
+		facts = append(facts, catalog.TargetFacts{Target: t, Names: names[targetKey{t.Job, t.Instance}]})
 	}
 	return e.app.catalog.Explain(catalog.Silence{
 		Expr: q.Expr, Start: q.Start, End: q.End, Now: time.Now(),
@@ -46,7 +46,7 @@ type exposedNames struct {
 
 	mu    sync.Mutex
 	asked time.Time
-	names map[[2]string][]string
+	names map[targetKey][]string
 }
 
 // namesFor is how long the names are remembered. They change with a server's
@@ -59,7 +59,7 @@ func newExposedNames(engine querier, now func() time.Time) *exposedNames {
 }
 
 // of maps job and instance to the names; nil when they are not known.
-func (n *exposedNames) of(ctx context.Context) map[[2]string][]string {
+func (n *exposedNames) of(ctx context.Context) map[targetKey][]string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	if n.names != nil && n.now().Sub(n.asked) < namesFor {
@@ -73,16 +73,16 @@ func (n *exposedNames) of(ctx context.Context) map[[2]string][]string {
 	return names
 }
 
-func (n *exposedNames) ask(ctx context.Context) (map[[2]string][]string, error) {
+func (n *exposedNames) ask(ctx context.Context) (map[targetKey][]string, error) {
 	result, err := n.engine.Query(ctx, model.Query{
 		Expr: `group by (job, instance, __name__) ({__name__!=""})`, End: n.now(),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("list the exposed names: %w", err)
 	}
-	names := map[[2]string][]string{}
+	names := map[targetKey][]string{}
 	for _, series := range result.Series {
-		key := [2]string{series.Labels["job"], series.Labels["instance"]}
+		key := targetKey{series.Labels["job"], series.Labels["instance"]}
 		names[key] = append(names[key], series.Labels["__name__"])
 	}
 	return names, nil

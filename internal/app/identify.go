@@ -52,7 +52,8 @@ func (a *App) storedPage(ctx context.Context, t model.Target) (*probe.Page, erro
 	return page, nil
 }
 
-// targetSelector selects every series of a target.
+// targetSelector selects every series of a target, without those that this
+// program says of it.
 func targetSelector(t model.Target) string {
-	return fmt.Sprintf("{job=%q,instance=%q}", t.Job, t.Instance)
+	return fmt.Sprintf(`{job=%q,instance=%q,__name__!~"kanoa_.*"}`, t.Job, t.Instance)
 }

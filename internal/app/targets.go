@@ -85,11 +85,11 @@ func figureSignals() map[catalog.SignalID]func(*model.Figures, float64) {
 // addFigures adds the present state of every target that is up. What has no
 // value stays absent.
 func (a *App) addFigures(ctx context.Context, targets []model.Target) {
-	byTarget := map[[2]string]*model.Figures{}
+	byTarget := map[targetKey]*model.Figures{}
 	for i := range targets {
 		if t := &targets[i]; t.State == model.TargetUp && t.Server != nil {
 			t.Figures = &model.Figures{}
-			byTarget[[2]string{t.Job, t.Instance}] = t.Figures
+			byTarget[targetKey{t.Job, t.Instance}] = t.Figures
 		}
 	}
 	if len(byTarget) == 0 {
@@ -102,7 +102,7 @@ func (a *App) addFigures(ctx context.Context, targets []model.Target) {
 	}
 }
 
-func (a *App) addFigure(ctx context.Context, signal catalog.SignalID, set func(*model.Figures, float64), byTarget map[[2]string]*model.Figures) error {
+func (a *App) addFigure(ctx context.Context, signal catalog.SignalID, set func(*model.Figures, float64), byTarget map[targetKey]*model.Figures) error {
 	expr, err := a.catalog.PromQL(signal, catalog.Query{By: []string{"job", "instance"}, Window: a.rateWindow()})
 	if err != nil {
 		return err
@@ -112,7 +112,7 @@ func (a *App) addFigure(ctx context.Context, signal catalog.SignalID, set func(*
 		return err
 	}
 	for _, series := range result.Series {
-		figures := byTarget[[2]string{series.Labels["job"], series.Labels["instance"]}]
+		figures := byTarget[targetKey{series.Labels["job"], series.Labels["instance"]}]
 		if last := len(series.Values) - 1; figures != nil && last >= 0 && series.Present[last] {
 			set(figures, series.Values[last])
 		}

@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"gopkg.in/yaml.v3"
 
+	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
 	"github.com/lhzn-io/kanoa-monitor/internal/httpapi"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
@@ -150,6 +151,11 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 	opts.Querier, opts.Targets, opts.Engine = e, e, e
 	opts.Build = filled[model.Build]()
 	opts.Notices = func() []string { return []string{"a notice"} }
+	opts.Reference = func(context.Context) httpapi.Reference {
+		return httpapi.Reference{Reference: catalog.New().Reference(), Servers: []httpapi.ReferenceServer{{
+			ID: "vllm/a", Version: "0.32.0", Models: []string{"m"}, Families: map[string]bool{"vllm:x": true}, Unknown: []string{"vllm:y"},
+		}}}
+	}
 	s := newServer(t, opts)
 	for _, example := range []struct{ method, path, ask, status string }{
 		{"GET", "/api/health", "/api/health", "200"},
@@ -167,6 +173,7 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		{"GET", "/api/datasources/proxy/uid/{uid}/api/v1/{path}", "/api/datasources/proxy/uid/kanoa-prometheus/api/v1/query", "200"},
 		{"POST", "/api/datasources/uid/{uid}/resources/api/v1/{path}", "/api/datasources/uid/kanoa-prometheus/resources/api/v1/write", "403"},
 		{"GET", "/api/kanoa/targets", "/api/kanoa/targets", "200"},
+		{"GET", "/api/kanoa/reference", "/api/kanoa/reference", "200"},
 		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=empty&instance=a", "200"},
 		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=up&start=yesterday", "400"},
 		{"GET", "/api/kanoa/status", "/api/kanoa/status", "200"},

@@ -44,6 +44,7 @@ func (s *Server) routes() []route {
 		{http.MethodPost, "/api/kanoa/query", s.query},
 		{http.MethodGet, "/api/kanoa/why", s.why},
 		{http.MethodPost, "/api/kanoa/why", s.why},
+		{http.MethodGet, "/api/kanoa/reference", s.reference},
 		{http.MethodGet, "/api/kanoa/targets", s.targets},
 		{http.MethodGet, "/api/kanoa/status", s.status},
 		{http.MethodGet, "/api/kanoa/doctor", s.doctorInstance},

@@ -152,6 +152,9 @@ type Options struct {
 	Explainer Explainer
 	// Bounds may be nil; quantiles then carry no bounds.
 	Bounds Bounder
+	// Reference tells what is known of metrics, and which of them the servers
+	// have; where nil, there is no such page.
+	Reference func(ctx context.Context) Reference
 	// Notices are sentences for the status page; may be nil.
 	Notices func() []string
 	Build   model.Build
