@@ -148,15 +148,6 @@ func TestAnIdleServerGivesNoNumberInsteadOfAnOldersName(t *testing.T) {
 	checkQuery(t, ask, catalog.TimePerToken, catalog.Query{Quantile: 0.5}, want)
 }
 
-func TestPrefixCachingThatIsOffIsNotAHitRatioOfMinusOne(t *testing.T) {
-	t.Parallel()
-	ask := promtest.Asker(t, `load 15s
-  vllm:gpu_prefix_cache_hit_rate{instance="off",model_name="m"} -1x40
-  vllm:gpu_prefix_cache_hit_rate{instance="on",model_name="m"} 0x40
-`)
-	checkQuery(t, ask, catalog.PrefixHitRatio, catalog.Query{}, map[string]float64{"on m": 0})
-}
-
 func TestARestartMakesNoNegativeRateAndNoSpike(t *testing.T) {
 	t.Parallel()
 	// 10 tokens a scrape, from 0 again after 5 minutes: 10/15 a second, save the

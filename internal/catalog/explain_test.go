@@ -226,6 +226,8 @@ func TestTheNamesInAQueryAreFound(t *testing.T) {
 		`{instance="a"}`:                               nil,
 		`max_over_time(a[1h:5m] offset 1d)`:            {"a"},
 		`1 + time()`:                                   nil,
+		`sum(rate(a[5m]) and on (instance) b{c="d"})`:  {"a"}, // b says whose a is meant
+		`a and on (x) b`:                               {"a", "b"},
 	} {
 		got, err := catalog.ExtractMetrics(expr)
 		if err != nil {

@@ -31,18 +31,29 @@ func ReadExpr(expr string) (Asked, error) {
 		return Asked{}, fmt.Errorf("read expression: %w", err)
 	}
 	var a Asked
-	parser.Inspect(parsed, func(node parser.Node, _ []parser.Node) error {
-		switch n := node.(type) {
-		case *parser.VectorSelector:
-			a.add(n)
-		case *parser.MatrixSelector:
-			a.Window = max(a.Window, n.Range)
-		case *parser.SubqueryExpr:
-			a.Window = max(a.Window, n.Range)
-		}
-		return nil
-	})
+	a.read(parsed, true)
 	return a, nil
+}
+
+// read takes in a part of an expression.
+func (a *Asked) read(node parser.Node, asked bool) {
+	switch n := node.(type) {
+	case *parser.BinaryExpr:
+		if keepsInstances(n) {
+			a.read(n.LHS, asked)
+			a.read(n.RHS, false)
+			return
+		}
+	case *parser.VectorSelector:
+		a.add(n, asked)
+	case *parser.MatrixSelector:
+		a.Window = max(a.Window, n.Range)
+	case *parser.SubqueryExpr:
+		a.Window = max(a.Window, n.Range)
+	}
+	for child := range parser.ChildrenIter(node) {
+		a.read(child, asked)
+	}
 }
 
 // ExtractMetrics returns the names of the metrics in a PromQL expression, in
@@ -52,7 +63,14 @@ func ExtractMetrics(expr string) ([]string, error) {
 	return a.Metrics, err
 }
 
-func (a *Asked) add(n *parser.VectorSelector) {
+// keepsInstances recognises "x and on (instance) y", by which the catalog keeps
+// the series of certain servers: y is not asked for, but says whose x is.
+func keepsInstances(n *parser.BinaryExpr) bool {
+	_, plain := n.RHS.(*parser.VectorSelector)
+	return plain && n.Op == parser.LAND && n.VectorMatching.On && slices.Equal(n.VectorMatching.MatchingLabels, []string{"instance"})
+}
+
+func (a *Asked) add(n *parser.VectorSelector, asked bool) {
 	var rest []*labels.Matcher
 	for _, m := range n.LabelMatchers {
 		if m.Name != commonmodel.MetricNameLabel {
@@ -60,7 +78,7 @@ func (a *Asked) add(n *parser.VectorSelector) {
 			continue
 		}
 		for _, name := range namesOf(m) {
-			if !slices.Contains(a.Metrics, name) {
+			if asked && !slices.Contains(a.Metrics, name) {
 				a.Metrics = append(a.Metrics, name)
 			}
 		}

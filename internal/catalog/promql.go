@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
+
+	commonmodel "github.com/prometheus/common/model"
 )
 
 // Query says how a signal is to be asked for.
@@ -236,7 +239,7 @@ func (b branch) increase() string {
 }
 
 // aggregated is a sample name in a formula: rate[vllm:prompt_tokens_total].
-var aggregated = regexp.MustCompile(`\b(rate|changes|resets|sum|max|min)\[([^\]{]+)(?:\{([^}]*)\})?\]`)
+var aggregated = regexp.MustCompile(`\b(rate|slope|changes|resets|sum|max|min)\[([^\]{]+)(?:\{([^}]*)\})?\]`)
 
 func (b branch) formula() string {
 	return aggregated.ReplaceAllStringFunc(b.Formula, func(ref string) string {
@@ -244,6 +247,8 @@ func (b branch) formula() string {
 		switch verb := m[1]; verb {
 		case "rate":
 			return b.rate(m[2], m[3])
+		case "slope":
+			return b.slope(m[2], m[3])
 		case "changes", "resets": // a restart shows on every engine of a server
 			return b.overRate("max", verb, m[2], m[3])
 		default:
@@ -255,6 +260,20 @@ func (b branch) formula() string {
 // rate is the summed growth of a counter.
 func (b branch) rate(metric, where string) string {
 	return b.overRate("sum", b.increase(), metric, where)
+}
+
+// slope is by how much a gauge grew: per second, or over the whole window where
+// an increase is asked for.
+func (b branch) slope(metric, where string) string {
+	window, err := commonmodel.ParseDuration(b.window())
+	switch {
+	case b.Increase:
+		return b.overRate("sum", "delta", metric, where)
+	case err != nil: // a variable, whose length is not known here
+		return b.overRate("sum", "deriv", metric, where)
+	default:
+		return b.overRate("sum", "delta", metric, where) + " / " + number(time.Duration(window).Seconds())
+	}
 }
 
 func (b branch) overRate(op, verb, metric, where string, more ...string) string {

@@ -153,8 +153,9 @@ type Candidate struct {
 	Per, PerWhere string
 	// Formula computes the figure from several families where no aggregation
 	// rule does: PromQL in which rate[name], sum[name], max[name] and
-	// min[name{matchers}] stand for the aggregated series of a sample name, and
-	// changes[name] and resets[name] for the largest such count.
+	// min[name{matchers}] stand for the aggregated series of a sample name,
+	// slope[name] for by how much a gauge grew in a second, and changes[name] and
+	// resets[name] for the largest such count.
 	Formula string
 	// MeanOnly is true for a candidate of a Distribution that knows no more
 	// than its mean, QuantilesOnly for one whose mean another knows better.

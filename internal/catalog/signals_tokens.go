@@ -102,7 +102,7 @@ func failedShare() Signal {
 func givenUpRate() Signal {
 	return Signal{
 		ID: GivenUpRate, Group: GroupTokens, Title: "Requests given up", Unit: UnitRequestsPerSecond, Aggregation: SumOfRates, Across: Adds,
-		Meaning:   "Requests each second whose client went away after the first token: those that began to answer, less those that ended.",
+		Meaning:   "Requests each second whose client went away after the first token: those whose answer began, and neither ended nor goes on.",
 		NoTraffic: noFirstToken,
 	}
 }

@@ -80,6 +80,14 @@ func vllmTokenCandidates() []Candidate {
 	}
 }
 
+// A client that goes away is counted nowhere, save by the Rust frontend as an
+// abort. It is seen in what got a first token and neither ended nor still runs.
+const (
+	firstTokens = "rate[vllm:time_to_first_token_seconds_count]"
+	ended       = `(rate[vllm:request_success_total{finished_reason!="abort"}] or rate[vllm:e2e_request_latency_seconds_count] or 0 * ` + firstTokens + ")"
+	moreRunning = "(slope[vllm:num_requests_running] or 0 * " + firstTokens + ")"
+)
+
 func vllmRequestCandidates() []Candidate {
 	return []Candidate{
 		{Signal: FinishedRate, Metric: "vllm:request_success_total"},
@@ -92,12 +100,8 @@ func vllmRequestCandidates() []Candidate {
 				` / rate[vllm:request_success_total{finished_reason!="abort"}]`,
 		},
 		{
-			// A client that goes away is counted nowhere, save by the Rust
-			// frontend, as an abort.
-			Signal: GivenUpRate, Window: "10m",
-			Formula: "clamp_min(rate[vllm:time_to_first_token_seconds_count]" +
-				` - (rate[vllm:request_success_total{finished_reason!="abort"}] or 0 * rate[vllm:time_to_first_token_seconds_count]), 0)`,
-			Bias: "Requests under way at either end of the window blur it, so the window is ten minutes at least; clients that leave before the first token are not seen.",
+			Signal: GivenUpRate, Window: "10m", Formula: "clamp_min(" + firstTokens + " - " + ended + " - " + moreRunning + ", 0)",
+			Bias: "Requests that have no first token yet blur it, so the window is ten minutes at least; clients that leave before the first token are not seen.",
 		},
 		{Signal: PromptLength, Metric: "vllm:request_prompt_tokens"},
 		{Signal: OutputLength, Metric: "vllm:request_generation_tokens"},
