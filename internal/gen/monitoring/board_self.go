@@ -22,15 +22,15 @@ func selfNow() []band {
 			figure(4, "Targets that do not", own("count(up == 0) or 0 * count(up)", "do not", catalog.UnitCount, "Targets whose last scrape failed; the Targets page says why.")),
 			figure(4, "Series", own("sum(prometheus_tsdb_head_series"+ofSelf+")", "series", catalog.UnitCount, "Series that had a sample in the last hours: what memory is spent on.")),
 			figure(4, "Samples stored", own("sum(rate(prometheus_tsdb_head_samples_appended_total"+ofSelf+selfWindow+"))", "samples", catalog.UnitPerSecond, "Samples written to the store each second.")),
-			figure(4, "Memory", own("sum(process_resident_memory_bytes"+ofSelf+")", "memory", catalog.UnitBytes, "Main memory that the process holds.")),
+			figure(4, "Memory", own("sum(process_resident_memory_bytes"+ofSelf+onlySelf+")", "memory", catalog.UnitBytes, "Main memory that the process holds.")),
 			figure(4, "On disk", own("sum(prometheus_tsdb_storage_blocks_bytes"+ofSelf+") + sum(prometheus_tsdb_wal_storage_size_bytes"+ofSelf+")", "disk", catalog.UnitBytes, "Blocks of stored samples, and the log of the last hours.")),
 		),
 		strip(8,
 			chart(12, "Memory",
-				own("max(process_resident_memory_bytes"+ofSelf+")", "resident", catalog.UnitBytes, "Main memory that the process holds."),
-				own("max(go_memstats_heap_inuse_bytes"+ofSelf+")", "heap in use", catalog.UnitBytes, "The part of it that data lives in."),
+				own("max(process_resident_memory_bytes"+ofSelf+onlySelf+")", "resident", catalog.UnitBytes, "Main memory that the process holds."),
+				own("max(go_memstats_heap_inuse_bytes"+ofSelf+onlySelf+")", "heap in use", catalog.UnitBytes, "The part of it that data lives in."),
 			),
-			chart(12, "CPU", own("sum(rate(process_cpu_seconds_total"+ofSelf+selfWindow+"))", "cores", catalog.UnitCores, "CPU cores in use.")),
+			chart(12, "CPU", own("sum(rate(process_cpu_seconds_total"+ofSelf+selfWindow+")"+onlySelf+")", "cores", catalog.UnitCores, "CPU cores in use.")),
 		),
 	}
 }
@@ -72,10 +72,12 @@ func selfDetails() []band {
 	}
 }
 
-// ofSelf picks the monitor, selfWindow is the window of its rates.
+// ofSelf picks the monitor, selfWindow is the window of its rates, and onlySelf
+// leaves out the other programs that say the same of their processes.
 const (
 	ofSelf     = `{instance=~"$instance"}`
 	selfWindow = "[$__rate_interval]"
+	onlySelf   = " and on (instance) prometheus_tsdb_head_series"
 )
 
 // own is a query about the monitor itself.
