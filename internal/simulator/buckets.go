@@ -13,7 +13,8 @@ const (
 	preemptionBounds
 	residencyBounds
 	longBounds // the frontend in Rust does not know the model's length
-	lastBounds = longBounds
+	milliBounds
+	lastBounds = milliBounds
 )
 
 // boundList is a list with the releases that use it.
@@ -39,6 +40,7 @@ func boundLists() []boundList {
 		{paramBounds, span{}, []float64{1, 2, 5, 10, 20}},
 		{preemptionBounds, span{}, []float64{1, 2, 3, 4, 5, 10, 20}},
 		{longBounds, span{}, append(oneTwoFive(131072), 131072)},
+		{milliBounds, span{}, []float64{300, 500, 800, 1000, 1500, 2000, 2500, 5000, 10000, 15000, 20000, 30000, 40000, 50000, 60000}},
 		{residencyBounds, span{}, []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800}},
 	}
 }

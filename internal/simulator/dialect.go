@@ -45,6 +45,11 @@ const (
 	KVOffload      Feature = "kv-offload"
 	LMCache        Feature = "lmcache"
 	Multimodal     Feature = "multimodal"
+	Mooncake       Feature = "mooncake"
+	HF3FS          Feature = "hf3fs"
+	Diffusion      Feature = "diffusion" // a diffusion language model
+	FaultTolerance Feature = "enable-fault-tolerance"
+	DetailedTraces Feature = "collect-detailed-traces"
 	ToolParser     Feature = "tool-call-parser"
 	Realtime       Feature = "realtime"         // WebSocket sessions (/v1/realtime)
 	RayBareGauges  Feature = "ray-bare-gauges"  // a Ray that shows counters only as gauges without "_total" (2.52)

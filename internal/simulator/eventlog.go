@@ -146,7 +146,7 @@ func record(at instant, r *request, reason Reason) Request {
 	return Request{
 		Arrived: r.arrived.time(), Scheduled: r.scheduled.reached(), First: r.first.reached(), Finished: at.time(),
 		Prompt: r.prompt, Cached: r.cached, External: r.external, Output: r.generated, MaxTokens: r.maxTokens,
-		Preemptions: r.preemptions, Reason: reason, Handler: r.handler, Adapter: r.adapter, Session: r.session,
+		Preemptions: r.preemptions, Reason: reason, Handler: r.handler, Adapter: r.adapter, Session: r.session, Forward: time.Duration(r.forward),
 	}
 }
 

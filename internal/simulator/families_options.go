@@ -21,6 +21,17 @@ func v1Options() []family {
 	}
 }
 
+// v1Rare are those of options that the frontend in Rust knows nothing of. A
+// diffusion model drafts and accepts under other names.
+func v1Rare() []family {
+	return []family{
+		{name: "diffusion_num_denoising_steps", kind: counter, span: span{"0.24.0", ""}, with: Diffusion, fed: drafts, help: "Number of denoising steps."},
+		{name: "diffusion_num_canvas_positions", kind: counter, span: span{"0.24.0", ""}, with: Diffusion, fed: draftTokens, help: "Number of canvas positions."},
+		{name: "diffusion_num_committed_tokens", kind: counter, span: span{"0.24.0", ""}, with: Diffusion, fed: acceptedTokens, help: "Number of committed tokens."},
+		{name: "engine_healthy", kind: gauge, span: span{"0.31.0", ""}, with: FaultTolerance, fed: one, own: engineOnly, help: "Engine health; 1 means healthy."},
+	}
+}
+
 // positions are those of a draft.
 func positions(c Config) []child {
 	var all []child
@@ -46,7 +57,7 @@ func cachedSources(c Config) []child {
 // changed in 0.24.0; the old ones stayed until 0.29 (a list of 0.30.0 no longer
 // has them).
 func transfers() []family {
-	return slices.Concat(nixl(), offloading(), lmcache())
+	return slices.Concat(nixl(), offloading(), lmcache(), mooncake(), hf3fs())
 }
 
 func nixl() []family {
@@ -83,10 +94,50 @@ func offloading() []family {
 	}
 }
 
+// mooncake and hf3fs are stores that other servers share. The bounds of their
+// times could not be read and are LMCache's.
+func mooncake() []family {
+	ways := func(load, store quantity, loadHist, storeHist histID) split {
+		ok := []label{{"status", "ok"}}
+		return split{label: "operation", children: []child{{value: "load_get", fed: load, hist: loadHist, with: ok}, {value: "save_put", fed: store, hist: storeHist, with: ok}}}
+	}
+	row := func(name, help string, kind kind, s split) family {
+		return family{name: "mooncake_store_operation_" + name, kind: kind, span: span{"0.22.0", ""}, with: Mooncake, split: s, onUse: true, upper: transferSeconds(), help: help}
+	}
+	all := []family{
+		row("keys", "Number of keys of Mooncake store operations.", counter, ways(loadedBlocks, storedBlocks, 0, 0)),
+		row("bytes", "Number of bytes of Mooncake store operations.", counter, ways(loadedBytes, storedBytes, 0, 0)),
+		row("failed_keys", "Number of failed keys of Mooncake store operations.", counter, ways(zero, zero, 0, 0)),
+		row("time_seconds", "Time of Mooncake store operations.", histogramKind, ways(0, 0, histRetrieveTime, histStoreTime)),
+	}
+	count := row("", "Number of Mooncake store operations.", counter, ways(loads, stores, 0, 0))
+	count.name = "mooncake_store_operation"
+	return append(all, count)
+}
+
+func hf3fs() []family {
+	row := func(name, help string, kind kind, hist histID) family {
+		return family{name: "hf3fs_" + name, kind: kind, span: span{"0.20.0", ""}, with: HF3FS, hist: hist, upper: transferSeconds(), help: help}
+	}
+	return []family{
+		row("load_duration_seconds", "Time to load KV cache from 3FS.", histogramKind, histRetrieveTime),
+		row("save_duration_seconds", "Time to save KV cache to 3FS.", histogramKind, histStoreTime),
+		row("num_failed_load", "Number of failed loads from 3FS.", counter, 0),
+		row("num_failed_save", "Number of failed saves to 3FS.", counter, 0),
+	}
+}
+
+func transferSeconds() []float64 {
+	return []float64{.001, .005, .01, .02, .04, .06, .08, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10}
+}
+
+// engineOnly are the labels of what belongs to an engine but to no model.
+func engineOnly(Config, version) []label { return []label{{"engine", "0"}} }
+
 // lmcache is what LMCache shows on vLLM's page; it needs the multiprocess mode.
 // Its names are those of version 0.3 (lmcache/observability.py).
 func lmcache() []family {
-	seconds := []float64{.001, .005, .01, .02, .04, .06, .08, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10}
+	seconds := transferSeconds()
 	speeds := []float64{1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536}
 	all := []family{
 		{name: "num_retrieve_requests", kind: counter, fed: loads, help: "Total number of retrieve requests sent to lmcache"},

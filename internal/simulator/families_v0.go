@@ -46,6 +46,8 @@ func v0Requests() []family {
 		{name: "request_prefill_time_seconds", kind: histogramKind, span: span{"0.6.4", ""}, hist: histPrefill, bounds: latencyBounds, help: "Histogram of time spent in PREFILL phase for request."},
 		{name: "request_decode_time_seconds", kind: histogramKind, span: span{"0.6.4", ""}, hist: histDecode, bounds: latencyBounds, help: "Histogram of time spent in DECODE phase for request."},
 		{name: "time_in_queue_requests", kind: histogramKind, span: span{"0.6.4", "0.9.1"}, hidden: span{"0.8.3", ""}, hist: histQueue, bounds: latencyBounds, help: "Histogram of time the request spent in the queue in seconds."},
+		{name: "model_forward_time_milliseconds", kind: histogramKind, span: span{"0.6.4", "0.9.1"}, hidden: span{"0.8.3", ""}, with: DetailedTraces, hist: histForward, bounds: milliBounds, help: "Histogram of time spent in the model forward pass in ms."},
+		{name: "model_execute_time_milliseconds", kind: histogramKind, span: span{"0.6.4", "0.9.1"}, hidden: span{"0.8.3", ""}, with: DetailedTraces, hist: histForward, bounds: milliBounds, help: "Histogram of time spent in the model execute function in ms."},
 		{name: "request_prompt_tokens", kind: histogramKind, span: span{"0.4.2", ""}, hist: histPrompt, bounds: lengthBounds, help: "Number of prefill tokens processed."},
 		{name: "request_generation_tokens", kind: histogramKind, span: span{"0.4.2", ""}, hist: histOutput, bounds: lengthBounds, help: "Number of generation tokens processed."},
 		{name: "request_max_num_generation_tokens", kind: histogramKind, span: span{"0.6.4", ""}, hist: histMaxOutput, bounds: lengthBounds, help: "Histogram of maximum number of requested generation tokens."},

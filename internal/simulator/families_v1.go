@@ -8,7 +8,7 @@ import "slices"
 // prompt_tokens_cached_by_source and admission_rejections, whose texts could
 // not be read and are ours.
 func v1Families() []family {
-	return slices.Concat(v1State(), v1Counters(), v1Options(), v1Histograms(), transfers(), frontend())
+	return slices.Concat(v1State(), v1Counters(), v1Options(), v1Rare(), v1Histograms(), transfers(), frontend())
 }
 
 func v1State() []family {

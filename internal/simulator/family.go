@@ -149,9 +149,11 @@ const (
 	writtenBytes
 	loads
 	loadedTokens
+	loadedBlocks
 	loadedBytes
 	loadedSeconds
 	stores
+	storedBlocks
 	storedBytes
 	storedSeconds
 	hostUsage // 0..1
@@ -206,8 +208,9 @@ const (
 	histStoreTime
 	histRetrieveSpeed
 	histStoreSpeed
-	histInside // from arrival until the request leaves
-	hists      // how many there are
+	histForward // milliseconds in the model
+	histInside  // from arrival until the request leaves
+	hists       // how many there are
 )
 
 // bucketsOf are the upper bounds of a histogram family.

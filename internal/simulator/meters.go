@@ -152,6 +152,7 @@ func (m *meters) left(at instant, r *request) {
 
 func (m *meters) finishedTimes(at instant, r *request) {
 	m.hists[histE2E].observe(at.since(r.arrived), 1)
+	m.hists[histForward].observe(1000*r.forward.since(0), 1)
 	m.hists[histQueue].observe(r.scheduled.since(r.arrived), 1)
 	m.hists[histPrefill].observe(r.first.since(r.scheduled), 1)
 	m.hists[histDecode].observe(r.last.since(r.first), 1)

@@ -27,6 +27,7 @@ func (m *meters) moved(_ instant, t transfer) {
 	speed := float64(t.tokens) / t.seconds
 	if t.out {
 		m.values[stores]++
+		m.values[storedBlocks] += float64(t.blocks)
 		m.values[storedBytes] += t.bytes
 		m.values[storedSeconds] += t.seconds
 		m.values[hostUsage] = m.values[storedBytes] / float64(m.hw.HostBlocks*BlockSize*m.hw.KVBytesPerToken)
@@ -37,6 +38,7 @@ func (m *meters) moved(_ instant, t transfer) {
 	}
 	m.values[loads]++
 	m.values[loadedTokens] += float64(t.tokens)
+	m.values[loadedBlocks] += float64(t.blocks)
 	m.values[loadedBytes] += t.bytes
 	m.values[loadedSeconds] += t.seconds
 	m.values[retrieveRate] = 1 // what was looked up before is there

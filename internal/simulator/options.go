@@ -67,7 +67,7 @@ func (c Config) dialectAt(at instant) Dialect {
 func (c Config) optionsAt(at instant) options {
 	d := c.dialectAt(at)
 	o := options{watch: d.has(KVCacheMetrics)}
-	if d.has(Speculation) {
+	if d.has(Speculation) || d.has(Diffusion) {
 		o.drafts = c.Hardware.Drafts
 	}
 	if d.has(LoRA) {
@@ -78,7 +78,7 @@ func (c Config) optionsAt(at instant) options {
 		o.link = peerLink
 	case d.has(KVOffload):
 		o.link = hostLink
-	case d.has(LMCache):
+	case d.has(LMCache), d.has(Mooncake), d.has(HF3FS):
 		o.link = sharedLink
 	}
 	return o

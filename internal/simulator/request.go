@@ -48,7 +48,8 @@ type request struct {
 	called  bool // it calls one of them
 
 	phase       phase
-	computed    int // tokens whose KV is there
+	forward     instant // time in steps that it took part in
+	computed    int     // tokens whose KV is there
 	generated   int
 	cached      int // prompt tokens that need no computing, at first admission
 	external    int // those of them that came from elsewhere

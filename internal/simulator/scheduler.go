@@ -142,6 +142,7 @@ func (e *engine) endStep() {
 		if r.phase == gone {
 			continue
 		}
+		r.forward += gap
 		r.computed += part.tokens
 		if r.computed < r.known() {
 			continue

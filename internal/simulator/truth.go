@@ -21,8 +21,10 @@ type Request struct {
 	// External.
 	Prompt, Cached, External, Output, MaxTokens int
 	Preemptions                                 int
-	Reason                                      Reason
-	Handler                                     string
+	// Forward is the time of the steps that it took part in.
+	Forward time.Duration
+	Reason  Reason
+	Handler string
 	// Adapter is the LoRA adapter, empty for the base model.
 	Adapter string
 	// Session is a WebSocket session, which is no HTTP request.

@@ -160,6 +160,11 @@ func (d ledger) optionNumbers() map[string]float64 {
 		"estimated_read_bytes_per_gpu_total":    (2*hw.Parameters*steps + kv*d.sum(simulator.ContextTokens)) / gpus,
 		"estimated_write_bytes_per_gpu_total":   kv * computed / gpus,
 
+		"diffusion_num_denoising_steps_total": d.count(simulator.Drafts), "diffusion_num_canvas_positions_total": drafted, "diffusion_num_committed_tokens_total": accepted,
+		"engine_healthy": 1, "hf3fs_num_failed_load_total": 0, "hf3fs_num_failed_save_total": 0,
+		"mooncake_store_operation_total load_get": d.count(simulator.LoadBytes), "mooncake_store_operation_total save_put": d.count(simulator.StoreBytes),
+		"mooncake_store_operation_keys_total load_get": d.sum(simulator.LoadBlocks), "mooncake_store_operation_keys_total save_put": d.sum(simulator.StoreBlocks),
+		"mooncake_store_operation_bytes_total load_get": d.sum(simulator.LoadBytes), "mooncake_store_operation_bytes_total save_put": d.sum(simulator.StoreBytes),
 		"nixl_num_failed_transfers_total": 0, "nixl_num_failed_notifications_total": 0, "nixl_num_kv_expired_reqs_total": 0,
 		"kv_offload_total_bytes_total CPU_to_GPU": d.sum(simulator.LoadBytes), "kv_offload_total_bytes_total GPU_to_CPU": d.sum(simulator.StoreBytes),
 		"kv_offload_total_time_total CPU_to_GPU": d.sum(simulator.LoadSeconds), "kv_offload_total_time_total GPU_to_CPU": d.sum(simulator.StoreSeconds),
@@ -333,17 +338,21 @@ func (d ledger) optionHistograms() map[string][]simulator.Weighted {
 	everybody := d
 	everybody.requests = append(slices.Clone(d.requests), d.left...)
 	return map[string][]simulator.Weighted{
-		"kv_block_lifetime_seconds":                         d.values(simulator.BlockLifetimes),
-		"kv_block_idle_before_evict_seconds":                d.values(simulator.BlockIdles),
-		"kv_block_reuse_gap_seconds":                        d.values(simulator.BlockGaps),
-		"nixl_xfer_time_seconds":                            d.values(simulator.LoadSeconds),
-		"nixl_post_time_seconds":                            d.values(simulator.PostSeconds),
-		"nixl_bytes_transferred":                            d.values(simulator.LoadBytes),
-		"nixl_num_descriptors":                              descriptors,
-		"kv_offload_size CPU_to_GPU":                        d.values(simulator.LoadBytes),
-		"kv_offload_size GPU_to_CPU":                        d.values(simulator.StoreBytes),
-		"kv_offload_load_size":                              d.values(simulator.LoadBytes),
-		"kv_offload_store_size":                             d.values(simulator.StoreBytes),
+		"kv_block_lifetime_seconds":                      d.values(simulator.BlockLifetimes),
+		"kv_block_idle_before_evict_seconds":             d.values(simulator.BlockIdles),
+		"kv_block_reuse_gap_seconds":                     d.values(simulator.BlockGaps),
+		"nixl_xfer_time_seconds":                         d.values(simulator.LoadSeconds),
+		"nixl_post_time_seconds":                         d.values(simulator.PostSeconds),
+		"nixl_bytes_transferred":                         d.values(simulator.LoadBytes),
+		"nixl_num_descriptors":                           descriptors,
+		"kv_offload_size CPU_to_GPU":                     d.values(simulator.LoadBytes),
+		"kv_offload_size GPU_to_CPU":                     d.values(simulator.StoreBytes),
+		"kv_offload_load_size":                           d.values(simulator.LoadBytes),
+		"kv_offload_store_size":                          d.values(simulator.StoreBytes),
+		"mooncake_store_operation_time_seconds load_get": d.values(simulator.LoadSeconds),
+		"mooncake_store_operation_time_seconds save_put": d.values(simulator.StoreSeconds),
+		"hf3fs_load_duration_seconds":                    d.values(simulator.LoadSeconds), "hf3fs_save_duration_seconds": d.values(simulator.StoreSeconds),
+		"model_forward_time_milliseconds": d.perRequest(forward), "model_execute_time_milliseconds": d.perRequest(forward),
 		"lmcache:time_to_retrieve":                          d.values(simulator.LoadSeconds),
 		"lmcache:time_to_store":                             d.values(simulator.StoreSeconds),
 		"lmcache:retrieve_speed":                            speed(simulator.LoadBlocks, simulator.LoadSeconds),
@@ -352,6 +361,8 @@ func (d ledger) optionHistograms() map[string][]simulator.Weighted {
 		"dynamo_component_request_duration_seconds backend": everybody.perRequest(func(r simulator.Request) float64 { return r.Finished.Sub(r.Arrived).Seconds() }),
 	}
 }
+
+func forward(r simulator.Request) float64 { return 1000 * r.Forward.Seconds() }
 
 // steps are the tokens of each step; from 0.23.0 on, and in the frontend in
 // Rust, without those found in the cache.
@@ -500,7 +511,7 @@ func (d ledger) computedSteps() []simulator.Weighted {
 
 // key is the name and the values of the labels that split it.
 func key(name string, m *dto.Metric) string {
-	for _, l := range []string{"source", "finished_reason", "reason", "position", "transfer_type", "mode", "outcome", "request_type", "dynamo_component"} {
+	for _, l := range []string{"source", "finished_reason", "reason", "position", "transfer_type", "mode", "outcome", "request_type", "dynamo_component", "operation"} {
 		if v := labelOf(m, l); v != "" {
 			name += " " + v
 		}

@@ -80,6 +80,10 @@ func optionDialects() []Dialect {
 		{Version: "0.24.0", With: []Feature{KVOffload}},
 		{Version: "0.32.0", With: []Feature{KVOffload}},
 		{Version: "0.20.2", With: []Feature{LMCache}},
+		{Version: "0.24.0", With: []Feature{Mooncake}},
+		{Version: "0.24.0", With: []Feature{HF3FS, FaultTolerance}},
+		{Version: "0.32.0", With: []Feature{Diffusion, FaultTolerance}},
+		{Version: "0.6.6", V0: true, With: []Feature{DetailedTraces}},
 		{Version: "0.32.0", With: []Feature{Multimodal, ToolParser, Realtime}},
 	}
 }
@@ -102,7 +106,7 @@ func validateVLLM(d Dialect) error {
 	}
 	since := func(release string) bool { return span{release, ""}.has(v) }
 	links := 0
-	for _, f := range []Feature{NIXL, KVOffload, LMCache} {
+	for _, f := range []Feature{NIXL, KVOffload, LMCache, Mooncake, HF3FS} {
 		if d.has(f) {
 			links++
 		}
@@ -116,6 +120,7 @@ func validateVLLM(d Dialect) error {
 		check(d.APIServers <= 1 || (!d.V0 && !d.Rust && since("0.9.1")), "release %s has no several API servers (V1 has from 0.9.1)", d.Version),
 		check(d.Engines <= 1 || (!d.V0 && !d.Ray && d.Behind == "" && since("0.8.3")), "data-parallel engines of release %s are not simulated (V1's from 0.8.3 are)", d.Version),
 		check(d.Engines <= 1 || !apart, "what belongs to no engine (adapters, tools, sessions) is simulated for one engine only"),
+		check(!d.has(Speculation) || !d.has(Diffusion), "a diffusion model does not speculate"),
 		check(links <= 1, "one KV connector at most is simulated"),
 	)
 }
