@@ -14,9 +14,6 @@ func TestNoCandidateCouldBeDroppedOrRescaledUnnoticed(t *testing.T) {
 	t.Parallel()
 	pages := askablePages(t)
 	for i, e := range catalog.New().Engines {
-		if e.ID == catalog.VLLM || e.ID == catalog.KanoaMonitor {
-			continue
-		}
 		for j, cand := range e.Candidates {
 			for how, mutate := range mutations() {
 				c := catalog.New()
@@ -53,7 +50,12 @@ func askablePages(t *testing.T) []askable {
 	for name, want := range expectations(t) {
 		pages = append(pages, askable{want, promtest.Asker(t, promtest.Text(t, engineDir, name))})
 	}
-	return pages
+	vllm := expectation{Engine: string(catalog.VLLM)}
+	for name := range promtest.Dialects(t, dialectDir) {
+		pages = append(pages, askable{vllm, promtest.Asker(t, promtest.Text(t, dialectDir, name))})
+	}
+	const restarted = "load 15s\n  vllm:generation_tokens_total{instance=\"a\",model_name=\"m\"} 0+5x30 0+5x9\n"
+	return append(pages, askable{vllm, promtest.Asker(t, restarted)})
 }
 
 // noticed reports whether a changed catalog gives another answer on some page of

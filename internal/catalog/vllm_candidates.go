@@ -47,7 +47,6 @@ func vllmLatencyCandidates() []Candidate {
 		},
 		{Signal: EndToEnd, Metric: "vllm:e2e_request_latency_seconds"},
 		{Signal: QueueTime, Metric: "vllm:request_queue_time_seconds"},
-		{Signal: QueueTime, Metric: "vllm:time_in_queue_requests"},
 		{Signal: PrefillTime, Metric: "vllm:request_prefill_time_seconds"},
 		{Signal: DecodeTime, Metric: "vllm:request_decode_time_seconds"},
 		{Signal: InferenceTime, Metric: "vllm:request_inference_time_seconds"},

@@ -62,6 +62,7 @@ func vllmSinceV0LatencyFamilies() []Family {
 			Name: "vllm:time_in_queue_requests", Type: Histogram, Unit: UnitSeconds,
 			Seen: onlyV0(rel(6, 4), rel(8, 2)), Hidden: hiddenInV0(), ReplacedBy: "vllm:request_queue_time_seconds",
 			Meaning: "Time that a finished request had waited before work on it began.",
+			Note:    "request_queue_time_seconds was there beside it from the start.",
 		},
 		detailed("vllm:model_forward_time_milliseconds", "Time that a finished request spent in the model."),
 		detailed("vllm:model_execute_time_milliseconds", "Time that a finished request spent in the model, copying and sampling included."),
