@@ -64,7 +64,7 @@ func rustRequests() []family {
 		{name: "num_preemptions", kind: counter, fed: preemptions, help: "Cumulative number of preemption events."},
 		{name: "prompt_tokens", kind: counter, fed: promptTokens, after: promptTokens, help: "Prompt tokens summed over sequences, including prefix-cache hits; each parallel-sampling child counts its prompt separately. Equals the sum of vllm:prompt_tokens_by_source_total."},
 		{
-			name: "prompt_tokens_by_source", kind: counter, onUse: true, help: "Number of prompt tokens by source.",
+			name: "prompt_tokens_by_source", kind: counter, after: promptTokens, help: "Number of prompt tokens by source.",
 			split: split{label: "source", children: []child{{value: "local_compute", fed: computedTokens}, {value: "local_cache_hit", fed: localTokens}, {value: "external_kv_transfer", fed: externalTokens}}},
 		},
 		{name: "prompt_tokens_cached", kind: counter, fed: cachedTokens, after: promptTokens, help: "Number of prompt tokens with prefix cache hits."},
