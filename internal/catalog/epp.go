@@ -18,8 +18,8 @@ func eppEngine() Engine {
 		AlsoPrefixes: []string{eppRouterPrefix, "llm_d_inference_scheduler_", "inference_objective_", "inference_model_", "inference_pool_", "inference_extension_"},
 		Presence:     []string{eppPrefix + "ready_endpoints", eppRouterPrefix + "ready_endpoints", "inference_pool_ready_pods"},
 		Editions: []Edition{
-			{ID: "epp-llm-d", Sign: eppPrefix + "info"},
-			{ID: "epp-llm-d-router", Sign: eppRouterPrefix + "info"},
+			{ID: "epp-llm-d", Sign: eppPrefix + "ready_endpoints"},
+			{ID: "epp-llm-d-router", Sign: eppRouterPrefix + "ready_endpoints"},
 			{ID: "epp-extension"},
 		},
 		Families:   eppFamilies(),

@@ -58,6 +58,7 @@ func sglangCandidates() []Candidate {
 		{Signal: FinishedRate, Metric: "sglang:num_requests_total", Bias: "SGLang does not say for which reason a request ended."},
 		{Signal: FailedRate, Metric: "sglang:num_aborted_requests_total", Bias: "Holds requests that a client gave up."},
 		{Signal: PromptLength, Metric: "sglang:prompt_tokens_histogram"},
+		{Signal: ComputedPromptLength, Metric: "sglang:uncached_prompt_tokens_histogram"},
 		{Signal: OutputLength, Metric: "sglang:generation_tokens_histogram"},
 		{Signal: TimeToFirstToken, Metric: "sglang:time_to_first_token_seconds"},
 		{Signal: TimePerToken, Metric: "sglang:inter_token_latency_seconds"},

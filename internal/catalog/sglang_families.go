@@ -15,6 +15,7 @@ func sglangRequestFamilies() []Family {
 		{Name: "sglang:time_per_output_token_seconds", Type: Histogram, Unit: UnitSeconds, ReplacedBy: "sglang:inter_token_latency_seconds", Meaning: "Time between one token and the next, until 2025."},
 		{Name: "sglang:e2e_request_latency_seconds", Type: Histogram, Unit: UnitSeconds, Meaning: "Time from a request's arrival to its last token."},
 		{Name: "sglang:prompt_tokens_histogram", Type: Histogram, Unit: UnitTokens, Flag: "--collect-tokens-histogram", Meaning: "Prompt tokens of each finished request."},
+		{Name: "sglang:uncached_prompt_tokens_histogram", Type: Histogram, Unit: UnitTokens, Flag: "--collect-tokens-histogram", Meaning: "Prompt tokens of each finished request that were not in the cache."},
 		{Name: "sglang:generation_tokens_histogram", Type: Histogram, Unit: UnitTokens, Flag: "--collect-tokens-histogram", Meaning: "Tokens written for each finished request."},
 		{Name: "sglang:num_retractions", Type: Histogram, Unit: UnitPreemptions, Meaning: "How often each finished request was put back in the queue."},
 		{Name: "sglang:func_latency_seconds", Type: Histogram, Unit: UnitSeconds, Labels: []string{"name"}, Meaning: "Time spent in some functions of the server."},

@@ -74,6 +74,7 @@ def sglang_new():
     p.histogram("sglang:inter_token_latency_seconds", GAP, SG_ITL, SUM_GAP)
     p.histogram("sglang:e2e_request_latency_seconds", WHOLE, SG_E2E, SUM_WHOLE)
     p.histogram("sglang:prompt_tokens_histogram", {300: 40, 500: 45}, [100, 300, 500, 700], 9000)
+    p.histogram("sglang:uncached_prompt_tokens_histogram", {100: 40, 300: 45}, [100, 300, 500, 700], 7200)
     p.histogram("sglang:generation_tokens_histogram", {100: 40, 300: 45}, [100, 300, 500, 700], 6000)
     p.histogram("sglang:num_retractions", {0: 40, 1: 45}, [0, 1, 2, 3, 4, 5, 10], 5)
     p.expect = {
@@ -86,6 +87,7 @@ def sglang_new():
         "transfer_time": distribution({20: 30, 50: 45}, TENS, 900, .001),
         "prompt_length": distribution({300: 40, 500: 45}, [100, 300, 500, 700], 9000),
         "output_length": distribution({100: 40, 300: 45}, [100, 300, 500, 700], 6000),
+        "computed_prompt_length": distribution({100: 40, 300: 45}, [100, 300, 500, 700], 7200),
         "time_to_first_token": distribution(FIRST, SG_TTFT, SUM_FIRST),
         "time_per_token": distribution(GAP, SG_ITL, SUM_GAP),
         "end_to_end": distribution(WHOLE, SG_E2E, SUM_WHOLE),
