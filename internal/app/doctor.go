@@ -32,7 +32,7 @@ func (v doctorView) Instance(ctx context.Context) model.Diagnosis {
 	a := v.app
 	transport := &http.Transport{DisableKeepAlives: true} // to our own port, a few requests
 	return doctor.Instance{
-		Build: a.options.Build, Started: a.started, Engine: a.engine, Faults: a.dashboards.Faults, Targets: a.Targets,
+		Build: a.options.Build, Started: a.started, Engine: a.engine, NotReady: storeNotReady, Faults: a.dashboards.Faults, Targets: a.Targets,
 		Disk:   func() (string, *model.Problem) { return diskState(a.data.Root, disk.Usage) },
 		API:    doctor.API{Base: a.ui.url(), Client: &http.Client{Transport: transport}},
 		Boards: a.builtInBoards, Why: a.why, RateWindow: a.rateWindow, Wsl: wsl(), Now: time.Now,

@@ -64,13 +64,18 @@ func (a *App) reloadFiles(ctx context.Context) ([]model.Fault, error) {
 	case errors.As(err, &faulty):
 		return faulty.Faults, nil
 	case errors.Is(err, engine.ErrNotReady):
-		return nil, &model.Problem{
-			Code:  CodeNotReady,
-			Cause: "The store is still reading its log.",
-			Next:  "Try again in a moment; \"kanoa-monitor status\" tells how far it is.",
-		}
+		return nil, storeNotReady()
 	}
 	return nil, err
+}
+
+// storeNotReady is what is said of a store that is not open yet.
+func storeNotReady() *model.Problem {
+	return &model.Problem{
+		Code:  CodeNotReady,
+		Cause: "The store is still reading its log.",
+		Next:  "Try again in a moment; \"kanoa-monitor status\" tells how far it is.",
+	}
 }
 
 // CodeNotReady is the problem of asking for something too early.

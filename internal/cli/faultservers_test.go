@@ -74,7 +74,7 @@ func injected(t *testing.T, w *ward) []fault {
 		{name: "unknown ca", address: secure(t, newAuthority(t).issue(year, "localhost")), code: probe.CodeUntrusted, settings: "    scheme: https\n"},
 		{name: "expired", address: secure(t, authority.issue(-time.Hour, "localhost")), code: probe.CodeTLSDate, settings: known},
 		{name: "wrong name", address: secure(t, authority.issue(year, "other.example")), code: probe.CodeTLSName, settings: known, needsJob: true},
-		{name: "gzip bomb", address: listens(t, bomb(t)), code: probe.CodeBodyLimit},
+		{name: "gzip bomb", address: listens(t, bomb(t)), code: probe.CodeBodyLimit, settings: "    body_size_limit: 1MB\n"},
 		{name: "loopback only", address: outside(t, listens(t, answers(plainText, "a 1\n"))), code: probe.CodeLoopbackOnly},
 		{name: "placeholder", address: "<gpu-host>:8000", code: probe.CodePlaceholder, discovery: "    file_sd_configs: [{files: [found.json]}]\n"},
 	}

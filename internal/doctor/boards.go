@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
@@ -33,70 +34,87 @@ func (i Instance) board(ctx context.Context, board model.Dashboard) model.Check 
 	id, title := "board:"+board.UID, "Board "+board.Title
 	panels, err := readPanels(board.JSON)
 	if err != nil {
-		return failed(id, title, &model.Problem{Code: "bad_board", Cause: "The dashboard cannot be read.", Detail: err.Error()})
+		return failed(id, title, &model.Problem{Code: CodeBadBoard, Cause: "The dashboard cannot be read.", Next: "Report it: it came with the program.", Detail: err.Error()})
 	}
-	filled, silent := 0, []silentPanel{}
+	var silent []panel
 	for _, p := range panels {
-		reason, err := i.panel(ctx, p)
-		switch {
-		case err != nil:
+		found, err := i.hasValue(ctx, p)
+		if err != nil {
 			return failed(id, title, queryProblem(p.Title, err))
-		case reason == nil:
-			filled++
-		default:
-			silent = append(silent, silentPanel{p.Title, *reason})
+		}
+		if !found {
+			silent = append(silent, p)
 		}
 	}
-	return boardCheck(id, title, filled, silent)
-}
-
-// silentPanel is a panel without a value, and why.
-type silentPanel struct {
-	title  string
-	reason model.Problem
-}
-
-// boardCheck is well when every panel without a value has a reason. A board
-// without any value is not for what runs here.
-func boardCheck(id, title string, filled int, silent []silentPanel) model.Check {
-	all := filled + len(silent)
-	detail := fmt.Sprintf("%d of %s with values", filled, counted(all, "panel"))
-	if filled == 0 && len(silent) > 0 {
-		return skipped(id, title, detail+": "+silent[0].reason.Cause)
+	detail := fmt.Sprintf("%d of %s with values", len(panels)-len(silent), counted(len(panels), "panel"))
+	foreign := len(silent) > 0 && len(silent) == len(panels) // not for what runs here
+	if foreign {
+		silent = silent[:1] // one reason says it
 	}
-	for _, s := range silent {
-		detail += fmt.Sprintf("; %s: %s", s.title, s.reason.Cause)
+	reasons, unknown := i.reasons(ctx, silent)
+	switch detail += reasons; {
+	case unknown != nil:
+		return warning(id, title, detail, unknown)
+	case foreign:
+		return skipped(id, title, detail)
 	}
 	return well(id, title, detail)
 }
 
+// reasons says why panels have no value, each reason once with its panels. The
+// problem is that of a panel for which no reason is known.
+func (i Instance) reasons(ctx context.Context, silent []panel) (text string, unknown *model.Problem) {
+	var order []string
+	titles := map[string][]string{}
+	for _, p := range silent {
+		reason := i.reason(ctx, p)
+		if reason.Code == catalog.CodeUnknownReason {
+			unknown = &reason
+		}
+		if titles[reason.Cause] == nil {
+			order = append(order, reason.Cause)
+		}
+		titles[reason.Cause] = append(titles[reason.Cause], p.Title)
+	}
+	for _, cause := range order {
+		text += fmt.Sprintf("; %s: %s", some(titles[cause]), strings.TrimSuffix(cause, "."))
+	}
+	return text, unknown
+}
+
+// reason is the likeliest one why a panel has no value.
+func (i Instance) reason(ctx context.Context, p panel) model.Problem {
+	now := i.Now()
+	reasons := i.Why(ctx, p.exprs(i.RateWindow())[0], now.Add(-boardRange), now)
+	if len(reasons) == 0 {
+		return model.Problem{Code: catalog.CodeUnknownReason, Cause: "No reason is known."}
+	}
+	return reasons[0].Problem
+}
+
 func queryProblem(panel string, err error) *model.Problem {
 	return &model.Problem{
-		Code: "query_failed", Cause: fmt.Sprintf("The panel %q cannot be evaluated.", panel),
+		Code: CodeBadPanel, Cause: fmt.Sprintf("The panel %q cannot be evaluated.", panel),
 		Next: "Look at \"kanoa-monitor logs query\".", Detail: err.Error(),
 	}
 }
 
-// panel is nil when one of the panel's queries has a value now, else why not.
-func (i Instance) panel(ctx context.Context, p panel) (*model.Problem, error) {
-	now := i.Now()
+// hasValue reports whether one of the panel's queries has a value now.
+func (i Instance) hasValue(ctx context.Context, p panel) (bool, error) {
 	for _, expr := range p.exprs(i.RateWindow()) {
-		result, err := i.Engine.Query(ctx, model.Query{Expr: expr, End: now})
+		result, err := i.Engine.Query(ctx, model.Query{Expr: expr, End: i.Now()})
 		if err != nil {
-			return nil, err
+			return false, err
 		}
-		if hasValue(result) {
-			return nil, nil
+		if anyValue(result) {
+			return true, nil
 		}
 	}
-	reasons := i.Why(ctx, p.exprs(i.RateWindow())[0], now.Add(-boardRange), now)
-	if len(reasons) == 0 {
-		return &model.Problem{Code: "unknown_reason", Cause: "No reason is known."}, nil
-	}
-	return &reasons[0].Problem, nil
+	return false, nil
 }
 
-func hasValue(r model.QueryResult) bool {
+// anyValue reports whether there is a number; NaN is none to look at.
+func anyValue(r model.QueryResult) bool {
 	for _, s := range r.Series {
 		for n, v := range s.Values {
 			if s.Present[n] && !math.IsNaN(v) {

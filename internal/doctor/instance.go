@@ -16,6 +16,8 @@ type Instance struct {
 	Started time.Time
 	// Engine is the embedded Prometheus.
 	Engine Engine
+	// NotReady is what is said of a store that is not open yet.
+	NotReady func() *model.Problem
 	// Faults are those of dashboards and provisioning files.
 	Faults func() []model.Fault
 	// Targets are those of the Targets page, with their problems.
@@ -44,12 +46,13 @@ type Engine interface {
 
 // Codes of what only the doctor finds.
 const (
-	CodeNotReady   = "not_ready"
 	CodeNoSamples  = "no_samples"
 	CodeFuture     = "samples_in_the_future"
 	CodeNoTargets  = "no_targets"
 	CodeDataSource = "data_source_failed"
 	CodeRuleFailed = "rule_failed"
+	CodeBadBoard   = "board_unreadable"
+	CodeBadPanel   = "panel_failed"
 )
 
 // Examine makes every check of an instance.
@@ -104,10 +107,7 @@ func (i Instance) disk() model.Check {
 func (i Instance) store() model.Check {
 	const id, title = "store", "Store"
 	if replay := i.Engine.Ready(); !replay.Done {
-		return failed(id, title, &model.Problem{
-			Code: CodeNotReady, Cause: "The store is still reading its log.",
-			Next: "Wait a moment; \"kanoa-monitor status\" tells how far it is.",
-		})
+		return failed(id, title, i.NotReady())
 	}
 	s, now := i.Engine.Store(), i.Now()
 	switch {

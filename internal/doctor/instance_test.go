@@ -64,8 +64,9 @@ func instance(t *testing.T, rules string) doctor.Instance {
 	transport := &http.Transport{DisableKeepAlives: true}
 	return doctor.Instance{
 		Build: model.Build{Version: "1.2.3"}, Started: now().Add(-time.Hour),
-		Engine: engine{replay: model.Replay{Done: true}, store: model.StoreStatus{Series: 5, Oldest: now().Add(-time.Hour), Newest: now()}},
-		Faults: func() []model.Fault { return nil },
+		Engine:   engine{replay: model.Replay{Done: true}, store: model.StoreStatus{Series: 5, Oldest: now().Add(-time.Hour), Newest: now()}},
+		NotReady: func() *model.Problem { return &model.Problem{Cause: "It is still reading."} },
+		Faults:   func() []model.Fault { return nil },
 		Targets: func() []model.Target {
 			return []model.Target{{ID: "vllm/a", Instance: "a", State: model.TargetUp, LastScrape: now(), IntervalSeconds: 15}}
 		},
@@ -100,7 +101,7 @@ func TestAnInstanceThatIsWellPassesEveryCheck(t *testing.T) {
 	if got := states(d); got != want {
 		t.Errorf("got %s\nwant %s\n%+v", got, want, d)
 	}
-	if got := check(t, d, "board:board").Detail; got != "1 of 2 panels with values; Silent: No request finished." {
+	if got := check(t, d, "board:board").Detail; got != "1 of 2 panels with values; Silent: No request finished" {
 		t.Errorf("the board has %q", got)
 	}
 	if !strings.Contains(strings.Join(asked, "\n"), `rate(full{instance=~".*",m=~".*"}[20s])`) {
@@ -151,6 +152,9 @@ func TestWhatIsWrongWithAnInstanceIsTold(t *testing.T) {
 			return []model.Target{{ID: "a/b", State: model.TargetDown, Problem: probe.Tell(probe.CodeReset, "b", "")}}
 		}
 	})
+	f("a panel without a reason", "board:board", "No reason is known.", model.CheckWarning, func(i *doctor.Instance, _ *engine) {
+		i.Why = func(context.Context, string, time.Time, time.Time) []model.Reason { return nil }
+	})
 	f("a panel that cannot be evaluated", "board:board", `The panel "P" cannot`, model.CheckFailed, func(i *doctor.Instance, _ *engine) {
 		i.Boards = func() []model.Dashboard {
 			return []model.Dashboard{{UID: "board", JSON: []byte(`{"panels":[{"title":"P","targets":[{"expr":"bad"}]}]}`)}}
@@ -165,7 +169,7 @@ func TestABoardForServersThatAreNotHereIsSkippedWithItsReason(t *testing.T) {
 		return []model.Dashboard{{UID: "board", JSON: []byte(`{"panels":[{"title":"P","targets":[{"expr":"silent"}]}]}`)}}
 	}
 	c := check(t, i.Examine(t.Context()), "board:board")
-	if c.State != model.CheckSkipped || c.Detail != "0 of 1 panel with values: No request finished." {
+	if c.State != model.CheckSkipped || c.Detail != "0 of 1 panel with values; P: No request finished" {
 		t.Errorf("got %+v", c)
 	}
 }
