@@ -14,8 +14,27 @@
 // event log beside the metrics; it shares no code with their rendering, so
 // tests can compare the two.
 //
-// What is simplified: one engine per server; V0 is scheduled like V1 (chunked
-// prefill, recompute, no swapping); a prompt's shared prefix is the only part
-// that is ever found in the prefix cache; the prefix cache is asked once per
-// request, at its first admission.
+// To add an engine see brand; to add a name or an option of vLLM, add a row to
+// a table in families_*.go and, where it counts something new, an event to
+// observer and a Kind to the log.
+//
+// What is simplified:
+//   - V0 is scheduled like V1: chunked prefill, recompute, no swapping.
+//   - A prompt's shared prefix is the only part that is ever found in the prefix
+//     cache, which is asked once per request, at its first admission.
+//   - Data-parallel engines get requests in turn. Adapters, tools and WebSocket
+//     sessions are simulated for one engine only, and one KV connector at most.
+//   - Each draft token is accepted with the same probability while those before
+//     it were. A diffusion model is the same under other names.
+//   - A KV transfer never fails and holds no blocks while it is under way; what
+//     the host keeps is the blocks of shared prefixes, and it never evicts.
+//   - Only blocks of shared prefixes have a watched life (--kv-cache-metrics).
+//   - Estimates of FLOPs and bytes are reduced to their main terms.
+//   - The frontend in Rust observes of a request whose client left: its end, its
+//     lengths and its end-to-end time, not the times of its phases.
+//   - lora_requests_info is one list per step; a release's own limits on how
+//     often it is refreshed are not.
+//   - python_*, process_* and HTTP sizes are plausible constants or lengths.
+//   - The tiering_*, simple_kv_offload_*, hisparse_*, rl_weight_update_* and
+//     sleep_mode_* families of vLLM 0.28 and later are not there.
 package simulator
