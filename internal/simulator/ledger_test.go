@@ -375,4 +375,3 @@ func perToken(r simulator.Request) float64 {
 	}
 	return r.Finished.Sub(r.First).Seconds() / float64(r.Output-1)
 }
-
