@@ -80,7 +80,7 @@ function read(state: FakeState, url: URL): unknown {
     case '/api/kanoa/status':
       return state.status;
     case '/api/kanoa/reference':
-      return state.reference;
+      return state.reference ?? undefined;
     case '/api/search':
       return state.dashboards
         .filter((one) => fits(state, one, url.searchParams))

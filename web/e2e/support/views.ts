@@ -62,10 +62,11 @@ export const VIEWS: readonly View[] = [
     name: 'board-links',
     path: LATENCY,
     act: async (page) => {
+      await page.locator('.board-menu').waitFor({ state: 'attached' });
       const menu = page.getByRole('button', { name: 'Boards' });
       if (await menu.isVisible()) await menu.click();
     },
-    shows: 'Capacity',
+    shows: 'Time to First Token',
   },
   {
     name: 'board-error',

@@ -17,6 +17,7 @@ export function PanelMenuList(props: PanelMenuProps) {
         label={`${WORDS.menu}: ${panel.title}`}
         face={MENU_FACE.children}
         placement="bottom-end"
+        apart
       >
         <Item onClick={props.onView}>{viewed ? WORDS.back : WORDS.view}</Item>
         {props.links().map(({ title, target, blank }) => (

@@ -7,12 +7,14 @@ interface OpenedMenuProps {
   readonly className: string;
   readonly face: ReactNode;
   readonly placement: 'bottom-start' | 'bottom-end';
+  /** What stands around it would cut it off: it is drawn at the end of the page. */
+  readonly apart: boolean;
   /** Items. */
   readonly children: ReactNode;
 }
 
 /** A button with its menu, drawn from the first click on; it opens by itself. */
-export function OpenedMenu({ label, className, face, placement, children }: OpenedMenuProps) {
+export function OpenedMenu({ label, className, face, placement, apart, children }: OpenedMenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   // The click that asked for the menu went to the button before this one: here it is again.
   useEffect(() => {
@@ -24,7 +26,7 @@ export function OpenedMenu({ label, className, face, placement, children }: Open
       <MenuButton ref={button} className={className} aria-label={label}>
         {face}
       </MenuButton>
-      <Menu className="k-menu" gutter={2} portal unmountOnHide>
+      <Menu className="k-menu" gutter={2} portal={apart} unmountOnHide>
         {children}
       </Menu>
     </MenuProvider>

@@ -44,16 +44,18 @@ describe('readBuckets', () => {
     expect(rows.map(({ counts }) => counts)).toEqual([[5], [3]]);
   });
 
-  it('has no count where a bucket list changed, and counts on above it', () => {
+  it('has the rows that both lists share where a bucket list changed, and no others', () => {
     const { rows } = readBuckets(heatmap(), [
-      bucket('1', [2, 2]),
-      bucket('2', [5, null]),
-      bucket('4', [9, 9]),
+      bucket('1', [2, null, 2]),
+      bucket('2', [5, null, null]),
+      bucket('4', [9, null, 9]),
+      bucket('8', [null, null, 9]),
+      bucket('+Inf', [10, null, 9]),
     ]);
-    expect(rows.map(({ counts }) => counts)).toEqual([
-      [2, 2],
-      [3, null],
-      [4, 7],
+    expect(rows).toEqual([
+      { low: 0, high: 1, counts: [2, null, 2] },
+      { low: 1, high: 4, counts: [7, null, 7] },
+      { low: 4, high: Number.POSITIVE_INFINITY, counts: [1, null, 0] },
     ]);
   });
 

@@ -61,6 +61,21 @@ function upperBound(panel: PanelModel, { refId, labels }: Series): number | null
   return Number.isNaN(bound) ? null : bound;
 }
 
+/**
+ * The bounds that there are at every step that has any. Where a bucket list changes
+ * in between, as with an upgrade, a bound of one list alone would put what the other
+ * counted below or above it into the wrong row; at the bounds of both all is exact.
+ */
+function lasting(
+  bounds: readonly number[],
+  sums: ReadonlyMap<number, readonly (number | null)[]>,
+  length: number,
+): number[] {
+  const has = (bound: number, t: number) => (sums.get(bound)?.[t] ?? null) !== null;
+  const steps = Array.from({ length }, (_, t) => t).filter((t) => bounds.some((bound) => has(bound, t)));
+  return bounds.filter((bound) => steps.every((t) => has(bound, t)));
+}
+
 /** What is measured in buckets of positive bounds (seconds, tokens) is never below zero. */
 function lowerBound(bounds: readonly number[], index: number): number {
   const below = bounds[index - 1];
@@ -84,7 +99,7 @@ function add(
   });
 }
 
-/** A step without a bucket, as where a bucket list changed, does not break those above it. */
+/** A step without any bucket stays empty. */
 function decumulate(columns: readonly (readonly (number | null)[])[], length: number): (number | null)[][] {
   const below = new Array<number>(length).fill(0);
   return columns.map((column) =>
