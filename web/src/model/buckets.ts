@@ -38,11 +38,11 @@ export function readBuckets(panel: PanelModel, series: readonly Series[]): Bucke
   for (const { one, bound } of found) {
     sums.set(bound, add(sums.get(bound), one, times));
   }
-  const bounds = [...sums.keys()].sort((a, b) => a - b);
+  const isCumulative = found.some(({ one }) => cumulative.has(one.refId));
+  const all = [...sums.keys()].sort((a, b) => a - b);
+  const bounds = isCumulative ? lasting(all, sums, times.length) : all;
   const columns = bounds.map((bound) => sums.get(bound) ?? []);
-  const own = found.some(({ one }) => cumulative.has(one.refId))
-    ? decumulate(columns, times.length)
-    : columns;
+  const own = isCumulative ? decumulate(columns, times.length) : columns;
   return {
     times,
     stepMs: found[0]?.one.stepMs ?? 0,
