@@ -206,15 +206,15 @@ func TestATargetOfTheInstanceIsAlsoLookedAtAsItIsScraped(t *testing.T) {
 
 func TestAnAddressIsCompletedToAMetricsPage(t *testing.T) {
 	t.Parallel()
-	for written, want := range map[string]string{
-		"gpu-box:8000":                 "http://gpu-box:8000/metrics",
-		" http://gpu-box:8000/ ":       "http://gpu-box:8000/metrics",
-		"https://gpu-box":              "https://gpu-box/metrics",
-		"http://gpu-box:8000/v1/other": "http://gpu-box:8000/v1/other",
-		"<host>:8000":                  "http://<host>:8000/metrics",
-	} {
+	f := func(written, want string) {
+		t.Helper()
 		if got := doctor.Address(written); got != want {
 			t.Errorf("%q becomes %q, want %q", written, got, want)
 		}
 	}
+	f("gpu-box:8000", "http://gpu-box:8000/metrics")
+	f(" http://gpu-box:8000/ ", "http://gpu-box:8000/metrics")
+	f("https://gpu-box", "https://gpu-box/metrics")
+	f("http://gpu-box:8000/v1/other", "http://gpu-box:8000/v1/other")
+	f("<host>:8000", "http://<host>:8000/metrics")
 }

@@ -106,6 +106,7 @@ func (e *Engine) describeTarget(p *parts, here machine, pool string, t *scrape.T
 		out.Problem = nil
 	case model.TargetUp:
 		out.Problem = p.scrapeLog.problem(t.URL().String(), out)
+	default:
 	}
 	out.Since, out.Samples = e.targets.record(out, samples)
 	return out

@@ -54,12 +54,23 @@ func TestAQuestionFailsForTheReasonForWhichAScrapeFails(t *testing.T) {
 	}
 	f("broken line", text(metricsType, "a 1\nbad\n"), probe.CodeParse, "is broken at line 2: bad.")
 	f("a page that calls itself text", text(metricsType, "<html>bad"), probe.CodeHTML, "")
-	f("no type", func(w http.ResponseWriter, _ *http.Request) { w.Header()["Content-Type"] = nil; _, _ = w.Write([]byte("a 1\n")) }, probe.CodeNoContentType, "")
+	f("no type", untyped, probe.CodeNoContentType, "")
 	f("large", text(metricsType, strings.Repeat("a 1\n", 300)), probe.CodeBodyLimit, "")
 	f("many", text(metricsType, "a 1\nb 1\nc 1\nd 1\n"), probe.CodeSampleLimit, "")
 	f("twice", text(metricsType, "vllm:a 1\nvllm:a 1\n"), probe.CodeDuplicates, "twice (vllm:a 1)")
-	f("login", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/sign-in?token=x", http.StatusFound) }, probe.CodeLogin, "/sign-in)")
-	f("elsewhere", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/metrics/", http.StatusTemporaryRedirect) }, probe.CodeRedirect, "/metrics/)")
+	f("login", sends("/sign-in?token=x"), probe.CodeLogin, "/sign-in)")
+	f("elsewhere", sends("/metrics/"), probe.CodeRedirect, "/metrics/)")
+}
+
+// sends redirects to another path.
+func sends(to string) http.HandlerFunc {
+	return http.RedirectHandler(to, http.StatusTemporaryRedirect).ServeHTTP
+}
+
+// untyped does not say what it answers with.
+func untyped(w http.ResponseWriter, _ *http.Request) {
+	w.Header()["Content-Type"] = nil
+	_, _ = w.Write([]byte("a 1\n"))
 }
 
 func TestAQuestionUnpacksWhatAScrapeUnpacksWithinTheSameLimit(t *testing.T) {
@@ -90,7 +101,7 @@ func TestAQuestionUnpacksWhatAScrapeUnpacksWithinTheSameLimit(t *testing.T) {
 func TestAQuestionFollowsARedirectAsItsJobDoes(t *testing.T) {
 	t.Parallel()
 	s := serve(t, map[string]http.HandlerFunc{
-		"/metrics":  func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/metrics/", http.StatusTemporaryRedirect) },
+		"/metrics":  sends("/metrics/"),
 		"/metrics/": text(metricsType, fixture(t, "vllm.txt")),
 	})
 	q := question(t, s.URL+"/metrics")
