@@ -31,7 +31,7 @@ func TestAnImpossibleConfigurationIsRefusedWithEveryReason(t *testing.T) {
 func TestDialectsThatNeverWereAreRefused(t *testing.T) {
 	t.Parallel()
 	for _, d := range []simulator.Dialect{
-		{Version: "0.7.0"}, {Version: "0.3.0", V0: true}, {Version: "0.10.2", Rust: true}, {Version: "0.8.2", Engines: 2}, {Version: "0.8.5", APIServers: 2}, {Version: "0.32.0", With: []simulator.Feature{simulator.NIXL, simulator.LMCache}}, {Version: "0.8.5", Ray: true}, {Version: "0.10.2", V0: true, Ray: true}, {Version: "new"}, {},
+		{Version: "0.7.0"}, {Version: "0.3.0", V0: true}, {Version: "0.10.2", Rust: true}, {Version: "0.8.2", Engines: 2}, {Version: "0.8.5", APIServers: 2}, {Version: "0.32.0", With: []simulator.Feature{simulator.NIXL, simulator.LMCache}}, {Version: "0.8.5", Ray: true}, {Version: "0.5.3", V0: true, Ray: true}, {Version: "new"}, {},
 	} {
 		c := simulator.Profiles()[0].Config(1, begin())
 		c.Dialect = d

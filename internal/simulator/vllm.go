@@ -48,6 +48,7 @@ func frontendDialects() []Dialect {
 		{Version: "0.11.0", Engines: 2},
 		{Version: "0.32.0", Engines: 2},
 		{Version: "0.32.0", Engines: 8},
+		{Version: "0.6.4", V0: true, Ray: true},
 		{Version: "0.10.2", Ray: true},
 		{Version: "0.15.0", Ray: true},
 		{Version: "0.16.0", Ray: true, With: []Feature{RayBareGauges}},
@@ -115,7 +116,7 @@ func validateVLLM(d Dialect) error {
 	return errors.Join(
 		check(!d.V0 || (span{"0.4.0", "0.11.0"}).has(v), "release %s has no V0 engine with these metrics (0.4.0 to 0.10.2 have)", d.Version),
 		check(d.V0 || since("0.7.1"), "the V1 engine of release %s has no metrics (0.7.1 and later have)", d.Version),
-		check(!d.Ray || (!d.V0 && since("0.9.0")), "release %s has no Ray metrics with the V1 engine (0.9.0 and later have)", d.Version),
+		check(!d.Ray || (d.V0 && since("0.6.4")) || since("0.9.0"), "release %s is not simulated under Ray (V0 is from 0.6.4, V1 from 0.9.0)", d.Version),
 		check(!d.Rust || (!d.V0 && !d.Ray && d.Behind == "" && since("0.22.0")), "release %s has no frontend in Rust of this kind (0.22.0 and later have)", d.Version),
 		check(d.APIServers <= 1 || (!d.V0 && !d.Rust && since("0.9.1")), "release %s has no several API servers (V1 has from 0.9.1)", d.Version),
 		check(d.Engines <= 1 || (!d.V0 && !d.Ray && d.Behind == "" && since("0.8.3")), "data-parallel engines of release %s are not simulated (V1's from 0.8.3 are)", d.Version),
@@ -142,6 +143,9 @@ func vllmFamilies(c Config) []family {
 	}
 	var kept []family
 	for _, f := range ofRelease(all, d.Version) {
+		if d.V0 && d.Ray && f.name == "cache_config_info" {
+			continue // Ray has no info metrics, and V0 no substitute
+		}
 		hidden := f.hidden != span{} && f.hidden.has(v)
 		if (f.with == "" || d.has(f.with)) && (!hidden || d.has(HiddenMetrics)) {
 			kept = append(kept, f)

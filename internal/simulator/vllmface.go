@@ -18,10 +18,10 @@ func (c Config) vllmFace() face {
 	f := face{version: v, prefix: "vllm:", rejected: "4xx", contentType: textFormat, software: "uvicorn"}
 	f.shared = []label{{"model_name", c.Model}}
 	switch {
-	case d.V0:
-		f = f.v0()
 	case d.Ray:
 		f = f.ray(c)
+	case d.V0:
+		f = f.v0()
 	case d.Rust:
 		f = f.rust()
 	default:
@@ -84,7 +84,9 @@ func (f face) rust() face {
 
 func (f face) ray(c Config) face {
 	f.lazy, f.hideEmpty, f.order = true, true, "sbc"
-	f.shared = append(f.shared, label{"engine", "0"})
+	if !c.Dialect.V0 {
+		f.shared = append(f.shared, label{"engine", "0"})
+	}
 	f.prefix, f.doubled = "ray_vllm:", true
 	f.extra = []label{{"Component", "core_worker"}, {"NodeAddress", "127.0.0.1"}, {"SessionName", "session_" + c.Name}, {"Version", "2.44.1"}, {"WorkerId", hexID(c.Seed)}}
 	if (span{"0.11.0", ""}).has(f.version) {
