@@ -1,18 +1,21 @@
 package simulator
 
+import "slices"
+
 // epp is the brand of the endpoint picker of llm-d and of the gateway API
-// inference extension, in front of one simulated server. It has two
-// generations of names: the older ones alone, and both side by side.
+// inference extension, in front of one simulated server. It has three
+// generations of names: the older ones alone, and beside two others in turn.
 //
 // Read in llm-d/llm-d-router: pkg/epp/metrics/metrics.go and
 // llm_d_router_metrics.go, the versions in which the new subsystem is
-// "llm_d_epp" (2026, here "0.9.0"; one before it was "llm_d_router_epp") and
-// @047069960690d71094f6ef1d6b8c33fc327d02ea for the older names (here "0.8.0").
+// "llm_d_epp" (2026, here "0.9.0") and @047069960690d71094f6ef1d6b8c33fc327d02ea
+// in which it is "llm_d_router_epp" (here "0.8.5"), with the older names beside
+// it (here, alone, "0.8.0"). That they are deprecated is not told in their texts.
 // The Go runtime's own families, plugins, data layer and rewrites are left out.
 //
 // Simplified: flow control holds nothing back; sizes are four bytes a token.
 func epp() brand {
-	known := []Dialect{{Engine: "llm-d-epp", Version: "0.8.0"}, {Engine: "llm-d-epp", Version: "0.9.0"}}
+	known := []Dialect{{Engine: "llm-d-epp", Version: "0.8.0"}, {Engine: "llm-d-epp", Version: "0.8.5"}, {Engine: "llm-d-epp", Version: "0.9.0"}}
 	return brand{
 		engine: "llm-d-epp", dialects: known, validate: anyOf(known),
 		face: func(c Config) face {
@@ -38,35 +41,66 @@ func eppFair(c Config) []label {
 
 func eppPoolName(Config) []label { return []label{{"name", "sim-pool"}} }
 
+// eppFlow are the labels of flow control.
+func eppFlow() func(Config, version) []label {
+	return fixedLabels(eppFair, label{"outcome", "Dispatched"}, label{"inference_pool", "sim-pool"})
+}
+
 func eppEndpoint(name string) func(c Config) []label {
 	return func(c Config) []label {
 		return []label{{"status", "success"}, {"target_model_name", c.Model}, {name, c.Name + "-0"}, {"namespace", "default"}, {"port", "8000"}}
 	}
 }
 
-// eppOlder are the names of the first generation, which the second marks as
-// deprecated and goes on exposing.
+// eppNames are what the first generation of names and the one in between share.
+type eppNames struct {
+	span                       span
+	objective, pool, extension string // prefixes
+	ready, endpoint            string // what a server is called
+	perToken                   func(Config) []label
+}
+
+// eppOlder are the names of the first generation, which later ones mark as
+// deprecated and go on exposing, and those that stood beside them for a while.
 func eppOlder() []family {
-	const objective, pool, extension = "inference_objective_", "inference_pool_", "inference_extension_"
-	named := fixedLabels(eppPoolName)
-	flow := fixedLabels(eppFair, label{"outcome", "Dispatched"}, label{"inference_pool", "sim-pool"})
+	const between = "llm_d_router_epp_"
+	first := eppNames{
+		objective: "inference_objective_", pool: "inference_pool_", extension: "inference_extension_",
+		ready: "pods", endpoint: "pod_name", perToken: eppModel,
+	}
+	second := eppNames{
+		span: span{"0.8.5", "0.9.0"}, objective: between, pool: between, extension: between,
+		ready: "endpoints", endpoint: "endpoint_name", perToken: eppFair,
+	}
+	return slices.Concat(first.requests(), first.server(), second.requests(), second.server())
+}
+
+func (n eppNames) requests() []family {
 	return []family{
-		{name: objective + "request", kind: counter, own: fixedLabels(eppModel, label{"priority", "0"}), fed: arrivedRequests, onUse: true, help: "[ALPHA] Counter of inference objective requests broken out for each model and target model."},
-		{name: objective + "request_error", kind: counter, help: "[ALPHA] Counter of inference objective requests errors broken out for each model and target model.", split: split{label: "error_code", children: []child{{value: "Internal", fed: endedError}}}},
-		{name: objective + "request_duration_seconds", kind: histogramKind, hist: histE2E, upper: eppLatencies(), help: "[ALPHA] Inference objective response latency distribution in seconds for each model and target model."},
-		{name: objective + "request_sizes", kind: histogramKind, hist: histRequestBytes, upper: doubling(64, 25), help: "[ALPHA] Inference objective requests size distribution in bytes for each model and target model."},
-		{name: objective + "response_sizes", kind: histogramKind, hist: histResponseBytes, upper: eppCounts(65536), help: "[ALPHA] Inference objective responses size distribution in bytes for each model and target model."},
-		{name: objective + "input_tokens", kind: histogramKind, hist: histPrompt, upper: eppCounts(1048576), help: "[ALPHA] Inference objective input token count distribution for requests in each model."},
-		{name: objective + "output_tokens", kind: histogramKind, hist: histOutput, upper: eppCounts(8192), help: "[ALPHA] Inference objective output token count distribution for requests in each model."},
-		{name: objective + "prompt_cached_tokens", kind: histogramKind, hist: histCachedPrompt, upper: eppCounts(1048576), help: "[ALPHA] Inference objective prompt cached token count distribution for requests in each model."},
-		{name: objective + "running_requests", kind: gauge, own: fixedLabels(modelLabel), fed: openRequests, help: "[ALPHA] Inference objective number of running requests in each model."},
-		{name: objective + "normalized_time_per_output_token_seconds", kind: histogramKind, hist: histTotalPerToken, upper: eppPerToken(), help: "[ALPHA] Inference objective latency divided by number of output tokens in seconds for each model and target model."},
-		{name: pool + "average_kv_cache_utilization", kind: gauge, own: named, fed: kvUsage, help: "[ALPHA] The average kv cache utilization for an inference server pool."},
-		{name: pool + "average_queue_size", kind: gauge, own: named, fed: waitingRequests, help: "[ALPHA] The average number of requests pending in the model server queue."},
-		{name: pool + "average_running_requests", kind: gauge, own: named, fed: runningRequests, help: "[ALPHA] The average number of running requests across model servers in the pool."},
-		{name: pool + "ready_pods", kind: gauge, own: named, fed: one, help: "[ALPHA] The number of ready pods in the inference server pool."},
-		{name: extension + "scheduler_attempts", kind: counter, own: fixedLabels(eppEndpoint("pod_name")), fed: arrivedRequests, onUse: true, help: "[ALPHA] Total number of scheduling attempts."},
-		{name: extension + "flow_control_request_queue_duration_seconds", kind: histogramKind, own: flow, hist: histNothing, upper: eppQueueBounds(), help: "[ALPHA] Distribution of total time requests spend in the Flow Control layer (from enqueue to final outcome)."},
+		{name: n.objective + "request", kind: counter, span: n.span, own: fixedLabels(eppModel, label{"priority", "0"}), fed: arrivedRequests, onUse: true, help: "[ALPHA] Counter of inference objective requests broken out for each model and target model."},
+		{name: n.objective + "request_error", kind: counter, span: n.span, help: "[ALPHA] Counter of inference objective requests errors broken out for each model and target model.", split: split{label: "error_code", children: []child{{value: "Internal", fed: endedError}}}},
+		{name: n.objective + "request_duration_seconds", kind: histogramKind, span: n.span, hist: histE2E, upper: eppLatencies(), help: "[ALPHA] Inference objective response latency distribution in seconds for each model and target model."},
+		{name: n.objective + "request_sizes", kind: histogramKind, span: n.span, hist: histRequestBytes, upper: doubling(64, 25), help: "[ALPHA] Inference objective requests size distribution in bytes for each model and target model."},
+		{name: n.objective + "response_sizes", kind: histogramKind, span: n.span, hist: histResponseBytes, upper: eppCounts(65536), help: "[ALPHA] Inference objective responses size distribution in bytes for each model and target model."},
+		{name: n.objective + "input_tokens", kind: histogramKind, span: n.span, hist: histPrompt, upper: eppCounts(1048576), help: "[ALPHA] Inference objective input token count distribution for requests in each model."},
+		{name: n.objective + "output_tokens", kind: histogramKind, span: n.span, hist: histOutput, upper: eppCounts(8192), help: "[ALPHA] Inference objective output token count distribution for requests in each model."},
+		{name: n.objective + "prompt_cached_tokens", kind: histogramKind, span: n.span, hist: histCachedPrompt, upper: eppCounts(1048576), help: "[ALPHA] Inference objective prompt cached token count distribution for requests in each model."},
+		{name: n.objective + "running_requests", kind: gauge, span: n.span, own: fixedLabels(modelLabel), fed: openRequests, help: "[ALPHA] Inference objective number of running requests in each model."},
+		{name: n.objective + "normalized_time_per_output_token_seconds", kind: histogramKind, span: n.span, own: fixedLabels(n.perToken), hist: histTotalPerToken, upper: eppPerToken(), help: "[ALPHA] Inference objective latency divided by number of output tokens in seconds for each model and target model."},
+	}
+}
+
+// server are the figures of the pool, of scheduling and of flow control.
+func (n eppNames) server() []family {
+	named := fixedLabels(eppPoolName)
+	return []family{
+		{name: n.pool + "average_kv_cache_utilization", kind: gauge, span: n.span, own: named, fed: kvUsage, help: "[ALPHA] The average kv cache utilization for an inference server pool."},
+		{name: n.pool + "average_queue_size", kind: gauge, span: n.span, own: named, fed: waitingRequests, help: "[ALPHA] The average number of requests pending in the model server queue."},
+		{name: n.pool + "average_running_requests", kind: gauge, span: n.span, own: named, fed: runningRequests, help: "[ALPHA] The average number of running requests across model servers in the pool."},
+		{name: n.pool + "ready_" + n.ready, kind: gauge, span: n.span, own: named, fed: one, help: "[ALPHA] The number of ready " + n.ready + " in the inference server pool."},
+		{name: n.extension + "scheduler_e2e_duration_seconds", kind: histogramKind, span: n.span, own: unlabelled, hist: histNothing, upper: eppPicking(), help: "[ALPHA] End-to-end scheduling latency distribution in seconds."},
+		{name: n.extension + "scheduler_attempts", kind: counter, span: n.span, own: fixedLabels(eppEndpoint(n.endpoint)), fed: arrivedRequests, onUse: true, help: "[ALPHA] Total number of scheduling attempts."},
+		{name: n.extension + "flow_control_request_queue_duration_seconds", kind: histogramKind, span: n.span, own: eppFlow(), hist: histNothing, upper: eppQueueBounds(), help: "[ALPHA] Distribution of total time requests spend in the Flow Control layer (from enqueue to final outcome)."},
 	}
 }
 
@@ -103,15 +137,15 @@ func eppRequests() []family {
 
 func eppPool() []family {
 	named, since := fixedLabels(eppPoolName), span{"0.9.0", ""}
-	flow := fixedLabels(eppFair, label{"outcome", "Dispatched"}, label{"inference_pool", "sim-pool"})
 	const prefix = "llm_d_epp_"
 	return []family{
 		{name: prefix + "average_kv_cache_utilization", kind: gauge, span: since, own: named, fed: kvUsage, help: "[ALPHA] The average kv cache utilization for an inference server pool."},
 		{name: prefix + "average_queue_size", kind: gauge, span: since, own: named, fed: waitingRequests, help: "[ALPHA] The average number of requests pending in the model server queue."},
 		{name: prefix + "average_running_requests", kind: gauge, span: since, own: named, fed: runningRequests, help: "[ALPHA] The average number of running requests across model servers in the pool."},
 		{name: prefix + "ready_endpoints", kind: gauge, span: since, own: named, fed: one, help: "[ALPHA] The number of ready endpoints in the inference server pool."},
+		{name: prefix + "scheduler_e2e_duration_seconds", kind: histogramKind, span: since, own: unlabelled, hist: histNothing, upper: eppPicking(), help: "[ALPHA] End-to-end scheduling latency distribution in seconds."},
 		{name: prefix + "scheduler_attempts", kind: counter, span: since, own: fixedLabels(eppEndpoint("endpoint_name")), fed: arrivedRequests, onUse: true, help: "[ALPHA] Total number of scheduling attempts."},
-		{name: prefix + "flow_control_request_queue_duration_seconds", kind: histogramKind, span: since, own: flow, hist: histNothing, upper: eppQueueBounds(), help: "[ALPHA] Distribution of total time requests spend in the Flow Control layer (from enqueue to final outcome)."},
+		{name: prefix + "flow_control_request_queue_duration_seconds", kind: histogramKind, span: since, own: eppFlow(), hist: histNothing, upper: eppQueueBounds(), help: "[ALPHA] Distribution of total time requests spend in the Flow Control layer (from enqueue to final outcome)."},
 	}
 }
 
@@ -123,6 +157,11 @@ func eppLatencies() []float64 {
 
 func eppPerToken() []float64 {
 	return []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10}
+}
+
+// eppPicking end at 100 ms.
+func eppPicking() []float64 {
+	return []float64{.0001, .0002, .0005, .001, .002, .005, .01, .02, .05, .1}
 }
 
 func eppQueueBounds() []float64 {

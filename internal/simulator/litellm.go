@@ -59,6 +59,15 @@ func litellmDeployed(c Config) []label {
 	}
 }
 
+// litellmRouted are the labels of its own time, litellmState those of a
+// deployment's state.
+func litellmRouted(c Config) []label {
+	d := litellmDeployed(c)
+	return []label{{"model_group", c.Model}, d[3], d[2], d[0], d[4], d[5]}
+}
+
+func litellmState(c Config) []label { return litellmDeployed(c)[:4] }
+
 func litellmProxy() []family {
 	asked, model := fixedLabels(litellmAsked, label{"route", "/chat/completions"}), fixedLabels(litellmModel)
 	return []family{
@@ -70,6 +79,7 @@ func litellmProxy() []family {
 		}}},
 		{name: "request_total_latency_metric", kind: histogramKind, own: model, hist: histE2E, upper: litellmBounds(), help: "Total latency (seconds) for a request to LiteLLM"},
 		{name: "llm_api_latency_metric", kind: histogramKind, own: model, hist: histE2E, upper: litellmBounds(), help: "Total latency (seconds) for a models LLM API call"},
+		{name: "overhead_latency_metric", kind: histogramKind, own: fixedLabels(litellmRouted), hist: histNothingAtEnd, upper: litellmBounds(), help: "Latency overhead (milliseconds) added by LiteLLM processing"},
 		{name: "llm_api_time_to_first_token_metric", kind: histogramKind, own: model, hist: histTTFTAtEnd, upper: litellmBounds(), help: "Time to first token for a models LLM API call"},
 		{name: "total_tokens_metric", kind: counter, own: model, fed: doneTokens, onUse: true, help: "Total number of input + output tokens from LLM requests"},
 		{name: "input_tokens_metric", kind: counter, own: model, fed: donePromptTokens, onUse: true, help: "Total number of input tokens from LLM requests"},
@@ -83,6 +93,7 @@ func litellmProxy() []family {
 func litellmDeployment() []family {
 	deployed := fixedLabels(litellmDeployed)
 	return []family{
+		{name: "deployment_state", kind: gauge, own: fixedLabels(litellmState), help: "LLM Deployment Analytics - The state of the deployment: 0 = healthy, 1 = partial outage, 2 = complete outage"},
 		{name: "deployment_success_responses", kind: counter, own: deployed, fed: endedWell, onUse: true, help: "LLM Deployment Analytics - Total number of successful LLM API calls via litellm"},
 		{name: "deployment_failure_responses", kind: counter, own: deployed, fed: endedError, onUse: true, help: "LLM Deployment Analytics - Total number of failed LLM API calls for a specific LLM deploymeny. exception_status is the status of the exception from the llm api"},
 		{name: "deployment_total_requests", kind: counter, own: deployed, fed: endedRequests, onUse: true, help: "LLM Deployment Analytics - Total number of LLM API calls via litellm - success + failure"},

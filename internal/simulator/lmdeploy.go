@@ -7,12 +7,12 @@ package simulator
 //
 // Read in InternLM/lmdeploy, lmdeploy/metrics/loggers.py: the first version
 // @0168eedaef9497414956cb20c2ad0f443de6c248 (here "0.9.1", with the two calls
-// of inc) and the one with speculation and multimodality, as stored of 2026
-// (here "0.12.0"); prefix_cache_hit_rate and cached_tokens as in
+// of inc), the one that first had speculation (here "0.11.0") and the one with
+// multimodality, as stored of 2026 (here "0.12.0"); prefix_cache_hit_rate and cached_tokens as in
 // facts/other-engines.md @1263d5cd88. Families of speculation and
 // multimodality are left out. finished_reason is Python's name of the enum.
 func lmdeploy() brand {
-	known := []Dialect{{Engine: "lmdeploy", Version: "0.9.1"}, {Engine: "lmdeploy", Version: "0.12.0"}}
+	known := []Dialect{{Engine: "lmdeploy", Version: "0.9.1"}, {Engine: "lmdeploy", Version: "0.11.0"}, {Engine: "lmdeploy", Version: "0.12.0"}}
 	return brand{
 		engine: "lmdeploy", dialects: known, validate: anyOf(known),
 		face: func(c Config) face {
@@ -32,9 +32,11 @@ func lmdeployFamilies(c Config) []family {
 }
 
 func lmdeployState() []family {
-	later := span{"0.12.0", ""}
+	between, later := span{"0.11.0", "0.12.0"}, span{"0.12.0", ""}
 	return []family{
 		{name: "backend_config_info", kind: gauge, fed: one, own: unlabelled, help: "information of backend_config"},
+		{name: "num_requests_finished", kind: gauge, span: between, fed: endedRequests, help: "Number of current finished requests."},
+		{name: "num_requests_unfinished", kind: gauge, span: between, fed: openRequests, help: "Number of current unfinished requests."},
 		{name: "num_requests_succeeded", kind: gauge, span: later, fed: endedWell, help: "Number of current succeeded requests."},
 		{name: "num_requests_failed", kind: gauge, span: later, fed: failedRequests, help: "Number of current failed requests."},
 		{name: "num_api_requests_routed", kind: gauge, span: later, fed: openRequests, help: "Number of requests routed to request handles."},
@@ -47,13 +49,13 @@ func lmdeployState() []family {
 }
 
 func lmdeployCounters() []family {
-	first, later := span{"", "0.12.0"}, span{"0.12.0", ""}
+	first, second, later := span{"", "0.11.0"}, span{"0.11.0", ""}, span{"0.12.0", ""}
 	return []family{
 		{name: "prompt_tokens", kind: counter, fed: promptTokens, help: "Number of prefill tokens processed."},
 		{name: "generation_tokens", kind: counter, span: first, fed: doubledTokensOut, help: "Number of generation tokens processed."},
-		{name: "generation_tokens", kind: counter, span: later, fed: generationTokens, help: "Number of generation tokens processed."},
+		{name: "generation_tokens", kind: counter, span: second, fed: generationTokens, help: "Number of generation tokens processed."},
 		{name: "cached_tokens", kind: counter, span: later, fed: cachedTokens, help: "Number of prompt tokens found in the prefix cache."},
-		{name: "request_success", kind: counter, span: later, help: "Count of successfully processed requests.", split: split{label: "finished_reason", children: []child{
+		{name: "request_success", kind: counter, span: second, help: "Count of successfully processed requests.", split: split{label: "finished_reason", children: []child{
 			{value: "ResponseType.SUCCESS"},
 			{value: "ResponseType.FINISH", fed: endedWell},
 			{value: "ResponseType.ENGINE_STOP_ERROR"},
@@ -68,20 +70,20 @@ func lmdeployCounters() []family {
 }
 
 func lmdeployHistograms(c Config) []family {
-	first, later := span{"", "0.12.0"}, span{"0.12.0", ""}
+	first, second := span{"", "0.11.0"}, span{"0.11.0", ""}
 	lengths := oneTwoFive(float64(c.MaxModelLen))
 	perToken := []float64{.005, .01, .025, .05, .075, .1, .15, .2, .3, .4, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80}
 	latencies := []float64{.3, .5, .8, 1, 1.5, 2, 2.5, 5, 10, 15, 20, 30, 40, 50, 60, 120, 240, 480, 960, 1920, 7680}
 	return []family{
 		{name: "request_prompt_tokens", kind: histogramKind, span: first, hist: histPrompt, upper: oneTwoFive(4096), help: "Number of prefill tokens processed."},
 		{name: "request_generation_tokens", kind: histogramKind, span: first, hist: histOutput, upper: oneTwoFive(4096), help: "Number of generation tokens processed."},
-		{name: "request_prompt_tokens", kind: histogramKind, span: later, hist: histPrompt, upper: lengths, help: "Number of prefill tokens processed."},
-		{name: "request_generation_tokens", kind: histogramKind, span: later, hist: histOutput, upper: lengths, help: "Number of generation tokens processed."},
-		{name: "iteration_tokens_total", kind: histogramKind, span: later, hist: histIteration, upper: []float64{1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384}, help: "Histogram of number of tokens per engine_step."},
+		{name: "request_prompt_tokens", kind: histogramKind, span: second, hist: histPrompt, upper: lengths, help: "Number of prefill tokens processed."},
+		{name: "request_generation_tokens", kind: histogramKind, span: second, hist: histOutput, upper: lengths, help: "Number of generation tokens processed."},
+		{name: "iteration_tokens_total", kind: histogramKind, span: second, hist: histIteration, upper: []float64{1, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384}, help: "Histogram of number of tokens per engine_step."},
 		{name: "time_to_first_token_seconds", kind: histogramKind, hist: histTTFT, upper: []float64{.001, .005, .01, .02, .04, .06, .08, .1, .25, .5, .75, 1, 2.5, 5, 7.5, 10, 20, 40, 80, 160, 640, 2560}, help: "Histogram of time to first token in seconds."},
 		{name: "time_per_output_token_seconds", kind: histogramKind, span: first, hist: histITL, upper: perToken[1:], help: "Histogram of time per output token in seconds."},
-		{name: "time_per_output_token_seconds", kind: histogramKind, span: later, hist: histITL, upper: perToken, help: "Histogram of time per output token in seconds."},
-		{name: "iter_token_latency", kind: histogramKind, span: later, hist: histITLAgain, upper: perToken, help: "Histogram of inter-token latency"},
+		{name: "time_per_output_token_seconds", kind: histogramKind, span: second, hist: histITL, upper: perToken, help: "Histogram of time per output token in seconds."},
+		{name: "iter_token_latency", kind: histogramKind, span: second, hist: histITLAgain, upper: perToken, help: "Histogram of inter-token latency"},
 		{name: "e2e_request_latency_seconds", kind: histogramKind, hist: histE2E, upper: latencies, help: "Histogram of e2e request latency in seconds."},
 		{name: "request_queue_time_seconds", kind: histogramKind, hist: histQueue, upper: latencies, help: "Histogram of time spent in WAITING phase for request."},
 		{name: "request_inference_time_seconds", kind: histogramKind, hist: histInference, upper: latencies, help: "Histogram of time spent in RUNNING phase for request."},

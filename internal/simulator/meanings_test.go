@@ -6,15 +6,17 @@ package simulator_test
 // tested.
 func meaningTexts() map[string]string {
 	return map[string]string{
-		"sglang-0.4.4": sglangOldMeanings, "sglang-0.5.9": sglangMeanings, "tgi-3.0.2": tgiMeanings,
+		"sglang-0.4.4": sglangOldMeanings, "sglang-0.5.7": sglangBetweenMeanings, "sglang-0.5.9": sglangMeanings, "tgi-3.0.2": tgiMeanings,
 		"llamacpp-4200":  llamacppMeanings + "llamacpp:kv_cache_usage_ratio = kv\nllamacpp:kv_cache_tokens = used tokens\n",
 		"llamacpp-6700":  llamacppMeanings + "llamacpp:n_past_max = longest\n",
 		"llamacpp-10519": llamacppMeanings + "llamacpp:n_tokens_max = longest\nllamacpp:prompt_tokens_cached_total = cached\nllamacpp:spec_decode_num_draft_tokens_total = 0\nllamacpp:spec_decode_num_accepted_tokens_total = 0\nllamacpp:spec_decode_num_drafts_total = 0\n",
-		"trtllm-1.2.0":   trtllmMeanings, "triton-2.50.0": tritonMeanings,
+		"trtllm-1.2.0":   trtllmMeanings, "triton-2.50.0": tritonMeanings + "nv_trt_llm_general_metrics timestamp = last report\n",
+		"triton-2.59.0":   tritonMeanings + tritonLaterMeanings,
 		"lmdeploy-0.9.1":  lmdeployMeanings + "lmdeploy:generation_tokens_total = generated twice\n",
-		"lmdeploy-0.12.0": lmdeployMeanings + lmdeployLaterMeanings,
+		"lmdeploy-0.11.0": lmdeployMeanings + lmdeploySecondMeanings + "lmdeploy:num_requests_finished = ended\nlmdeploy:num_requests_unfinished = open\n",
+		"lmdeploy-0.12.0": lmdeployMeanings + lmdeploySecondMeanings + lmdeployLaterMeanings,
 		"nim-1.8.0":       nimMeanings, "litellm-1.80.0": litellmMeanings,
-		"llm-d-epp-0.8.0": eppOldMeanings, "llm-d-epp-0.9.0": eppOldMeanings + eppMeanings,
+		"llm-d-epp-0.8.0": eppOldMeanings, "llm-d-epp-0.8.5": eppOldMeanings + eppBetweenMeanings, "llm-d-epp-0.9.0": eppOldMeanings + eppMeanings,
 	}
 }
 
@@ -30,6 +32,44 @@ sglang:num_running_reqs = running
 sglang:num_used_tokens = used tokens
 sglang:gen_throughput = -
 sglang:num_queue_reqs = waiting
+`
+
+const sglangBetweenMeanings = `
+sglang:num_running_reqs = running
+sglang:num_queue_reqs = waiting
+sglang:num_grammar_queue_reqs = 0
+sglang:gen_throughput = -
+sglang:cache_hit_rate = last hit rate
+sglang:token_usage = kv
+sglang:swa_token_usage = 0
+sglang:mamba_usage = 0
+sglang:num_used_tokens = used tokens
+sglang:pending_prealloc_token_usage = 0
+sglang:num_running_reqs_offline_batch = 0
+sglang:num_prefill_prealloc_queue_reqs = 0
+sglang:num_prefill_inflight_queue_reqs = 0
+sglang:num_decode_prealloc_queue_reqs = 0
+sglang:num_decode_transfer_queue_reqs = 0
+sglang:spec_accept_length = 0
+sglang:spec_accept_rate = 0
+sglang:num_retracted_reqs = 0
+sglang:num_paused_reqs = 0
+sglang:max_total_num_tokens = cache tokens
+sglang:num_retracted_requests_total = preempted
+sglang:realtime_tokens_total prefill_compute = computed
+sglang:realtime_tokens_total prefill_cache = cached
+sglang:realtime_tokens_total decode = generated
+sglang:prompt_tokens_total = done prompt
+sglang:generation_tokens_total = done output
+sglang:cached_tokens_total = done cached
+sglang:num_requests_total = ended
+sglang:num_aborted_requests_total = aborted
+sglang:queue_time_seconds = queue
+sglang:per_stage_req_latency_seconds = prefill
+sglang:time_to_first_token_seconds = ttft
+sglang:inter_token_latency_seconds = itl
+sglang:e2e_request_latency_seconds = e2e
+sglang:num_retractions = preempted each
 `
 
 const sglangMeanings = `
@@ -148,7 +188,7 @@ const tritonMeanings = `
 nv_trt_llm_request_metrics context = last firsts
 nv_trt_llm_request_metrics scheduled = running
 nv_trt_llm_request_metrics max = most running
-nv_trt_llm_request_metrics active = running
+nv_trt_llm_request_metrics active = running or waiting
 nv_trt_llm_request_metrics waiting = waiting
 nv_trt_llm_kv_cache_block_metrics fraction = kv
 nv_trt_llm_kv_cache_block_metrics tokens_per = block
@@ -159,7 +199,6 @@ nv_trt_llm_kv_cache_block_metrics reused = hit blocks
 nv_trt_llm_inflight_batcher_metrics micro_batch_id = 0
 nv_trt_llm_inflight_batcher_metrics paused_requests = 0
 nv_trt_llm_general_metrics iteration_counter = steps
-nv_trt_llm_general_metrics timestamp = last report
 nv_inference_request_success = well
 nv_inference_request_failure = failed
 nv_inference_count = well
@@ -170,6 +209,12 @@ nv_inference_compute_input_duration_us = 0
 nv_inference_compute_infer_duration_us = compute us
 nv_inference_compute_output_duration_us = 0
 nv_inference_pending_request_count = waiting
+`
+
+const tritonLaterMeanings = `
+nv_trt_llm_general_metrics timestamp = last report us
+nv_llm_input_token_len = prompt
+nv_llm_output_token_len = output
 `
 
 const lmdeployMeanings = `
@@ -189,14 +234,8 @@ lmdeploy:request_prefill_time_seconds = prefill
 lmdeploy:request_decode_time_seconds = decode
 `
 
-const lmdeployLaterMeanings = `
-lmdeploy:num_requests_succeeded = well
-lmdeploy:num_requests_failed = failed
-lmdeploy:num_api_requests_routed = open
-lmdeploy:num_api_requests_waiting = 0
-lmdeploy:prefix_cache_hit_rate = token hit rate
+const lmdeploySecondMeanings = `
 lmdeploy:generation_tokens_total = generated
-lmdeploy:cached_tokens_total = cached
 lmdeploy:request_success_total ResponseType.SUCCESS = 0
 lmdeploy:request_success_total ResponseType.FINISH = well
 lmdeploy:request_success_total ResponseType.ENGINE_STOP_ERROR = 0
@@ -208,6 +247,15 @@ lmdeploy:request_success_total ResponseType.INTERNAL_ENGINE_ERROR = errors
 lmdeploy:request_success_total ResponseType.CANCEL = 0
 lmdeploy:iteration_tokens_total = iteration
 lmdeploy:iter_token_latency = itl
+`
+
+const lmdeployLaterMeanings = `
+lmdeploy:num_requests_succeeded = well
+lmdeploy:num_requests_failed = failed
+lmdeploy:num_api_requests_routed = open
+lmdeploy:num_api_requests_waiting = 0
+lmdeploy:prefix_cache_hit_rate = token hit rate
+lmdeploy:cached_tokens_total = cached
 `
 
 const nimMeanings = `
@@ -237,6 +285,8 @@ litellm_proxy_total_requests_metric_total 400 = refused
 litellm_proxy_total_requests_metric_total 500 = errors
 litellm_request_total_latency_metric = e2e
 litellm_llm_api_latency_metric = e2e
+litellm_overhead_latency_metric = nothing at end
+litellm_deployment_state = 0
 litellm_llm_api_time_to_first_token_metric = ttft at end
 litellm_total_tokens_metric_total = done tokens
 litellm_input_tokens_metric_total = done prompt
@@ -266,7 +316,28 @@ inference_pool_average_queue_size = waiting
 inference_pool_average_running_requests = running
 inference_pool_ready_pods = 1
 inference_extension_scheduler_attempts_total = arrived
+inference_extension_scheduler_e2e_duration_seconds = nothing on arrival
 inference_extension_flow_control_request_queue_duration_seconds = nothing on arrival
+`
+
+const eppBetweenMeanings = `
+llm_d_router_epp_request_total = arrived
+llm_d_router_epp_request_error_total Internal = errors
+llm_d_router_epp_request_duration_seconds = e2e
+llm_d_router_epp_request_sizes = request bytes
+llm_d_router_epp_response_sizes = response bytes
+llm_d_router_epp_input_tokens = prompt
+llm_d_router_epp_output_tokens = output
+llm_d_router_epp_prompt_cached_tokens = cached
+llm_d_router_epp_running_requests = open
+llm_d_router_epp_normalized_time_per_output_token_seconds = e2e per token
+llm_d_router_epp_average_kv_cache_utilization = kv
+llm_d_router_epp_average_queue_size = waiting
+llm_d_router_epp_average_running_requests = running
+llm_d_router_epp_ready_endpoints = 1
+llm_d_router_epp_scheduler_e2e_duration_seconds = nothing on arrival
+llm_d_router_epp_scheduler_attempts_total = arrived
+llm_d_router_epp_flow_control_request_queue_duration_seconds = nothing on arrival
 `
 
 const eppMeanings = `
@@ -288,5 +359,6 @@ llm_d_epp_average_queue_size = waiting
 llm_d_epp_average_running_requests = running
 llm_d_epp_ready_endpoints = 1
 llm_d_epp_scheduler_attempts_total = arrived
+llm_d_epp_scheduler_e2e_duration_seconds = nothing on arrival
 llm_d_epp_flow_control_request_queue_duration_seconds = nothing on arrival
 `

@@ -61,7 +61,7 @@ func (d ledger) fromLog(c simulator.Config) map[string]float64 {
 	steps := d.count(simulator.Steps)
 	return map[string]float64{
 		"0": 0, "1": 1, "most running": float64(c.Hardware.MaxNumSeqs), "most batched": float64(c.Hardware.MaxBatchedTokens), "context": float64(c.MaxModelLen),
-		"running": d.gauge(simulator.Running), "waiting": d.gauge(simulator.Waiting),
+		"running": d.gauge(simulator.Running), "waiting": d.gauge(simulator.Waiting), "running or waiting": d.gauge(simulator.Running) + d.gauge(simulator.Waiting),
 		"kv": used / d.blocks, "used blocks": used, "free blocks": d.blocks - used, "blocks": d.blocks,
 		"used tokens": 16 * used, "free tokens": 16 * (d.blocks - used), "cache tokens": 16 * d.blocks, "block": 16,
 		"arrived": d.count(simulator.Arrivals), "refused": d.count(simulator.Rejected), "aborted": d.count(simulator.Aborted),
@@ -78,7 +78,7 @@ func (d ledger) fromLog(c simulator.Config) map[string]float64 {
 		"hit rate":  d.hitRate(), "token hit rate": d.sum(simulator.CachedTokens) / d.sum(simulator.PromptTokens), "last hit rate": d.lastHitRate(),
 		"hit blocks": d.wholeBlocks(simulator.PrefixHits), "missed blocks": d.wholeBlocks(simulator.PrefixQueries) - d.wholeBlocks(simulator.PrefixHits),
 		"steps": steps, "busy": generated / steps, "prefill steps": d.instants(simulator.FirstTokens), "decode steps": d.instants(simulator.InterTokens),
-		"last firsts": d.lastFirsts(), "last report": float64(d.lastReport().UnixNano()) / 1e9,
+		"last firsts": d.lastFirsts(), "last report": float64(d.lastReport().UnixNano()) / 1e9, "last report us": float64(d.lastReport().UnixMicro()),
 	}
 }
 
@@ -163,6 +163,7 @@ func (d ledger) spreads(c simulator.Config) map[string][]simulator.Weighted {
 			return min(float64(c.Load.MaxTokens), float64(c.MaxModelLen)-prompt)
 		}),
 		"response bytes": tokens(func(r simulator.Request) int { return 4 * r.Output }), "iteration": d.values(simulator.Steps),
+		"preempted each":     tokens(func(r simulator.Request) int { return r.Preemptions }),
 		"nothing on arrival": each(d.values(simulator.Arrivals), func(float64) float64 { return 0 }), "nothing at end": each(d.perRequest(span(arrived, first)), func(float64) float64 { return 0 }),
 	}
 }
@@ -379,7 +380,7 @@ func TestEachEngineAnswersWhereItsPageIs(t *testing.T) {
 func TestAnIdleServerOfAnotherEngineShowsWhatItsClientDoes(t *testing.T) {
 	t.Parallel()
 	for dialect, want := range map[string]int{
-		"sglang-0.4.4": 0, "sglang-0.5.9": 0, "tgi-3.0.2": 0, // multiprocess and Rust: nothing before its first event
+		"sglang-0.4.4": 0, "sglang-0.5.7": 0, "sglang-0.5.9": 0, "tgi-3.0.2": 0, // multiprocess and Rust: nothing before its first event
 		"llamacpp-4200": 12, "llamacpp-6700": 11, "llamacpp-10519": 15, // everything, at zero
 	} {
 		i := slices.IndexFunc(others(), func(d simulator.Dialect) bool { return d.String() == dialect })

@@ -8,6 +8,7 @@ const (
 	takenRequests            // arrived and refused ones
 	abortedRequests
 	openRequests       // at the server now: neither finished nor given up
+	activeRequests     // running or waiting at the last step
 	endedRequests      // finished, whatever the reason
 	endedWell          // finished with all their output
 	failedRequests     // ended with an error, or given up
@@ -32,6 +33,7 @@ const (
 	decodeSteps        // those of them that put out a later token
 	busySlots          // tokens put out per such step, on average since the start
 	lastFirstTokens    // prefills that ended in the last step
+	lastStepMicros     // microseconds since 1970
 	lastHitRate        // 0..1, of the prompts of the last step that ended a prefill
 	missedBlocks       // whole blocks of prompts that were not found
 	tokenHitRate       // 0..1, of all prompts so far; 0 before the first
@@ -207,6 +209,8 @@ func (t *tally) aborted(at instant, r *request) {
 func (t *tally) stepped(at instant, s step) {
 	t.meters.stepped(at, s)
 	t.room(s.used)
+	t.values[activeRequests] = float64(s.running + s.waiting)
+	t.values[lastStepMicros] = micros(0, at)
 	t.values[lastFirstTokens] = float64(t.firsts)
 	if t.firsts > 0 {
 		t.values[prefillSteps]++
