@@ -48,7 +48,7 @@ func identity() line {
 	return line{
 		legend: "identity", facts: true, columns: []column{{"engine_title", "Engine"}, {"version", "Version"}},
 		promql: &written{
-			expr:  `max by (instance, engine_title, version) (kanoa_target_info{instance=~"$instance"})`,
+			expr:  `max by (instance, engine_title, version) (` + catalog.MetricTargetInfo + `{instance=~"$instance"})`,
 			title: "Engine and version", meaning: "What kanoa-monitor has recognised the server as; without it, the columns are not there.",
 		},
 	}

@@ -15,7 +15,7 @@ func gateways() plan {
 				figure(4, "Under way", worst(catalog.Running, "most")),
 				figure(4, "Requests", worst(catalog.FinishedRate, "most")),
 				figure(4, "Failed", worst(catalog.FailedRate, "most")),
-				figure(4, "Added by the gateway p95", worst(catalog.GatewayOverhead, "slowest").at(0.95)),
+				figure(4, "Time added p95", worst(catalog.GatewayOverhead, "slowest").at(0.95)),
 				figure(4, "Servers ready", least(catalog.ReadyServers, "fewest")),
 				figure(4, "Fallbacks", worst(catalog.FallbackRate, "most")),
 			).noted("Gateways in a row see the same requests, so the figures are those of one gateway."),

@@ -20,7 +20,7 @@ func llamaCPP() plan {
 				figure(4, "Per token, mean", worst(catalog.TimePerToken, "slowest")),
 				figure(4, "Prefix hits", least(catalog.PrefixHitRatio, "lowest")),
 			),
-			strip(8, runningAndWaiting(12), chart(12, "Time per output token, mean", each(catalog.TimePerToken))),
+			strip(8, append(runningAndWaiting(), chart(8, "Time per output token, mean", each(catalog.TimePerToken)))...),
 			strip(8,
 				chart(12, "Generated tokens", each(catalog.GenerationRate)),
 				chart(12, "Prompt tokens", each(catalog.PromptRate)),

@@ -19,7 +19,7 @@ func lmDeploy() plan {
 				figure(4, "First token p95", worst(catalog.TimeToFirstToken, "slowest").at(0.95)),
 				figure(4, "KV cache", worst(catalog.KVUsage, "fullest")),
 			),
-			strip(8, runningAndWaiting(12), chart(12, "KV cache used", each(catalog.KVUsage))),
+			strip(8, append(runningAndWaiting(), chart(8, "KV cache used", each(catalog.KVUsage)))...),
 			strip(8, spread(12, "Time to first token", catalog.TimeToFirstToken), spread(12, "Time per output token", catalog.TimePerToken)),
 			strip(8,
 				chart(8, "Generated tokens", each(catalog.GenerationRate)),

@@ -14,14 +14,11 @@ func schedulerKV() plan {
 			strip(6,
 				dial(8, "KV cache used", each(catalog.KVUsage)),
 				figure(4, "Waiting", total(catalog.Waiting, "waiting")),
-				figure(4, "Room for more like now", total(catalog.RoomLeft, "requests")),
+				figure(4, "Room for more", total(catalog.RoomLeft, "requests")),
 				figure(4, "Preemptions", total(catalog.PreemptionRate, "preemptions")),
 				figure(4, "Prefix hits", least(catalog.PrefixHitRatio, "lowest")),
 			),
-			strip(8,
-				chart(12, "KV cache used", each(catalog.KVUsage)),
-				runningAndWaiting(12),
-			),
+			strip(8, append(runningAndWaiting(), chart(8, "KV cache used", each(catalog.KVUsage)))...),
 			strip(8,
 				chart(8, "Waiting by reason", kinds(catalog.WaitingByReason, "reason")).stack(),
 				chart(8, "Room for more like now", each(catalog.RoomLeft)),
@@ -32,7 +29,7 @@ func schedulerKV() plan {
 				chart(8, "Preemptions", each(catalog.PreemptionRate)),
 				chart(8, "Preemptions per request, mean", each(catalog.PreemptionsPerRequest)),
 			),
-			part("Size", 5, table(24, "Size of the KV cache",
+			part("Size", 8, table(24, "Size of the KV cache",
 				each(catalog.KVCapacity).named("Tokens that fit"),
 				each(catalog.KVConcurrency).named("Longest requests that fit"),
 				each(catalog.Running).named("Running now"),
@@ -48,7 +45,9 @@ func schedulerKV() plan {
 }
 
 // runningAndWaiting draws the load of every server.
-func runningAndWaiting(width int) sketch {
-	return chart(width, "Running and waiting",
-		each(catalog.Running).named("{{instance}} running"), each(catalog.Waiting).named("{{instance}} waiting"))
+func runningAndWaiting() []sketch {
+	return []sketch{
+		chart(8, "Requests running", each(catalog.Running)),
+		chart(8, "Requests waiting", each(catalog.Waiting)),
+	}
 }

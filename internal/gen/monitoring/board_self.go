@@ -62,7 +62,7 @@ func selfDetails() []band {
 		part("Queries and rules", 8,
 			chart(8, "Queries", own(`sum(rate(prometheus_engine_query_duration_seconds_count{slice="inner_eval",`+ofSelf[1:]+selfWindow+"))", "queries", catalog.UnitPerSecond, "Queries evaluated each second, for boards, rules and others.")),
 			chart(8, "Time of queries",
-				own(`max by (quantile) (prometheus_engine_query_duration_seconds{slice="inner_eval",`+ofSelf[1:]+" >= 0)", "p{{quantile}}", catalog.UnitSeconds, "How long queries took, by share of the queries of the last minutes."),
+				queryTime("0.5", "p50"), queryTime("0.9", "p90"), queryTime("0.99", "p99"),
 				own(`max(prometheus_engine_query_duration_seconds{slice="queue_time",quantile="0.99",`+ofSelf[1:]+" >= 0)", "waited", catalog.UnitSeconds, "How long one in a hundred waited for its turn."),
 			),
 			chart(8, "Rules",
@@ -83,6 +83,11 @@ const (
 // own is a query about the monitor itself.
 func own(expr, legend string, unit catalog.Unit, meaning string) line {
 	return line{legend: legend, promql: &written{expr: expr, meaning: meaning, unit: unit}}
+}
+
+func queryTime(quantile, legend string) line {
+	return own(`max(prometheus_engine_query_duration_seconds{slice="inner_eval",quantile="`+quantile+`",`+ofSelf[1:]+" >= 0)",
+		legend, catalog.UnitSeconds, "How long queries took, by share of the queries of the last minutes.")
 }
 
 func refused(counter, legend string) line {

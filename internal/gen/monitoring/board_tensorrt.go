@@ -20,7 +20,7 @@ func tensorRT() plan {
 				figure(4, "End to end, mean", worst(catalog.EndToEnd, "slowest")),
 				figure(4, "KV cache", worst(catalog.KVUsage, "fullest")),
 			),
-			strip(8, runningAndWaiting(12), chart(12, "KV cache used", each(catalog.KVUsage))),
+			strip(8, append(runningAndWaiting(), chart(8, "KV cache used", each(catalog.KVUsage)))...),
 			strip(8,
 				spread(8, "Time to first token", catalog.TimeToFirstToken),
 				spread(8, "Time per output token", catalog.TimePerToken),

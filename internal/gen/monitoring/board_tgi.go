@@ -20,7 +20,7 @@ func tgi() plan {
 				figure(4, "Queue p95", worst(catalog.QueueTime, "slowest").at(0.95)),
 				figure(4, "Batch used", worst(catalog.KVUsage, "fullest")),
 			),
-			strip(8, runningAndWaiting(12), chart(12, "Batch used", each(catalog.KVUsage))),
+			strip(8, append(runningAndWaiting(), chart(8, "Batch used", each(catalog.KVUsage)))...),
 			strip(8, spread(12, "Queue", catalog.QueueTime), spread(12, "Time per output token", catalog.TimePerToken)),
 			strip(8,
 				spread(8, "End to end", catalog.EndToEnd),

@@ -84,7 +84,7 @@ func (s sketch) options(about catalog.Signal) object {
 
 // textMode leaves out a name that would repeat the title.
 func (s sketch) textMode() string {
-	if len(s.lines) == 1 && s.lines[0].fold != "" && len(s.lines[0].foldBy) == 0 {
+	if only := s.lines[0]; len(s.lines) == 1 && len(only.foldBy) == 0 && (only.fold != "" || only.promql != nil) {
 		return "value"
 	}
 	return "value_and_name"
