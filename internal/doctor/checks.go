@@ -45,7 +45,7 @@ func (e Endpoint) clock(trip probe.Trip) model.Check {
 func (e Endpoint) twins(trip probe.Trip) model.Check {
 	const id, title = "twins", "Scraped once"
 	if e.Target == nil && len(e.Others) == 0 {
-		return skipped(id, title, "no instance of kanoa-monitor runs, so there are no targets")
+		return skipped(id, title, "no running instance scrapes it")
 	}
 	for _, other := range e.Others {
 		if e.Target != nil && e.Target.ID != other.ID && e.sameEndpoint(other.URL, trip.Peer) {
