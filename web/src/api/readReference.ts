@@ -45,6 +45,8 @@ export interface FamilyEntry {
   readonly engine: string;
   readonly engineTitle: string;
   readonly name: string;
+  /** Its place on the page: its name, unless another engine has taken that already. */
+  readonly anchor: string;
   readonly type: string;
   readonly unit: string;
   readonly meaning: string;
@@ -87,7 +89,7 @@ export function readReference(raw: unknown): Reference {
   const object = asObject(raw);
   return {
     signals: asList(object.signals).filter(isObject).map(readSignal),
-    families: asList(object.families).filter(isObject).map(readFamily),
+    families: withAnchors(asList(object.families).filter(isObject).map(readFamily)),
     servers: asList(object.servers).filter(isObject).map(readServer),
   };
 }
@@ -114,7 +116,17 @@ function readRange(raw: JsonObject): SignalRange {
   return { level: asString(raw.level), from: asNumber(raw.from) ?? 0, reason: asString(raw.reason) };
 }
 
-function readFamily(raw: JsonObject): FamilyEntry {
+/** Several engines use the same names for their web servers. */
+function withAnchors(families: readonly Omit<FamilyEntry, 'anchor'>[]): FamilyEntry[] {
+  const taken = new Set<string>();
+  return families.map((family) => {
+    const anchor = taken.has(family.name) ? `${family.name}@${family.engine}` : family.name;
+    taken.add(anchor);
+    return { ...family, anchor };
+  });
+}
+
+function readFamily(raw: JsonObject): Omit<FamilyEntry, 'anchor'> {
   return {
     engine: asString(raw.engine),
     engineTitle: asString(raw.engineTitle),

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { FamilyEntry, OwnServer } from '../../api/readReference';
 import { CopyButton } from '../../controls/CopyButton';
 import { plural } from '../../words/figures';
@@ -14,12 +15,12 @@ interface FamilyItemProps {
   readonly signals: ReadonlyMap<string, string>;
 }
 
-/** One metric: what it says, which releases have it, and which of one's own servers. */
-export function FamilyItem({ family, named, servers, signals }: FamilyItemProps) {
+/** One metric: what it says, which releases have it, and which of one's own servers. There are many: each is drawn again only when it changes. */
+export const FamilyItem = memo(function FamilyItem({ family, named, servers, signals }: FamilyItemProps) {
   const own = serversOf(family.engineTitle, servers).map((server) => ({ server, ...having(family, server) }));
   return (
     <Entry
-      anchor={family.name}
+      anchor={family.anchor}
       title={family.name}
       mono
       named={named}
@@ -45,14 +46,14 @@ export function FamilyItem({ family, named, servers, signals }: FamilyItemProps)
         <OwnServers all={own} />
         <Fact name="Name">
           <div className="promql">
-            <AnchorLink anchor={family.name} />
+            <AnchorLink anchor={family.anchor} />
             <CopyButton text={family.name} label={`Copy the name ${family.name}`} />
           </div>
         </Fact>
       </dl>
     </Entry>
   );
-}
+});
 
 type OwnHaving = Having & { readonly server: OwnServer };
 

@@ -1,4 +1,5 @@
 import './reference.css';
+import { useMemo } from 'react';
 import type { Reference } from '../../api/readReference';
 import { usePlace, useRouter } from '../../app/router';
 import { Picker } from '../../controls/Picker';
@@ -151,7 +152,7 @@ function Signals({ reference, found, anchor }: ListProps) {
 }
 
 function Families({ reference, found, anchor }: ListProps) {
-  const signals = new Map(reference.signals.map(({ id, title }) => [id, title]));
+  const signals = useMemo(() => new Map(reference.signals.map(({ id, title }) => [id, title])), [reference]);
   if (found.families.length === 0) return <NothingFound />;
   return grouped(found.families, ({ engineTitle }) => engineTitle).map(([engine, families]) => {
     const own = serversOf(engine, reference.servers);
@@ -176,11 +177,11 @@ function Families({ reference, found, anchor }: ListProps) {
         <ul className="entries">
           {families.map((family) => (
             <FamilyItem
-              key={family.name}
+              key={family.anchor}
               family={family}
               servers={reference.servers}
               signals={signals}
-              named={family.name === anchor}
+              named={family.anchor === anchor}
             />
           ))}
         </ul>

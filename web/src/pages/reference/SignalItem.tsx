@@ -3,7 +3,7 @@ import { CopyButton } from '../../controls/CopyButton';
 import { Fact } from '../targets/TargetDetails';
 import { AnchorLink, Entry } from './Entry';
 import { signalAnchor } from './referenceFilter';
-import { measured, unitWords } from './units';
+import { aggregationWords, measured, unitWords } from './units';
 
 interface SignalItemProps {
   readonly signal: SignalEntry;
@@ -26,7 +26,7 @@ export function SignalItem({ signal, named, engines }: SignalItemProps) {
       servers={<span className="dim">{enginesText(signal.engines, engines)}</span>}
     >
       <dl className="facts">
-        {signal.aggregation !== '' && <Fact name="Added up">{signal.aggregation}</Fact>}
+        {signal.aggregation !== '' && <Fact name="Added up">{aggregationWords(signal.aggregation)}</Fact>}
         {signal.ranges.length > 0 && (
           <Fact name="Good and bad">
             <Ranges ranges={signal.ranges} unit={signal.unit} />
@@ -51,12 +51,15 @@ export function SignalItem({ signal, named, engines }: SignalItemProps) {
   );
 }
 
+/** The engine that most people have. */
+const FIRST = 'vLLM';
+
 function enginesText(all: readonly Measured[], titles: ReadonlyMap<string, string>): string {
   const names = all
     .filter(({ metrics }) => metrics.length > 0)
     .map(({ engine }) => titles.get(engine) ?? engine);
-  const more = names.length - 2;
-  return `${names.slice(0, 2).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const first = names.includes(FIRST) ? FIRST : (names[0] ?? '');
+  return names.length > 1 ? `${first} and ${names.length - 1} more` : first;
 }
 
 const LEVELS: ReadonlyMap<string, string> = new Map([

@@ -33,21 +33,23 @@ export interface Found {
 export function filterReference(reference: Reference, filter: Filter): Found {
   const words = filter.text.toLowerCase().split(/\s+/);
   const fits = (text: string) => words.every((word) => text.toLowerCase().includes(word));
-  const exposed = new Set(reference.servers.flatMap((server) => [...server.families]));
   const ofEngine = (engines: readonly string[]) => filter.engine === '' || engines.includes(filter.engine);
-  const mine = (names: readonly string[]) => !filter.mine || names.some((name) => exposed.has(name));
+  const exposed = exposedFamilies(reference);
+  const names = new Set(exposed.map(({ name }) => name));
   return {
     signals: reference.signals.filter(
       (signal) =>
         signalAnchor(signal) === filter.anchor ||
         (fits(textOfSignal(signal)) &&
           ofEngine(signal.engines.map(({ engine }) => engine)) &&
-          mine(signal.engines.flatMap(({ metrics }) => metrics))),
+          (!filter.mine || signal.engines.some(({ metrics }) => metrics.some((name) => names.has(name))))),
     ),
     families: reference.families.filter(
       (family) =>
-        family.name === filter.anchor ||
-        (fits(textOfFamily(family)) && ofEngine([family.engine]) && mine([family.name])),
+        family.anchor === filter.anchor ||
+        (fits(textOfFamily(family)) &&
+          ofEngine([family.engine]) &&
+          (!filter.mine || exposed.includes(family))),
     ),
     unknown: unknownNames(reference).filter(
       ({ name, servers }) =>
@@ -55,6 +57,13 @@ export function filterReference(reference: Reference, filter: Filter): Found {
         (filter.engine === '' || servers.some((server) => isOf(server, filter.engine, reference))),
     ),
   };
+}
+
+/** What own servers expose: names count only for servers of the engine that they belong to. */
+function exposedFamilies({ families, servers }: Reference): readonly FamilyEntry[] {
+  return families.filter(({ name, engineTitle }) =>
+    serversOf(engineTitle, servers).some((server) => server.families.has(name)),
+  );
 }
 
 function isOf(server: OwnServer, engine: string, { families }: Reference): boolean {
@@ -87,7 +96,7 @@ export function signalAnchor({ id }: Pick<SignalEntry, 'id'>): string {
 /** Which list an address speaks of: that of the entry which it names, else what it says. */
 export function toPart(show: string | null, anchor: string, reference: Reference | null): Part {
   if (anchor.startsWith('signal-')) return 'signals';
-  if (reference?.families.some(({ name }) => name === anchor) === true) return 'metrics';
+  if (reference?.families.some((family) => family.anchor === anchor) === true) return 'metrics';
   if (reference?.servers.some(({ unknown }) => unknown.includes(anchor)) === true) return 'new';
   return PARTS.find((part) => part === show) ?? 'signals';
 }
@@ -106,8 +115,7 @@ export function summary(reference: Reference): string {
   if (servers.length === 0) {
     return `${formatWhole(families.length)} metrics are known here. Yours are marked as soon as a server is found.`;
   }
-  const exposed = new Set(servers.flatMap((server) => [...server.families]));
-  const known = families.filter(({ name }) => exposed.has(name)).length;
+  const known = exposedFamilies(reference).length;
   const who =
     servers.length === 1 ? 'Your server exposes' : `Your ${plural(servers.length, 'server')} expose`;
   const unknown = unknownNames(reference).length;
