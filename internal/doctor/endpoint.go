@@ -3,6 +3,7 @@ package doctor
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -119,7 +120,7 @@ func (e Endpoint) detail(stage probe.Stage, r probe.Result) string {
 	case probe.StageAddress:
 		return probe.Shown(e.URL)
 	case probe.StageName:
-		return nameDetail(trip)
+		return nameDetail(hostOf(e.URL), trip)
 	case probe.StageConnection:
 		return trip.Peer
 	case probe.StageTLS:
@@ -137,6 +138,15 @@ func (e Endpoint) detail(stage probe.Stage, r probe.Result) string {
 	default:
 		return ""
 	}
+}
+
+// hostOf is the host of a URL, empty when it is none.
+func hostOf(rawURL string) string {
+	u, err := url.Parse(rawURL)
+	if err != nil {
+		return ""
+	}
+	return u.Hostname()
 }
 
 // server are the checks of what the server is, beyond its name.

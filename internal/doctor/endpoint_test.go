@@ -2,6 +2,7 @@ package doctor_test
 
 import (
 	"context"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +19,7 @@ func now() time.Time { return time.Unix(1_700_000_000, 0) }
 // answered is the trip of a request that went well.
 func answered() probe.Trip {
 	return probe.Trip{
-		Peer: "127.0.0.1:8000", Answered: true, ContentType: "text/plain", Date: now(), Asked: now(),
+		Name: "localhost", Peer: "127.0.0.1:8000", Answered: true, ContentType: "text/plain", Date: now(), Asked: now(),
 		Took: 20 * time.Millisecond, Bytes: 2048, Samples: 12,
 	}
 }
@@ -103,6 +104,21 @@ func TestWhatComesBeforeAFailureIsWellAndWhatComesAfterIsNotReached(t *testing.T
 	f(probe.CodeUnauthorized, probe.StageLogin)
 	f(probe.CodeTimeout, probe.StageAnswer)
 	f(probe.CodeParse, probe.StagePage)
+}
+
+func TestAHostsNameIsShownWithWhatItIs(t *testing.T) {
+	t.Parallel()
+	f := func(url string, trip probe.Trip, want string) {
+		t.Helper()
+		d := examine(t, probe.Result{Trip: trip}, func(e *doctor.Endpoint) { e.URL = url })
+		if got := check(t, d, "name").Detail; got != want {
+			t.Errorf("%s: %q, want %q", url, got, want)
+		}
+	}
+	f("http://10.0.0.5:8000/metrics", probe.Trip{Peer: "10.0.0.5:8000"}, "a number; nothing to look up")
+	f("http://host.docker.internal:8000/metrics", probe.Trip{Peer: "127.0.0.1:8000"}, "host.docker.internal is known inside containers only; here it means this machine")
+	found := []netip.Addr{netip.MustParseAddr("10.0.0.5"), netip.MustParseAddr("10.0.0.6")}
+	f("http://gpu-box:8000/metrics", probe.Trip{Name: "gpu-box", Addresses: found}, "gpu-box is 10.0.0.5, 10.0.0.6")
 }
 
 func TestWhatATargetIsUpWithIsAWarning(t *testing.T) {

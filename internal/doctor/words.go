@@ -3,6 +3,7 @@ package doctor
 import (
 	"crypto/tls"
 	"fmt"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -10,24 +11,22 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/probe"
 )
 
-// nameDetail says what a name was found to be. A name without an address that
-// was connected to all the same is the one that means "this machine" inside
+// nameDetail says what a host's name was found to be. A name that was connected
+// to without being looked up is the one that means "this machine" inside
 // containers; see the engine's dialer.
-func nameDetail(trip probe.Trip) string {
-	if trip.Name == "" {
-		return "a number, or this machine; nothing to look up"
+func nameDetail(host string, trip probe.Trip) string {
+	_, err := netip.ParseAddr(host)
+	switch {
+	case trip.Name == "" && trip.Peer != "" && err != nil:
+		return host + " is known inside containers only; here it means this machine"
+	case trip.Name == "":
+		return "a number; nothing to look up"
 	}
 	var found []string
 	for _, a := range trip.Addresses {
 		found = append(found, a.String())
 	}
-	switch {
-	case len(found) > 0:
-		return trip.Name + " is " + some(found)
-	case trip.Peer != "":
-		return trip.Name + " is known inside containers only; here it means this machine"
-	}
-	return trip.Name
+	return strings.TrimSuffix(trip.Name+" is "+some(found), " is ")
 }
 
 func tlsDetail(state *tls.ConnectionState) string {

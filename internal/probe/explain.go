@@ -32,6 +32,9 @@ func Explain(err error, rawURL string) *model.Problem {
 	if p == nil {
 		p = explainText(err.Error(), at)
 	}
+	if p.Code == CodeBadURL {
+		p = Tell(CodeBadURL, shorten(redact(rawURL)), "")
+	}
 	p.Detail = redact(err.Error())
 	return p
 }

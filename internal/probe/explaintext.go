@@ -70,6 +70,7 @@ func textRules() []textRule {
 		{"no Host in request URL", CodeBadURL, nil},
 		{"missing protocol scheme", CodeBadURL, nil},
 		{"invalid URL", CodeBadURL, nil},
+		{"invalid port", CodeBadURL, nil},
 		{"parse \"", CodeBadURL, nil},
 		{"invalid UTF-8", CodeUTF8, nil},
 		{"not a valid utf8 string", CodeUTF8, nil},

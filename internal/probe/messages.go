@@ -93,7 +93,7 @@ func messages() map[string]words {
 		CodeLoopbackOnly:    {"The server listens on %[2]s only, so it cannot be reached at %[1]s.", "Start it with --host 0.0.0.0, or run kanoa-monitor on the same machine and use that address."},
 		CodeOtherAddress:    {"The server listens on %[2]s only, so it cannot be reached at %[1]s.", "Use that address in the target, or start the server with --host 0.0.0.0."},
 		CodeNotHTTP:         {"%[1]s answers, but does not speak HTTP.", "Check the port: it belongs to something else."},
-		CodeNotTLS:          {"%[1]s speaks plain HTTP, but its scrape job says https.", "Set scheme: http in the job, or turn TLS on in the server."},
+		CodeNotTLS:          {"%[1]s speaks plain HTTP, but it is asked by HTTPS.", "Set scheme: http in its scrape job, or turn TLS on in the server."},
 		CodeNeedsTLS:        {"%[1]s speaks HTTPS, but it is asked with plain HTTP.", "Set scheme: https in its scrape job, with tls_config where the certificate is your own."},
 		CodeUntrusted:       {"The certificate of %[1]s is signed by an authority that this machine does not know.", "Set tls_config.ca_file in the scrape job to the file of that authority."},
 		CodeTLSName:         {"The certificate of %[1]s is for another name: %[2]s.", "Use that name in the target, or set tls_config.server_name in the scrape job."},
