@@ -17,8 +17,15 @@ export function EmptyMessage({ problem, reasons }: EmptyMessageProps) {
         <p>{problem.cause}</p>
         {problem.next !== undefined && <p>{problem.next}</p>}
       </div>
-      {reasons.length > 0 && <Why label={WORDS.why} className="k-why" reasons={reasons} />}
+      {tellsMore(reasons) && <Why label={WORDS.why} className="k-why" reasons={reasons} />}
     </div>
+  );
+}
+
+/** One reason without evidence says nothing that does not stand there already. */
+function tellsMore(reasons: readonly Reason[]): boolean {
+  return (
+    reasons.length > 1 || reasons.some(({ evidence, instances }) => evidence.length + instances.length > 0)
   );
 }
 

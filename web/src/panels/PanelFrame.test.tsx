@@ -88,6 +88,13 @@ describe('PanelFrame', () => {
     expect(within(box).getByRole('status').textContent).toBe(cause);
   });
 
+  it('asks no question whose answer stands there already', () => {
+    const { code, cause } = reason;
+    const bare = { ...reason, evidence: [], instances: [] };
+    frame(answered([], { empty: { code, cause }, reasons: [bare] }));
+    expect(screen.queryByRole('button', { name: 'Why?' })).toBeNull();
+  });
+
   it('says how many servers are missing from what it shows', () => {
     const series = ['b', 'c'].map((instance) => ({ ...makeSeries('', [1]), labels: { instance } }));
     frame(answered(series, { reasons: [reason] }));

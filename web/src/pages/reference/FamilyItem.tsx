@@ -123,7 +123,7 @@ function OwnServers({ all }: { readonly all: readonly OwnHaving[] }) {
   if (all.length === 0) return null;
   return (
     <Fact name="Your servers">
-      <ul className="plain-list">
+      <ul className="own-servers">
         {all.map(({ server, has, sentence }) => (
           <li key={server.id}>
             {server.instance} <span className="dim">{`${server.engineTitle} ${server.version}`.trim()}:</span>{' '}
