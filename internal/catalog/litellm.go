@@ -17,7 +17,7 @@ func litellmEngine() Engine {
 			{ID: "litellm-2025"},
 		},
 		Families: flagged(`callbacks: ["prometheus"]`, slices.Concat(
-			litellmRequestFamilies(), litellmTokenFamilies(), litellmLatencyFamilies(), litellmBackendFamilies(), litellmBudgetFamilies(), litellmOtherFamilies(),
+			litellmRequestFamilies(), litellmTokenFamilies(), litellmLatencyFamilies(), litellmBackendFamilies(), litellmBudgetFamilies(), litellmOtherFamilies(), litellmServiceFamilies(),
 		)),
 		Candidates: litellmCandidates(),
 	}
@@ -61,7 +61,7 @@ func litellmRequestFamilies() []Family {
 		{Name: "litellm_deployment_total_requests_total", Type: Counter, Unit: UnitRequests, Labels: []string{"litellm_model_name", "api_base"}, OnFirstUse: true, Meaning: "Calls to each backend."},
 		{Name: "litellm_deployment_success_responses_total", Type: Counter, Unit: UnitRequests, Labels: []string{"litellm_model_name", "api_base"}, OnFirstUse: true, Meaning: "Calls to each backend that went well."},
 		{Name: "litellm_deployment_failure_responses_total", Type: Counter, Unit: UnitRequests, Labels: []string{"litellm_model_name", "api_base", "exception_status"}, OnFirstUse: true, Meaning: "Calls to each backend that failed."},
-		{Name: "litellm_llm_api_failed_requests_metric_total", Type: Counter, Unit: UnitRequests, OnFirstUse: true, ReplacedBy: "litellm_deployment_failure_responses_total", Meaning: "Calls to models that failed."},
+		{Name: "litellm_llm_api_failed_requests_metric_total", Type: Counter, Unit: UnitRequests, OnFirstUse: true, ReplacedBy: "litellm_proxy_failed_requests_metric_total", Meaning: "Calls to models that failed."},
 		{Name: "litellm_cache_hits_metric_total", Type: Counter, Unit: UnitRequests, Feature: "the proxy's cache", Meaning: "Requests that the proxy's own cache answered."},
 		{Name: "litellm_cache_misses_metric_total", Type: Counter, Unit: UnitRequests, Feature: "the proxy's cache", Meaning: "Requests that the proxy's own cache could not answer."},
 		{Name: "litellm_guardrail_requests_total", Type: Counter, Unit: UnitRequests, Feature: "guardrails", Meaning: "Requests that a guardrail looked at."},
@@ -100,9 +100,6 @@ func litellmLatencyFamilies() []Family {
 		{Name: "litellm_guardrail_latency_seconds", Type: Histogram, Unit: UnitSeconds, OnFirstUse: true, Feature: "guardrails", Meaning: "Time that guardrails took."},
 		{Name: "litellm_deployment_latency_per_output_token", Type: Histogram, Unit: UnitSeconds, OnFirstUse: true, Meaning: "Time of a call divided by its tokens, of each backend."},
 		{Name: "litellm_managed_batch_duration_seconds", Type: Histogram, Unit: UnitSeconds, Feature: "batches", Meaning: "Time of a batch."},
-		{Name: "litellm_self_latency", Type: Histogram, Unit: UnitSeconds, Flag: `service_callback: ["prometheus_system"]`, Meaning: "Time of the proxy's calls to itself."},
-		{Name: "litellm_redis_latency", Type: Histogram, Unit: UnitSeconds, Flag: `service_callback: ["prometheus_system"]`, Meaning: "Time of calls to Redis."},
-		{Name: "litellm_postgres_latency", Type: Histogram, Unit: UnitSeconds, Flag: `service_callback: ["prometheus_system"]`, Meaning: "Time of calls to the database."},
 	}
 }
 
@@ -156,6 +153,8 @@ func litellmOtherFamilies() []Family {
 		{Name: "litellm_in_memory_spend_update_queue_size", Type: Gauge, Unit: UnitCount, Meaning: "Spend entries in memory that are not stored yet."},
 		{Name: "litellm_in_memory_daily_spend_update_queue_size", Type: Gauge, Unit: UnitCount, Meaning: "Daily spend entries in memory that are not stored yet."},
 		{Name: "litellm_redis_spend_update_queue_size", Type: Gauge, Unit: UnitCount, Feature: "Redis", Meaning: "Spend entries in Redis that are not stored yet."},
+		{Name: "litellm_redis_daily_end_user_spend_update_queue_size", Type: Gauge, Unit: UnitCount, Feature: "Redis", Meaning: "Daily spend entries of end users in Redis that are not stored yet."},
+		{Name: "litellm_redis_daily_agent_spend_update_queue_size", Type: Gauge, Unit: UnitCount, Feature: "Redis", Meaning: "Daily spend entries of agents in Redis that are not stored yet."},
 		{Name: "litellm_redis_daily_spend_update_queue_size", Type: Gauge, Unit: UnitCount, Feature: "Redis", Meaning: "Daily spend entries in Redis that are not stored yet."},
 		{Name: "litellm_total_users", Type: Gauge, Unit: UnitCount, Meaning: "Users of the proxy."},
 		{Name: "litellm_active_users", Type: Gauge, Unit: UnitCount, Meaning: "Users that were active lately."},
@@ -163,4 +162,27 @@ func litellmOtherFamilies() []Family {
 		{Name: "litellm_team_members_metric", Type: Gauge, Unit: UnitCount, Labels: []string{"team"}, Meaning: "Members of each team."},
 		{Name: "litellm_not_a_premium_user_metric_total", Type: Counter, Unit: UnitNone, Meaning: "There where the proxy of 2025 had no licence for metrics."},
 	}
+}
+
+// litellmServiceFamilies are three of everything that the proxy itself leans on.
+func litellmServiceFamilies() []Family {
+	services := []struct{ name, calls string }{
+		{"redis", "calls to Redis"},
+		{"postgres", "calls to the database"},
+		{"auth", "checks of who asks"},
+		{"batch_write_to_db", "writes of spend to the database"},
+		{"reset_budget_job", "runs of the job that resets budgets"},
+		{"router", "choices of a backend"},
+		{"proxy_pre_call", "hooks before a call"},
+		{"self", "calls that the proxy answered"},
+	}
+	var families []Family
+	for _, s := range services {
+		families = append(families,
+			Family{Name: "litellm_" + s.name + "_latency", Type: Histogram, Unit: UnitSeconds, OnFirstUse: true, Meaning: "Time of " + s.calls + "."},
+			Family{Name: "litellm_" + s.name + "_total_requests_total", Type: Counter, Unit: UnitCount, OnFirstUse: true, Meaning: "Number of " + s.calls + "."},
+			Family{Name: "litellm_" + s.name + "_failed_requests_total", Type: Counter, Unit: UnitCount, Labels: []string{"error_class", "function_name"}, OnFirstUse: true, Meaning: "Number of " + s.calls + " that failed."},
+		)
+	}
+	return flagged(`service_callback: ["prometheus_system"]`, families)
 }

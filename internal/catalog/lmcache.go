@@ -88,18 +88,3 @@ func lmcacheRemoteFamilies() []Family {
 		{Name: "lmcache:remote_ping_error_code", Type: Gauge, Unit: UnitNone, Meaning: "Result of the last ping."},
 	}
 }
-
-// lmcacheServerFamilies are those of the server that several engines share.
-func lmcacheServerFamilies() []Family {
-	model := []string{"model_name", "cache_salt"}
-	return []Family{
-		{Name: "lmcache_mp_lookup_requested_tokens_total", Type: Counter, Unit: UnitTokens, Labels: model, OnFirstUse: true, Meaning: "Tokens that were looked up."},
-		{Name: "lmcache_mp_lookup_hit_tokens_total", Type: Counter, Unit: UnitTokens, Labels: model, OnFirstUse: true, Meaning: "Tokens that were there when looked up."},
-		{Name: "lmcache_mp_l1_memory_usage_bytes", Type: Gauge, Unit: UnitBytes, Meaning: "Main memory that the cache holds."},
-		{Name: "lmcache_mp_l1_usage_ratio", Type: Gauge, Unit: UnitRatio, Meaning: "Share of its main memory that the cache holds."},
-		{Name: "lmcache_mp_l2_usage_bytes", Type: Gauge, Unit: UnitBytes, Feature: "a second level", Meaning: "Storage that the second level holds."},
-		{Name: "lmcache_mp_l2_store_submitted_requests_total", Type: Counter, Unit: UnitRequests, Feature: "a second level", OnFirstUse: true, Meaning: "Writes to the second level that began."},
-		{Name: "lmcache_mp_l2_store_completed_requests_total", Type: Counter, Unit: UnitRequests, Feature: "a second level", OnFirstUse: true, Meaning: "Writes to the second level that ended."},
-		{Name: "lmcache_mp_l0_block_lifetime_seconds", Type: Histogram, Unit: UnitSeconds, Labels: []string{"instance_id", "model_name"}, OnFirstUse: true, Meaning: "How long a block stays on the GPU, of a sample."},
-	}
-}

@@ -1,5 +1,9 @@
 package catalog
 
+// deviceTimer is what a server's environment must hold for it to measure the time of
+// the GPU.
+const deviceTimer = "SGLANG_ENABLE_METRICS_DEVICE_TIMER=1"
+
 // sglangRequestFamilies are counted by the process that talks to clients.
 func sglangRequestFamilies() []Family {
 	const finished = "Counted when the request finishes."
@@ -28,12 +32,10 @@ func sglangRequestFamilies() []Family {
 }
 
 func sglangLoadFamilies() []Family {
-	const byPriority = "Up to early 2026 priority scheduling adds a series for each priority (label priority) beside the total; never add them."
+	const byPriority = "Priority scheduling adds a series for each priority (label priority) beside the total, whose label is empty; never add them."
 	return []Family{
 		{Name: "sglang:num_running_reqs", Type: Gauge, Unit: UnitRequests, Meaning: "Requests in the running batch.", Note: byPriority},
 		{Name: "sglang:num_queue_reqs", Type: Gauge, Unit: UnitRequests, Meaning: "Requests that wait to be scheduled.", Note: byPriority},
-		{Name: "sglang:num_running_reqs_by_priority", Type: Gauge, Unit: UnitRequests, Labels: []string{"priority"}, Flag: "--enable-priority-scheduling", Meaning: "Requests in the running batch, by priority."},
-		{Name: "sglang:num_queue_reqs_by_priority", Type: Gauge, Unit: UnitRequests, Labels: []string{"priority"}, Flag: "--enable-priority-scheduling", Meaning: "Requests that wait to be scheduled, by priority."},
 		{Name: "sglang:num_grammar_queue_reqs", Type: Gauge, Unit: UnitRequests, Meaning: "Requests that wait for their grammar to be compiled."},
 		{Name: "sglang:num_running_reqs_offline_batch", Type: Gauge, Unit: UnitRequests, Meaning: "Running requests of offline batches."},
 		{Name: "sglang:num_paused_reqs", Type: Gauge, Unit: UnitRequests, Meaning: "Requests paused while weights are updated."},
@@ -41,14 +43,15 @@ func sglangLoadFamilies() []Family {
 		{Name: "sglang:max_running_requests_under_SLO", Type: Gauge, Unit: UnitRequests, Meaning: "Requests that may run together under the set latency goal."},
 		{Name: "sglang:max_running_requests", Type: Gauge, Unit: UnitRequests, Labels: []string{"cap_source"}, Meaning: "Requests that may run together."},
 		{Name: "sglang:utilization", Type: Gauge, Unit: UnitRatio, Meaning: "Running requests as a share of those allowed by the latency goal.", Note: "Stays 0 where no goal is set."},
-		{Name: "sglang:fwd_occupancy", Type: Gauge, Unit: UnitRatio, Meaning: "Share of the time in which the GPU ran the model."},
+		{Name: "sglang:fwd_occupancy", Type: Gauge, Unit: UnitPercent, Flag: deviceTimer, Meaning: "Share of the time in which the GPU ran the model, in percent.", Note: "NaN while nothing runs, and always without the timer."},
 		{Name: "sglang:queue_time_seconds", Type: Histogram, Unit: UnitSeconds, Meaning: "Time that a request waited to be scheduled.", Note: "Its first bucket ends at 0 s, the second at 100 ms."},
 		{Name: "sglang:per_stage_req_latency_seconds", Type: Histogram, Unit: UnitSeconds, Labels: []string{"stage"}, Meaning: "Time that requests spent in each stage.", Note: "The stage chunked_prefill is a part of prefill_forward: never add the two."},
 		{Name: "sglang:num_retracted_reqs", Type: Gauge, Unit: UnitRequests, ReplacedBy: "sglang:num_retracted_requests_total", Meaning: "Requests put back in the queue in the last step."},
 		{Name: "sglang:num_retracted_requests_total", Type: Counter, Unit: UnitPreemptions, OnFirstUse: true, Meaning: "Running requests put back in the queue because the KV cache was full."},
 		{Name: "sglang:num_retracted_input_tokens_total", Type: Counter, Unit: UnitTokens, OnFirstUse: true, Meaning: "Prompt tokens of requests that were put back."},
 		{Name: "sglang:num_retracted_output_tokens_total", Type: Counter, Unit: UnitTokens, OnFirstUse: true, Meaning: "Written tokens of requests that were put back."},
-		{Name: "sglang:admission_blocked_total", Type: Counter, Unit: UnitCount, Labels: []string{"cause"}, OnFirstUse: true, Meaning: "Times that a waiting request could not be taken in, by cause."},
+		{Name: "sglang:admission_blocked_passes_total", Type: Counter, Unit: UnitCount, Labels: []string{"reason"}, OnFirstUse: true, Meaning: "Rounds of the scheduler in which a waiting request could not be taken in, by reason."},
+		{Name: "sglang:admission_blocked_requests_total", Type: Counter, Unit: UnitCount, Labels: []string{"reason"}, OnFirstUse: true, Meaning: "Waiting requests that could not be taken in, by reason.", Note: "A request counts once in each round that passes it by."},
 	}
 }
 
@@ -88,6 +91,7 @@ func sglangSpeculationFamilies() []Family {
 	return featured("speculative decoding", []Family{
 		{Name: "sglang:spec_accept_length", Type: Gauge, Unit: UnitTokens, Meaning: "Tokens that a step of speculation gave, over the last steps."},
 		{Name: "sglang:spec_accept_rate", Type: Gauge, Unit: UnitRatio, Meaning: "Share of the drafted tokens that were accepted, over the last steps."},
+		{Name: "sglang:spec_verify_calls_total", Type: Counter, Unit: UnitCount, Meaning: "Checks of drafted tokens."},
 		{Name: "sglang:spec_cap_length", Type: Gauge, Unit: UnitTokens, Meaning: "Most tokens that a step of speculation may give."},
 		{Name: "sglang:spec_block_accept_length", Type: Gauge, Unit: UnitTokens, Meaning: "Tokens that a drafted block gave, over the last steps."},
 		{Name: "sglang:spec_num_steps", Type: Gauge, Unit: UnitCount, Meaning: "Draft steps before each check."},
@@ -99,11 +103,11 @@ func sglangSpeculationFamilies() []Family {
 func sglangStepFamilies() []Family {
 	return []Family{
 		{Name: "sglang:realtime_tokens_total", Type: Counter, Unit: UnitTokens, Labels: []string{"mode"}, OnFirstUse: true, Meaning: "Tokens worked on, by mode: prefill_compute, prefill_cache, decode.", Note: "Moves at each step, unlike the counters of finished requests."},
-		{Name: "sglang:gpu_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Labels: []string{"category"}, OnFirstUse: true, ReplacedBy: "sglang:forward_execution_seconds_total", Meaning: "Time in which the GPU ran the model, by kind of batch."},
-		{Name: "sglang:forward_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Labels: []string{"category"}, OnFirstUse: true, Meaning: "Time in which the GPU ran the model, by kind of batch."},
-		{Name: "sglang:dp_cooperation_realtime_tokens_total", Type: Counter, Unit: UnitTokens, Labels: []string{"mode", "num_prefill_ranks"}, OnFirstUse: true, Feature: "data parallelism", Meaning: "Tokens worked on, by how many ranks were reading prompts."},
-		{Name: "sglang:dp_cooperation_gpu_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Labels: []string{"category", "num_prefill_ranks"}, OnFirstUse: true, Feature: "data parallelism", ReplacedBy: "sglang:dp_cooperation_forward_execution_seconds_total", Meaning: "Time in which the GPU ran the model, by how many ranks were reading prompts."},
-		{Name: "sglang:dp_cooperation_forward_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Labels: []string{"category", "num_prefill_ranks"}, OnFirstUse: true, Feature: "data parallelism", Meaning: "Time in which the GPU ran the model, by how many ranks were reading prompts."},
+		{Name: "sglang:gpu_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Flag: deviceTimer, Labels: []string{"category"}, OnFirstUse: true, ReplacedBy: "sglang:forward_execution_seconds_total", Meaning: "Time in which the GPU ran the model, by kind of batch."},
+		{Name: "sglang:forward_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Flag: deviceTimer, Labels: []string{"category"}, OnFirstUse: true, Meaning: "Time in which the GPU ran the model, by kind of batch."},
+		{Name: "sglang:dp_cooperation_realtime_tokens_total", Type: Counter, Unit: UnitTokens, Flag: "SGLANG_ENABLE_METRICS_DP_ATTENTION=1", Labels: []string{"mode", "num_prefill_ranks"}, OnFirstUse: true, Feature: "data parallelism", Meaning: "Tokens worked on, by how many ranks were reading prompts."},
+		{Name: "sglang:dp_cooperation_gpu_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Flag: "SGLANG_ENABLE_METRICS_DP_ATTENTION=1", Labels: []string{"category", "num_prefill_ranks"}, OnFirstUse: true, Feature: "data parallelism", ReplacedBy: "sglang:dp_cooperation_forward_execution_seconds_total", Meaning: "Time in which the GPU ran the model, by how many ranks were reading prompts."},
+		{Name: "sglang:dp_cooperation_forward_execution_seconds_total", Type: Counter, Unit: UnitSeconds, Flag: "SGLANG_ENABLE_METRICS_DP_ATTENTION=1", Labels: []string{"category", "num_prefill_ranks"}, OnFirstUse: true, Feature: "data parallelism", Meaning: "Time in which the GPU ran the model, by how many ranks were reading prompts."},
 		{Name: "sglang:estimated_flops_per_gpu_total", Type: Counter, Unit: UnitFLOPS, Flag: "--enable-mfu-metrics", OffAtZero: true, Meaning: "Estimated floating point operations of each GPU."},
 		{Name: "sglang:estimated_read_bytes_per_gpu_total", Type: Counter, Unit: UnitBytes, Flag: "--enable-mfu-metrics", OffAtZero: true, Meaning: "Estimated bytes read from memory by each GPU."},
 		{Name: "sglang:estimated_write_bytes_per_gpu_total", Type: Counter, Unit: UnitBytes, Flag: "--enable-mfu-metrics", OffAtZero: true, Meaning: "Estimated bytes written to memory by each GPU."},
@@ -111,7 +115,6 @@ func sglangStepFamilies() []Family {
 		{Name: "sglang:new_token_ratio", Type: Gauge, Unit: UnitRatio, Meaning: "Share of the allowed output for which the scheduler keeps room."},
 		{Name: "sglang:is_cuda_graph", Type: Gauge, Unit: UnitRatio, ReplacedBy: "sglang:cuda_graph_passes_total", Meaning: "Whether the last batches ran as a CUDA graph."},
 		{Name: "sglang:cuda_graph_passes_total", Type: Counter, Unit: UnitCount, Labels: []string{"mode"}, OnFirstUse: true, Meaning: "Passes of the model, by whether they ran as a CUDA graph."},
-		{Name: "sglang:effective_prefill_tokens_total", Type: Counter, Unit: UnitTokens, Labels: []string{"source"}, OnFirstUse: true, Meaning: "Prompt tokens taken in, by where they came from."},
 	}
 }
 
@@ -127,6 +130,8 @@ func sglangTransferFamilies() []Family {
 		{Name: "sglang:num_bootstrap_failed_reqs_total", Type: Counter, Unit: UnitRequests, OnFirstUse: true, Meaning: "Requests that found no partner."},
 		{Name: "sglang:num_transfer_failed_reqs_total", Type: Counter, Unit: UnitRequests, OnFirstUse: true, Meaning: "Requests whose KV cache could not be sent."},
 		{Name: "sglang:num_prefill_retries_total", Type: Counter, Unit: UnitRequests, OnFirstUse: true, Meaning: "Prompts that were read again."},
+		{Name: "sglang:num_decode_host_receive_queue_reqs", Type: Gauge, Unit: UnitRequests, Meaning: "Requests whose KV cache arrives in main memory first."},
+		{Name: "sglang:num_decode_host_receive_reqs_total", Type: Counter, Unit: UnitRequests, OnFirstUse: true, Meaning: "Requests whose KV cache arrived in main memory first."},
 		{Name: "sglang:kv_transfer_speed_gb_s", Type: Histogram, Unit: UnitGigabytesPerSecond, Meaning: "Speed of sending a KV cache.", Note: older},
 		{Name: "sglang:kv_transfer_latency_ms", Type: Histogram, Unit: UnitMilliseconds, Meaning: "Time to send a KV cache.", Note: older},
 		{Name: "sglang:kv_transfer_bootstrap_ms", Type: Histogram, Unit: UnitMilliseconds, Meaning: "Time to find a partner.", Note: older},
@@ -163,6 +168,8 @@ func sglangOtherFamilies() []Family {
 		{Name: "sglang:engine_load_weights_time", Type: Gauge, Unit: UnitSeconds, Meaning: "Time that loading the weights took."},
 		{Name: "sglang:weight_load_duration_seconds", Type: Gauge, Unit: UnitSeconds, Meaning: "Time that loading the weights took."},
 		{Name: "sglang:startup_available_gpu_memory_gb", Type: Gauge, Unit: UnitGigabytes, Meaning: "Free GPU memory after the start."},
+		{Name: "sglang:startup_latency_breakdown_seconds_max", Type: Gauge, Unit: UnitSeconds, Labels: []string{"context"}, OnFirstUse: true, Meaning: "Longest time of each part of the start."},
+		{Name: "sglang:process_cpu_seconds_total", Type: Counter, Unit: UnitSeconds, Labels: []string{"component"}, OnFirstUse: true, Meaning: "CPU time of each of the server's processes."},
 		{Name: "sglang:lora_pool_slots_used", Type: Gauge, Unit: UnitCount, Feature: "LoRA", Meaning: "Places for LoRA adapters that are taken."},
 		{Name: "sglang:lora_pool_slots_total", Type: Gauge, Unit: UnitCount, Feature: "LoRA", Meaning: "Places for LoRA adapters in GPU memory."},
 		{Name: "sglang:lora_pool_utilization", Type: Gauge, Unit: UnitRatio, Feature: "LoRA", Meaning: "Share of the places for LoRA adapters that is taken."},

@@ -7,6 +7,7 @@ const (
 	UnitGigabytes          Unit = "gigabytes"
 	UnitMegabytes          Unit = "megabytes"
 	UnitGigabytesPerSecond Unit = "gigabytes per second"
+	UnitPercent            Unit = "percent"
 	UnitHours              Unit = "hours"
 	UnitDollars            Unit = "US dollars"
 )
