@@ -59,7 +59,7 @@ func answer(s catalog.Signal, kind string, value any) map[string]float64 {
 	if !ofTheProcess(s.ID) {
 		labels["model_name"] = "tiny"
 	}
-	if s.SplitBy != "" {
+	if kind != "" {
 		labels[s.SplitBy] = kind
 	}
 	var values []string

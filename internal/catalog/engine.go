@@ -77,8 +77,9 @@ type Convention struct {
 	Span Span
 	// Ray is true for names that Ray's metrics agent exposes.
 	Ray bool
-	// BareCounters is true when a counter may lack its _total (some set-ups of
-	// Ray 2.52 export only the gauge of that name, ray issue #59072).
+	// BareCounters is true when a counter may lack its _total: some set-ups of
+	// Ray 2.52 export only the gauge of that name (ray issue #59072), and old
+	// images of llm-d-inference-sim forgot it.
 	BareCounters bool
 }
 

@@ -45,6 +45,8 @@ const (
 	FrontendTriton = "triton"
 	// FrontendDynamo is a worker of NVIDIA Dynamo, which passes the page on.
 	FrontendDynamo = "dynamo"
+	// FrontendSimulated is llm-d-inference-sim, which has some of the names.
+	FrontendSimulated = "llm-d-inference-sim"
 )
 
 // Codes of the problems that Identify returns.

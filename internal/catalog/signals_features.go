@@ -41,7 +41,7 @@ func adapterSignals() []Signal {
 	return []Signal{
 		{
 			ID: LoRAUpdated, Group: GroupAdapters, Title: "LoRA adapters last used", Unit: UnitSeconds, Aggregation: Min, Across: Apart,
-			Meaning: "How long ago each set of LoRA adapters was last at work.",
+			Meaning: "How long ago each set of LoRA adapters was last at work; an empty name stands for none.",
 			SplitBy: "running_lora_adapters",
 		},
 		{

@@ -103,18 +103,19 @@ func TestWhenAdaptersWereAtWorkIsATimeAndASumOfTimesIsNothing(t *testing.T) {
 	ask := promtest.Asker(t, `load 15s
   vllm:lora_requests_info{instance="a",max_lora="4",running_lora_adapters="x",waiting_lora_adapters=""} 570x40
   vllm:lora_requests_info{instance="a",max_lora="4",running_lora_adapters="x",waiting_lora_adapters="y"} 540x40
-  vllm:lora_requests_info{instance="a",max_lora="4",running_lora_adapters="",waiting_lora_adapters=""} 600x40
+  vllm:lora_requests_info{instance="a",max_lora="4",running_lora_adapters="",waiting_lora_adapters=""} 590x40
   vllm:generation_tokens_total{instance="a",model_name="m"} 0x40
   vllm:lora_requests_info{instance="two",max_lora="4",running_lora_adapters="x",waiting_lora_adapters=""} 1170x40
   vllm:generation_tokens_total{instance="two",model_name="m"} 0x40
 `)
-	checkQuery(t, ask, catalog.LoRAUpdated, catalog.Query{}, map[string]float64{"a x": 30})
+	checkQuery(t, ask, catalog.LoRAUpdated, catalog.Query{}, map[string]float64{"a x": 30, "a": 10})
 }
 
 func TestClientsThatGiveUpAreSeenThoughTheyAreCountedNowhere(t *testing.T) {
 	t.Parallel()
 	// 15 first tokens a scrape. "python" ends 12 of them and says nothing of the
-	// rest; "rust" counts them as aborts; "ramp" ends 12, and 3 more run on.
+	// rest; "rust" counts them as aborts; "ramp" ends 12, and 3 more run on; "old"
+	// counts ends only as latencies, and 0.7.1 not at all.
 	ask := promtest.Asker(t, `load 15s
   vllm:time_to_first_token_seconds_count{instance="python",model_name="m"} 0+15x40
   vllm:request_success_total{instance="python",model_name="m",finished_reason="stop"} 0+12x40
@@ -129,6 +130,8 @@ func TestClientsThatGiveUpAreSeenThoughTheyAreCountedNowhere(t *testing.T) {
   vllm:time_to_first_token_seconds_count{instance="old",model_name="m"} 0+15x40
   vllm:e2e_request_latency_seconds_count{instance="old",model_name="m"} 0+15x40
   vllm:time_to_first_token_seconds_count{instance="all",model_name="m"} 0+15x40
+  vllm:request_success_total{instance="all",model_name="m",finished_reason="abort"} 0+15x40
+  vllm:time_to_first_token_seconds_count{instance="0.7.1",model_name="m"} 0+15x40
 `)
 	want := map[string]float64{"python m": 0.2, "rust m": 0.2, "ramp m": 0, "old m": 0, "all m": 1}
 	checkQuery(t, ask, catalog.GivenUpRate, catalog.Query{}, want)

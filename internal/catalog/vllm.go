@@ -51,7 +51,7 @@ func vllmEngine() Engine {
 // of KServe's PodMonitor for an LLMInferenceService.
 func vllmConventions() []Convention {
 	return []Convention{
-		{ID: "vllm", Prefix: "vllm:", Span: from(firstV0())},
+		{ID: "vllm", Prefix: "vllm:", Span: from(firstV0()), BareCounters: true},
 		{ID: "ray-colon", Prefix: "ray_vllm:", Span: during(firstV0(), rel(10, 2)), Ray: true},
 		{ID: "ray", Prefix: "ray_vllm_", Span: from(rel(11, 0)), Ray: true, BareCounters: true},
 		{ID: "kserve", Prefix: "kserve_vllm:", Span: from(firstV1())},

@@ -83,7 +83,7 @@ func vllmTokenCandidates() []Candidate {
 // abort. It is seen in what got a first token and neither ended nor still runs.
 const (
 	firstTokens = "rate[vllm:time_to_first_token_seconds_count]"
-	ended       = `(rate[vllm:request_success_total{finished_reason!="abort"}] or rate[vllm:e2e_request_latency_seconds_count] or 0 * ` + firstTokens + ")"
+	ended       = `(rate[vllm:request_success_total{finished_reason!="abort"}] or 0 * rate[vllm:request_success_total] or rate[vllm:e2e_request_latency_seconds_count])`
 	moreRunning = "(slope[vllm:num_requests_running] or 0 * " + firstTokens + ")"
 )
 
@@ -100,7 +100,7 @@ func vllmRequestCandidates() []Candidate {
 		},
 		{
 			Signal: GivenUpRate, Window: "10m", Formula: "clamp_min(" + firstTokens + " - " + ended + " - " + moreRunning + ", 0)",
-			Bias: "Requests that have no first token yet blur it, so the window is ten minutes at least; clients that leave before the first token are not seen.",
+			Bias: "Requests that wait for their first token blur it, so the window is ten minutes at least. Clients that leave before the first token are not seen; up to 0.12.0 requests that failed are among these.",
 		},
 		{Signal: PromptLength, Metric: "vllm:request_prompt_tokens"},
 		{Signal: OutputLength, Metric: "vllm:request_generation_tokens"},

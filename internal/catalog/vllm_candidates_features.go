@@ -19,7 +19,7 @@ func vllmFeatureCandidates() []Candidate {
 			// The value is the time of the update. Several API servers on one page
 			// add their times up: what lies in the future is such a sum.
 			Signal:  LoRAUpdated,
-			Formula: `clamp_min(time() - (max[vllm:lora_requests_info{running_lora_adapters!=""}] <= time() + 60), 0)`,
+			Formula: "clamp_min(time() - (max[vllm:lora_requests_info] <= time() + 60), 0)",
 		},
 		{Signal: MultimodalHitRatio, Metric: "vllm:mm_cache_hits_total", Per: "vllm:mm_cache_queries_total"},
 		{Signal: MultimodalRate, Metric: "vllm:mm_cache_queries_total"},

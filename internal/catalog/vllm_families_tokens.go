@@ -78,6 +78,11 @@ func vllmRequestFamilies() []Family {
 			Note:    "Its first bucket holds 0 and 1. There is no request_num_preemptions_total.",
 		},
 		{
+			Name: "vllm:max_num_generation_tokens", Type: Histogram, Unit: UnitTokens, Approximate: true, Seen: sinceV1(firstV1()),
+			Meaning: "The longest answer that a finished request asked for.", Feature: "llm-d-inference-sim",
+			Note: "llm-d-inference-sim has it in the place of vLLM's request_max_num_generation_tokens.",
+		},
+		{
 			Name: "vllm:corrupted_requests_total", Type: Counter, Unit: UnitRequests, Approximate: true, Seen: sinceV1(rel(11, 1)),
 			Meaning: "Requests whose computation gave something that is no number (NaN).",
 			Flag:    "VLLM_COMPUTE_NANS_IN_LOGITS=1",

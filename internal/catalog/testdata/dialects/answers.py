@@ -158,9 +158,12 @@ def speculation(d, n):
 
 
 def adapters(d, n):
+    lora = {a: READ_AT - t for a, t in ADAPTERS.items()} if "lora" in d.options else {}
+    if d.core == "V0" and d.release >= (6, 4):  # it has the name always, and no adapters
+        lora = {"": 0.0}
     images, measured = "images" in d.options, d.core == "V1" and d.release >= (11, 1) and d.front != "rust"
     return {
-        "lora_updated": {a: READ_AT - t for a, t in ADAPTERS.items()} if "lora" in d.options else None,
+        "lora_updated": lora if lora else None,
         "multimodal_hit_ratio": (MM_HITS / MM_QUERIES if images else "NaN") if measured else None,
         "multimodal_rate": rate(MM_QUERIES if images else 0, n) if measured else None,
     }

@@ -231,7 +231,7 @@ def v1_options(d, p):
     if "lora" in on:
         for adapters, when in ADAPTERS.items():
             p.info("lora_requests_info", when, max_lora="4", running_lora_adapters=adapters, waiting_lora_adapters="")
-        p.info("lora_requests_info", 30, max_lora="4", running_lora_adapters="", waiting_lora_adapters="gamma")
+        p.info("lora_requests_info", 20, max_lora="4", running_lora_adapters="", waiting_lora_adapters="gamma")
     if "limits" in on:
         for outcome, step in TOOL_CALLS.items():
             p.counter("tool_call_parser_invocations", step, mode="streaming", outcome=outcome, request_type="chat")

@@ -145,8 +145,7 @@ def dynamo_worker():
 def simulated():
     """An image of llm-d-inference-sim that forgot _total twice."""
     p = vllm("", engine=None, cached="")
-    p.frontend, p.suspicion = "python", "simulated"
-    p.unknown = ["vllm:max_num_generation_tokens", "vllm:prefix_cache_hits", "vllm:prefix_cache_queries"]
+    p.frontend, p.suspicion = "llm-d-inference-sim", "simulated"
     p.histogram("vllm:time_per_output_token_seconds", GAPS, TPOT, 99.0)  # beside the newer name
     p.histogram("vllm:max_num_generation_tokens", {20: 45}, TENS, 750)
     p.gauge("vllm:cache_config_info", 1, block_size="16", num_gpu_blocks="1024")
