@@ -74,6 +74,8 @@ type App struct {
 	machine    probe.Machine
 	doubles    *doubles
 	names      *exposedNames
+	pasts      *pasts
+	recent     targetsOfAMoment
 	uiServer   *guard.Server
 	apiServer  *guard.Server
 	fleet      *fleet // nil outside a demonstration

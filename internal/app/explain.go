@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"fmt"
-	"sync"
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
@@ -11,79 +9,51 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
-// explainer says why a query found nothing.
+// explainer says why a query found nothing, or nothing for some servers.
 type explainer struct{ app *App }
 
 var _ httpapi.Explainer = explainer{}
 
-// Explain hands the catalog what is known of the targets.
+// Explain hands the catalog what is known of the targets. What costs queries is
+// gathered only where the whole answer is empty, and remembered for a while: a
+// page asks for every panel, again and again.
 func (e explainer) Explain(ctx context.Context, q httpapi.EmptyQuery) []model.Reason {
-	if len(q.Answered) > 0 {
-		return nil
-	}
-	targets := e.app.Targets()
-	names := e.app.names.of(ctx)
-	facts := make([]catalog.TargetFacts, 0, len(targets))
-	for _, t := range targets {
-		facts = append(facts, catalog.TargetFacts{Target: t, Names: names[targetKey{t.Job, t.Instance}]})
-	}
-	return e.app.catalog.Explain(catalog.Silence{
+	a := e.app
+	s := catalog.Silence{
 		Expr: q.Expr, Start: q.Start, End: q.End, Now: time.Now(),
-		Instances: q.Instances, Models: q.Models, Targets: facts,
-	})
-}
-
-// querier evaluates PromQL.
-type querier interface {
-	Query(ctx context.Context, q model.Query) (model.QueryResult, error)
-}
-
-// exposedNames remembers for a short while which metric names each target
-// exposes: a dashboard without data asks for every panel.
-type exposedNames struct {
-	engine querier
-	now    func() time.Time
-
-	mu    sync.Mutex
-	asked time.Time
-	names map[targetKey][]string
-}
-
-// namesFor is how long the names are remembered. They change with a server's
-// version or its first request; the question looks at every series, and took a
-// tenth of the CPU of an open page when it was asked every 10 s.
-const namesFor = 30 * time.Second
-
-func newExposedNames(engine querier, now func() time.Time) *exposedNames {
-	return &exposedNames{engine: engine, now: now}
-}
-
-// of maps job and instance to the names; nil when they are not known.
-func (n *exposedNames) of(ctx context.Context) map[targetKey][]string {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if n.names != nil && n.now().Sub(n.asked) < namesFor {
-		return n.names
+		Instances: q.Instances, Models: q.Models, Answered: q.Answered,
 	}
-	names, err := n.ask(ctx)
-	if err != nil {
+	for _, t := range a.recent.Targets() {
+		s.Targets = append(s.Targets, catalog.TargetFacts{Target: t})
+	}
+	if len(q.Answered) > 0 && !a.catalog.Concerns(s) {
 		return nil
 	}
-	n.names, n.asked = names, n.now()
-	return names
+	names := a.names.of(ctx)
+	for i := range s.Targets {
+		t := &s.Targets[i]
+		key := targetKey{t.Job, t.Instance}
+		t.Names, t.Generated = names.exposed[key], names.generated[key]
+	}
+	if len(q.Answered) == 0 {
+		a.pasts.addTo(ctx, &s)
+	}
+	return a.catalog.Explain(s)
 }
 
-func (n *exposedNames) ask(ctx context.Context) (map[targetKey][]string, error) {
-	result, err := n.engine.Query(ctx, model.Query{
-		Expr: `group by (job, instance, __name__) ({__name__!=""})`, End: n.now(),
-	})
-	if err != nil {
-		return nil, fmt.Errorf("list the exposed names: %w", err)
-	}
-	names := map[targetKey][]string{}
-	for _, series := range result.Series {
-		key := targetKey{series.Labels["job"], series.Labels["instance"]}
-		names[key] = append(names[key], series.Labels["__name__"])
-	}
-	return names, nil
+// recentTargets remembers the targets for a moment: the panels of a page ask
+// together.
+type recentTargets = remembered[struct{}, []model.Target]
+
+// Targets of a moment ago.
+type targetsOfAMoment struct{ kept *recentTargets }
+
+func newTargetsOfAMoment(list func() []model.Target, now func() time.Time) targetsOfAMoment {
+	const moment = 2 * time.Second
+	return targetsOfAMoment{newRemembered(moment, now, func(context.Context, struct{}) ([]model.Target, error) { return list(), nil })}
+}
+
+func (t targetsOfAMoment) Targets() []model.Target {
+	targets, _ := t.kept.get(context.Background(), struct{}{}) // listing does not fail
+	return targets
 }

@@ -167,7 +167,9 @@ func (a *App) makeEngine(context.Context) error {
 	}
 	a.engine = made
 	a.stops.push("engine", a.stopEngine)
-	a.names = newExposedNames(made, time.Now)
+	a.names = newExposedNames(made, a.catalog, time.Now)
+	a.pasts = newPasts(made, a.catalog, func() time.Time { return made.Store().Oldest }, time.Now)
+	a.recent = newTargetsOfAMoment(a.Targets, time.Now)
 	a.inspector = a.newInspector()
 	a.doubles = newDoubles(a.catalog, a.Targets, made)
 	return nil

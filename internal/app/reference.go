@@ -11,7 +11,7 @@ import (
 // reference is the catalog beside the servers that are known.
 func (a *App) reference(ctx context.Context) httpapi.Reference {
 	r := httpapi.Reference{Reference: a.catalog.Reference()}
-	names := a.names.of(ctx)
+	names := a.names.of(ctx).exposed
 	for _, t := range a.Targets() {
 		if t.Server != nil && t.Server.Engine != "" {
 			r.Servers = append(r.Servers, a.besideReference(t, names[targetKey{t.Job, t.Instance}]))

@@ -82,7 +82,7 @@ func TestAnEmptyPanelSaysWhy(t *testing.T) {
 			catalog.Silence{Expr: finished, Targets: []catalog.TargetFacts{
 				stateless("a", model.TargetDown, nil), stateless("b", model.TargetDown, nil), stateless("c", model.TargetWaiting, nil),
 			}},
-			model.Problem{Code: "target_down", Cause: "None of 2 servers answers. a does not answer.", Next: "See its row on the Targets page."},
+			model.Problem{Code: "target_down", Cause: "2 servers do not answer.", Next: "See their rows on the Targets page."},
 		},
 		"no server has come yet": {
 			catalog.Silence{Expr: finished, Targets: []catalog.TargetFacts{stateless("vllm-local", model.TargetWaiting, nil)}},
@@ -148,13 +148,13 @@ func TestAnEmptyPanelSaysWhy(t *testing.T) {
 		"it is hidden": {
 			catalog.Silence{Expr: "vllm:gpu_cache_usage_perc", Targets: []catalog.TargetFacts{serving("a", "0.11.1", "v1-0.11.1", started)}},
 			model.Problem{
-				Code: "needs_flag", Cause: "vLLM 0.11.1 hides this metric before removing it.",
+				Code: "hidden_by_version", Cause: "vLLM 0.11.1 hides this metric before removing it.",
 				Next: "Start it with --show-hidden-metrics-for-version=0.10 to see this.",
 			},
 		},
 		"there was no request yet": {
 			catalog.Silence{Expr: finished, Targets: []catalog.TargetFacts{serving("a", "0.6.4", "v0-0.6.4", started)}},
-			model.Problem{Code: "no_traffic", Cause: "a has had no request yet.", Next: "It shows this after the first one."},
+			model.Problem{Code: "no_request_yet", Cause: "a has had no request yet.", Next: "It shows this after the first one."},
 		},
 		"there was no request lately": {
 			catalog.Silence{Expr: finished, Start: now().Add(-15 * time.Minute), Targets: []catalog.TargetFacts{
@@ -183,10 +183,10 @@ func TestAnEmptyPanelSaysWhy(t *testing.T) {
 		},
 		"nobody knows the name": {
 			catalog.Silence{Expr: "vllm_num_requests_rnning", Targets: []catalog.TargetFacts{serving("a", "0.10.2", "v1-0.10.2", started)}},
-			model.Problem{Code: "unknown_metric", Cause: "No target exposes vllm_num_requests_rnning.", Next: "Check the spelling of the name."},
+			model.Problem{Code: "unknown_metric", Cause: "No target exposes vllm_num_requests_rnning.", Next: "Did you mean vllm:num_requests_running?"},
 		},
 		"the reason is not known": {
-			catalog.Silence{Expr: started + ` > 100`, Targets: []catalog.TargetFacts{serving("a", "0.10.2", "v1-0.10.2", started)}},
+			catalog.Silence{Expr: `absent(` + started + `)`, Targets: []catalog.TargetFacts{serving("a", "0.10.2", "v1-0.10.2", started)}},
 			model.Problem{
 				Code: "unknown_reason", Cause: "The query gives nothing, and the reason is not known.",
 				Next: "Look at its labels and its time range.", Detail: "It asks for vllm:num_requests_running.",
@@ -195,7 +195,8 @@ func TestAnEmptyPanelSaysWhy(t *testing.T) {
 		"the query cannot be read": {
 			catalog.Silence{Expr: "sum by (", Targets: []catalog.TargetFacts{itself()}},
 			model.Problem{
-				Code: "unknown_reason", Cause: "The query gives nothing, and the reason is not known.", Next: "Look at its labels and its time range.",
+				Code: "query_syntax", Cause: "The query does not parse.", Next: "Correct the expression.",
+				Detail: "read expression: 1:9: parse error: unclosed left parenthesis",
 			},
 		},
 	} {
@@ -255,4 +256,35 @@ func FuzzExplainAlwaysAnswers(f *testing.F) {
 			t.Errorf("no answer for %q: %+v", expr, got)
 		}
 	})
+}
+
+// A page of twenty panels asks twenty times every few seconds.
+func BenchmarkExplain(b *testing.B) {
+	c := catalog.New()
+	expr, err := c.PromQL(catalog.TimePerToken, catalog.Query{Quantile: 0.95})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := catalog.Silence{Expr: expr, Now: now(), Start: now().Add(-time.Hour), End: now()}
+	for range 10 {
+		s.Targets = append(s.Targets, serving("a", "0.10.2", "v1-0.10.2", "vllm:time_per_output_token_seconds_bucket"))
+	}
+	for b.Loop() {
+		c.Explain(s)
+	}
+}
+
+func BenchmarkNobodyIsMissing(b *testing.B) {
+	c := catalog.New()
+	expr, err := c.PromQL(catalog.TimePerToken, catalog.Query{Quantile: 0.95})
+	if err != nil {
+		b.Fatal(err)
+	}
+	s := catalog.Silence{
+		Expr: expr, Now: now(), End: now(), Answered: []string{"a"},
+		Targets: []catalog.TargetFacts{serving("a", "0.10.2", "v1-0.10.2")},
+	}
+	for b.Loop() {
+		c.Concerns(s)
+	}
 }

@@ -5,92 +5,22 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
-// family is a name of a query that the catalog knows.
-type family struct {
-	Family
-	engine Engine
-}
-
-// lookupAll finds what the catalog knows of some names; unknown ones are left out.
-func (c *Catalog) lookupAll(names []string) []family {
-	var all []family
-	for _, name := range names {
-		if f, ok := c.lookup(name); ok {
-			all = append(all, f)
-		}
-	}
-	return all
-}
-
-// lookup finds the family of an exposed name, in any spelling, with or without
-// the suffix of a histogram's parts.
-func (c *Catalog) lookup(name string) (family, bool) {
-	for _, e := range c.Engines {
-		families := e.Families
-		for _, conv := range e.Conventions {
-			rest, ok := strings.CutPrefix(name, conv.Prefix)
-			if !ok {
-				continue
-			}
-			for _, f := range families {
-				if f.Type.exposes(strings.TrimPrefix(f.Name, e.Prefix), rest, conv.BareCounters) {
-					return family{f, e}, true
-				}
-			}
-		}
-	}
-	return family{}, false
-}
-
-// exposes reports whether a family of this type has a series of that name.
-func (t MetricType) exposes(metric, name string, bare bool) bool {
-	switch t {
-	case Histogram:
-		return name == metric+"_bucket" || name == metric+"_sum" || name == metric+"_count"
-	case Counter:
-		return name == metric || bare && name == strings.TrimSuffix(metric, "_total")
-	default:
-		return name == metric
-	}
-}
-
-// signal is the signal that the query is about.
-func (x *explanation) signal() (Signal, bool) {
-	for _, f := range x.families {
-		for _, c := range f.engine.Candidates {
-			if s, err := x.catalog.Signal(c.Signal); err == nil && f.owns(c.Metric) {
-				return s, true
-			}
-		}
-	}
-	return Signal{}, false
-}
-
-// version speaks for servers none of which exposes any of the names, by reason
-// of what they are. One that could expose them makes it another reason.
-func (x *explanation) version() *model.Problem {
-	if len(x.families) == 0 {
+// version speaks for a server that cannot expose any of the names, by reason of
+// what it is.
+func (x *explanation) version(t TargetFacts) *finds {
+	if t.Server == nil || x.exposes(t) {
 		return nil
 	}
-	var first *model.Problem
-	for _, t := range x.up() {
-		if t.Server == nil || x.exposesAny(t) {
-			return nil
-		}
-		p := x.lacks(*t.Server)
-		if p == nil {
-			return nil
-		}
-		if first == nil {
-			first = p
-		}
+	p := x.lacks(*t.Server)
+	if p == nil {
+		return nil
 	}
-	return first
+	f := certain(t, *p, x.answered(t)...)
+	return &f
 }
 
 // lacks says why a server cannot expose what is asked for; nil when it can.
@@ -124,7 +54,7 @@ type lack struct {
 }
 
 func (l lack) nearerThan(o lack) bool {
-	order := []string{CodeNeedsFlag, CodeNotYet, CodeNoLonger}
+	order := []string{CodeNeedsFlag, CodeHidden, CodeNotYet, CodeNoLonger}
 	mine, others := slices.Index(order, l.problem.Code), slices.Index(order, o.problem.Code)
 	return mine < others || mine == others && l.since.Compare(o.since) < 0
 }
@@ -134,16 +64,14 @@ func (l lack) nearerThan(o lack) bool {
 // must agree.
 func (f family) missingIn(s model.Server) *lack {
 	versions, ok := spanOf(s.Version)
-	if !ok {
-		return nil
+	if !ok || f.Seen.IsZero() || s.Newer {
+		return f.withoutFlag(s)
 	}
 	seen, hidden := f.spans(generationOf(s.Dialect))
-	name := s.EngineTitle + " " + s.Version
+	name := nameOf(s)
 	switch {
-	case versions.overlapsAny(seen) && f.Flag == "":
-		return nil
 	case versions.overlapsAny(seen):
-		return &lack{problem: f.needsFlag(name)}
+		return f.withoutFlag(s)
 	case versions.overlapsAny(hidden):
 		return &lack{problem: f.isHidden(name, versions)}
 	}
@@ -163,6 +91,15 @@ func (f family) missingIn(s model.Server) *lack {
 	}}
 }
 
+// withoutFlag is the lack of a family that takes an option of the server; nil
+// for one that takes none, or is there without it.
+func (f family) withoutFlag(s model.Server) *lack {
+	if f.Flag == "" || f.OffAtZero {
+		return nil
+	}
+	return &lack{problem: f.needsFlag(nameOf(s))}
+}
+
 // needsFlag is the answer of a version that has the name if told so.
 func (f family) needsFlag(name string) *model.Problem {
 	return &model.Problem{
@@ -176,7 +113,7 @@ func (f family) needsFlag(name string) *model.Problem {
 func (f family) isHidden(name string, versions Span) *model.Problem {
 	previous := fmt.Sprintf("%d.%d", versions.Since.Major, versions.Since.Minor-1)
 	return &model.Problem{
-		Code:  CodeNeedsFlag,
+		Code:  CodeHidden,
 		Cause: name + " hides this metric before removing it.",
 		Next:  "Start it with --show-hidden-metrics-for-version=" + previous + " to see this.",
 	}
@@ -251,22 +188,4 @@ func portOf(address string) string {
 		return ""
 	}
 	return u.Port()
-}
-
-// inWords says a duration after "the last": "15 minutes", "hour", "2 days". It
-// takes the largest unit that is off by no more than a twentieth.
-func inWords(d time.Duration) string {
-	unit, name := time.Second, "second"
-	for _, u := range []struct {
-		size time.Duration
-		name string
-	}{{time.Minute, "minute"}, {time.Hour, "hour"}, {24 * time.Hour, "day"}} {
-		if off := (d.Round(u.size) - d).Abs(); d >= u.size && off <= d/20 {
-			unit, name = u.size, u.name
-		}
-	}
-	if n := int64(d.Round(unit) / unit); n != 1 {
-		return fmt.Sprintf("%d %ss", n, name)
-	}
-	return name
 }

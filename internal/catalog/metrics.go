@@ -19,6 +19,11 @@ type Asked struct {
 	Metrics []string
 	// Matchers are the conditions of each selector, without that on the name.
 	Matchers [][]*labels.Matcher
+	// Selectors are the selectors of what is asked for, as they are written.
+	Selectors []string
+	// Compares is true when the whole is a comparison that drops what does not
+	// pass it.
+	Compares bool
 	// Window is the longest range of it, as 5m in rate(x[5m]); 0 without one.
 	Window time.Duration
 }
@@ -30,9 +35,22 @@ func ReadExpr(expr string) (Asked, error) {
 	if err != nil {
 		return Asked{}, fmt.Errorf("read expression: %w", err)
 	}
-	var a Asked
+	a := Asked{Compares: compares(parsed)}
 	a.read(parsed, true)
 	return a, nil
+}
+
+func compares(node parser.Expr) bool {
+	for {
+		switch n := node.(type) {
+		case *parser.ParenExpr:
+			node = n.Expr
+		case *parser.BinaryExpr:
+			return n.Op.IsComparisonOperator() && !n.ReturnBool
+		default:
+			return false
+		}
+	}
 }
 
 // read takes in a part of an expression.
@@ -71,6 +89,9 @@ func keepsInstances(n *parser.BinaryExpr) bool {
 }
 
 func (a *Asked) add(n *parser.VectorSelector, asked bool) {
+	if text := bare(n).String(); asked && !slices.Contains(a.Selectors, text) {
+		a.Selectors = append(a.Selectors, text)
+	}
 	var rest []*labels.Matcher
 	for _, m := range n.LabelMatchers {
 		if m.Name != commonmodel.MetricNameLabel {
@@ -84,6 +105,11 @@ func (a *Asked) add(n *parser.VectorSelector, asked bool) {
 		}
 	}
 	a.Matchers = append(a.Matchers, rest)
+}
+
+// bare is a selector without its moment.
+func bare(n *parser.VectorSelector) *parser.VectorSelector {
+	return &parser.VectorSelector{Name: n.Name, LabelMatchers: n.LabelMatchers}
 }
 
 // namesOf are the names that a matcher on __name__ spells out.
