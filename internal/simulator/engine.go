@@ -81,11 +81,11 @@ func (e *engine) full() bool {
 
 // drop takes out a request whose client is gone.
 func (e *engine) drop(r *request) {
-	switch {
-	case r.phase == running:
+	switch r.phase {
+	case running:
 		e.kv.release(r)
 		e.running = without(e.running, r)
-	case r.phase == pulling:
+	case pulling:
 		e.link.forget(r)
 	default:
 		e.waiting = without(e.waiting, r)
