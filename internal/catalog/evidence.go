@@ -26,7 +26,7 @@ func (ev evidence) frontendOf(p Page) string {
 		return FrontendTriton
 	case p.anyWithPrefix("dynamo_"):
 		return FrontendDynamo
-	case ev.page.has("vllm:max_num_generation_tokens", Histogram):
+	case ev.looksSimulated():
 		return FrontendSimulated
 	case ev.looksRust():
 		return FrontendRust

@@ -233,7 +233,7 @@ func (c *Catalog) identifyVLLM(e Engine, conv Convention, p Page) Identification
 	s.Dialect = c.dialectID(e, found)
 	e.takeStock(s, p, conv)
 	s.Missing = ev.missing(found)
-	if ev.looksSimulated() {
+	if ev.frontend == FrontendSimulated {
 		s.Suspicions = append(s.Suspicions, simulated())
 	}
 	return Identification{Server: s, Traits: Traits{Generation: found.generation}}
