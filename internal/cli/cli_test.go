@@ -255,7 +255,7 @@ func TestInitWritesTheTreeAndNeverOverwritesByItself(t *testing.T) {
 	if code := s.run(t); code != 0 {
 		t.Fatalf("%d: %s", code, s.err.String())
 	}
-	for _, name := range []string{"docker-compose.monitoring.yml", "monitoring/prometheus/prometheus.yml", "monitoring/.gitignore", "monitoring/grafana/dashboards/vllm-gpu-metrics.json"} {
+	for _, name := range []string{"docker-compose.monitoring.yml", "monitoring/prometheus/prometheus.yml", "monitoring/.gitignore", "monitoring/grafana/dashboards/vLLM/vllm-gpu-metrics.json"} {
 		if _, err := os.Stat(filepath.Join(s.WorkDir, filepath.FromSlash(name))); err != nil {
 			t.Error(err)
 		}
