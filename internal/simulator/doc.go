@@ -35,6 +35,8 @@
 //   - lora_requests_info is one list per step; a release's own limits on how
 //     often it is refreshed are not.
 //   - python_*, process_* and HTTP sizes are plausible constants or lengths.
-//   - The tiering_*, simple_kv_offload_*, hisparse_*, rl_weight_update_* and
+//   - Lookups of what is offloaded are never put off; the shares of the host's
+//     cache that are being read and written are not shown.
+//   - The kv_offload_tiering_*, simple_kv_offload_*, hisparse_*, rl_weight_update_* and
 //     sleep_mode_* families of vLLM 0.28 and later are not there.
 package simulator

@@ -54,9 +54,10 @@ func (l *eventLog) arrived(at instant, r *request) {
 
 func (l *eventLog) refused(at instant, _ *request) { l.tracks[Refused].add(at, 1, 1) }
 
-func (l *eventLog) askedOutside(at instant, _ *request, asked, hit int) {
-	l.tracks[ExternalQueries].add(at, float64(asked), 1)
-	l.tracks[ExternalHits].add(at, float64(hit), 1)
+func (l *eventLog) askedOutside(at instant, q lookup) {
+	l.tracks[ExternalQueries].add(at, float64(q.asked), 1)
+	l.tracks[ExternalHits].add(at, float64(q.hit), 1)
+	l.tracks[LookupSeconds].add(at, q.seconds, 1)
 }
 
 func (l *eventLog) moved(at instant, t transfer) {

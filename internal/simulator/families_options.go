@@ -74,6 +74,7 @@ func nixl() []family {
 
 func offloading() []family {
 	sizes := []float64{1e6, 5e6, 10e6, 20e6, 40e6, 60e6, 80e6, 100e6, 150e6, 200e6}
+	delays := []float64{.0001, .0005, .001, .005, .01, .05, .1, .5, 1} // could not be read
 	old, fresh := span{"0.16.0", "0.30.0"}, span{"0.24.0", ""}
 	ways := func(load, store quantity, loadHist, storeHist histID) split {
 		return split{label: "transfer_type", children: []child{{value: "CPU_to_GPU", fed: load, hist: loadHist}, {value: "GPU_to_CPU", fed: store, hist: storeHist}}}
@@ -88,6 +89,8 @@ func offloading() []family {
 		{name: "kv_offload_store_bytes", kind: counter, span: fresh, with: KVOffload, fed: storedBytes, help: "Total bytes stored from GPU to offload storage."},
 		{name: "kv_offload_store_time", kind: counter, span: fresh, with: KVOffload, fed: storedSeconds, help: "Total store time from GPU to offload storage, in seconds."},
 		{name: "kv_offload_store_size", kind: histogramKind, span: fresh, with: KVOffload, hist: histStoreSize, upper: sizes, help: "Histogram of KV offload store operation size, in bytes."},
+		{name: "kv_offload_lookup_sync_delay_seconds", kind: histogramKind, span: fresh, with: KVOffload, hist: histLookup, upper: delays, help: "Histogram of the time that a synchronous lookup held the scheduler up."},
+		{name: "kv_offload_lookup_async_delay_seconds", kind: histogramKind, span: fresh, with: KVOffload, hist: histNever, upper: delays, help: "Histogram of the time from a deferred lookup to its answer."},
 		{name: "kv_offload_stores_skipped", kind: counter, span: fresh, with: KVOffload, help: "Number of KV offload stores skipped because the reuse threshold was not reached."},
 		{name: "kv_offload_allocation_failure", kind: counter, span: fresh, with: KVOffload, help: "Number of KV offload allocations that failed."},
 		{name: "kv_offload_cpu_cache_usage_perc", kind: gauge, span: fresh, with: KVOffload, fed: hostUsage, help: "CPU KV offload cache usage. 1 means 100 percent usage."},

@@ -209,8 +209,10 @@ const (
 	histRetrieveSpeed
 	histStoreSpeed
 	histForward // milliseconds in the model
-	histInside  // from arrival until the request leaves
-	hists       // how many there are
+	histLookup
+	histNever  // nothing is ever observed
+	histInside // from arrival until the request leaves
+	hists      // how many there are
 )
 
 // bucketsOf are the upper bounds of a histogram family.

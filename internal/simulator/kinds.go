@@ -30,6 +30,7 @@ const (
 	Accepted        Kind = "accepted"         // those of them that were accepted
 	ExternalQueries Kind = "external_queries" // tokens asked for elsewhere
 	ExternalHits    Kind = "external_hits"    // tokens found there
+	LookupSeconds   Kind = "lookup_seconds"   // how long the scheduler waited for the answer
 	LoadBytes       Kind = "load_bytes"       // bytes that came from elsewhere, when they are there
 	LoadSeconds     Kind = "load_seconds"     // how long they took
 	PostSeconds     Kind = "post_seconds"     // how long it took to hand the transfer over
@@ -53,7 +54,7 @@ const (
 func Kinds() []Kind {
 	return []Kind{
 		Arrivals, Rejected, Refused, FirstTokens, InterTokens, ExtraTokens, PromptTokens, CachedTokens, RemoteTokens, PrefixQueries, PrefixHits, Preemptions, Aborted, Lost, Steps,
-		Drafts, Accepted, ExternalQueries, ExternalHits, LoadBytes, LoadSeconds, PostSeconds, LoadBlocks, StoreBytes, StoreSeconds, StoreBlocks,
+		Drafts, Accepted, ExternalQueries, ExternalHits, LookupSeconds, LoadBytes, LoadSeconds, PostSeconds, LoadBlocks, StoreBytes, StoreSeconds, StoreBlocks,
 		ImageQueries, ImageHits, BlockLifetimes, BlockIdles, BlockGaps, ComputedTokens, ContextTokens, SessionsOpened, SessionsClosed, ToolAnswers,
 	}
 }

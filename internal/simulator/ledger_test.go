@@ -345,6 +345,7 @@ func (d ledger) optionHistograms() map[string][]simulator.Weighted {
 		"mooncake_store_operation_time_seconds save_put": d.values(simulator.StoreSeconds),
 		"hf3fs_load_duration_seconds":                    d.values(simulator.LoadSeconds), "hf3fs_save_duration_seconds": d.values(simulator.StoreSeconds),
 		"model_forward_time_milliseconds": d.perRequest(forward), "model_execute_time_milliseconds": d.perRequest(forward),
+		"kv_offload_lookup_sync_delay_seconds": d.values(simulator.LookupSeconds), "kv_offload_lookup_async_delay_seconds": nil,
 		"lmcache:time_to_retrieve":                          d.values(simulator.LoadSeconds),
 		"lmcache:time_to_store":                             d.values(simulator.StoreSeconds),
 		"lmcache:retrieve_speed":                            speed(simulator.LoadBlocks, simulator.LoadSeconds),

@@ -119,6 +119,15 @@ func (l *link) transfer(tokens int) transfer {
 	return t
 }
 
+// lookup is one question for tokens that may be elsewhere.
+type lookup struct {
+	asked, hit int     // tokens
+	seconds    float64 // the scheduler waited for the answer
+}
+
+// lookupTime is how long a question takes: a fraction of a millisecond.
+func (l *link) lookupTime() float64 { return 0.0002 * (0.25 + l.rng.ExpFloat64()) }
+
 // ask looks for r's prompt elsewhere, once; true when r now waits for a
 // transfer.
 func (e *engine) ask(r *request, have int) bool {
@@ -127,7 +136,7 @@ func (e *engine) ask(r *request, have int) bool {
 	}
 	r.asked = true
 	tokens := e.link.found(r, have)
-	e.out.askedOutside(e.now, r, r.prompt-have*BlockSize, tokens)
+	e.out.askedOutside(e.now, lookup{asked: r.prompt - have*BlockSize, hit: tokens, seconds: e.link.lookupTime()})
 	if tokens == 0 {
 		return false
 	}

@@ -11,10 +11,11 @@ func (m *meters) refused(_ instant, r *request) {
 	m.http.refused(r)
 }
 
-func (m *meters) askedOutside(_ instant, _ *request, asked, hit int) {
+func (m *meters) askedOutside(_ instant, l lookup) {
 	m.values[lookups]++
-	m.values[externalQueried] += float64(asked)
-	m.values[externalHit] += float64(hit)
+	m.values[externalQueried] += float64(l.asked)
+	m.values[externalHit] += float64(l.hit)
+	m.hists[histLookup].observe(l.seconds, 1)
 	m.values[lookupRate] = m.values[externalHit] / m.values[externalQueried]
 }
 

@@ -16,9 +16,8 @@ type observer interface {
 	refused(at instant, r *request)
 	// queried is the look-up of a prompt in the prefix cache; hit is in tokens.
 	queried(at instant, r *request, hit int)
-	// askedOutside is the look-up of the rest of a prompt elsewhere; both are
-	// in tokens.
-	askedOutside(at instant, r *request, asked, hit int)
+	// askedOutside is the look-up of the rest of a prompt elsewhere.
+	askedOutside(at instant, l lookup)
 	// pictured is the look-up of a request's images in the multi-modal cache.
 	pictured(at instant, asked, hit int)
 	// moved is the end of a transfer of KV.
@@ -140,9 +139,9 @@ func (o observers) refused(at instant, r *request) {
 	}
 }
 
-func (o observers) askedOutside(at instant, r *request, asked, hit int) {
+func (o observers) askedOutside(at instant, l lookup) {
 	for _, x := range o {
-		x.askedOutside(at, r, asked, hit)
+		x.askedOutside(at, l)
 	}
 }
 
@@ -181,21 +180,21 @@ type nobody struct{}
 
 var _ observer = nobody{}
 
-func (nobody) started(instant)                          {}
-func (nobody) stopped(instant, int)                     {}
-func (nobody) arrived(instant, *request)                {}
-func (nobody) rejected(instant, string)                 {}
-func (nobody) refused(instant, *request)                {}
-func (nobody) queried(instant, *request, int)           {}
-func (nobody) askedOutside(instant, *request, int, int) {}
-func (nobody) pictured(instant, int, int)               {}
-func (nobody) moved(instant, transfer)                  {}
-func (nobody) blockGone(instant, blockEnd)              {}
-func (nobody) preempted(instant, *request)              {}
-func (nobody) firstToken(instant, *request)             {}
-func (nobody) nextTokens(instant, instant, int)         {}
-func (nobody) drafted(instant, draft)                   {}
-func (nobody) finished(instant, *request)               {}
-func (nobody) aborted(instant, *request)                {}
-func (nobody) slept(instant, int)                       {}
-func (nobody) stepped(instant, step)                    {}
+func (nobody) started(instant)                  {}
+func (nobody) stopped(instant, int)             {}
+func (nobody) arrived(instant, *request)        {}
+func (nobody) rejected(instant, string)         {}
+func (nobody) refused(instant, *request)        {}
+func (nobody) queried(instant, *request, int)   {}
+func (nobody) askedOutside(instant, lookup)     {}
+func (nobody) pictured(instant, int, int)       {}
+func (nobody) moved(instant, transfer)          {}
+func (nobody) blockGone(instant, blockEnd)      {}
+func (nobody) preempted(instant, *request)      {}
+func (nobody) firstToken(instant, *request)     {}
+func (nobody) nextTokens(instant, instant, int) {}
+func (nobody) drafted(instant, draft)           {}
+func (nobody) finished(instant, *request)       {}
+func (nobody) aborted(instant, *request)        {}
+func (nobody) slept(instant, int)               {}
+func (nobody) stepped(instant, step)            {}
