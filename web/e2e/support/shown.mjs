@@ -49,7 +49,8 @@ export function readBoard(page) {
   return page.evaluate(() => {
     /** @type {Board} */
     const board = {};
-    for (const panel of document.querySelectorAll('[data-testid^="panel-"]')) {
+    // Panels without data, such as texts, are "plain".
+    for (const panel of document.querySelectorAll('[data-testid^="panel-"]:not([data-state="plain"])')) {
       /** @type {Figures} */
       const figures = {};
       for (const row of panel.querySelectorAll('[data-series]')) {
