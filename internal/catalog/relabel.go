@@ -56,12 +56,13 @@ func (e Engine) respelled() string {
 	return "(?:" + strings.Join(prefixes, "|") + ")"
 }
 
-// bareCounters are the counters' names without prefix and _total, sorted.
+// bareCounters are the names of the engine's own counters without prefix and
+// _total, sorted.
 func (e Engine) bareCounters() []string {
 	var names []string
 	for _, f := range e.Families {
-		if f.Type == Counter {
-			names = append(names, strings.TrimSuffix(strings.TrimPrefix(f.Name, e.Prefix), "_total"))
+		if name, own := strings.CutPrefix(f.Name, e.Prefix); own && f.Type == Counter {
+			names = append(names, strings.TrimSuffix(name, "_total"))
 		}
 	}
 	slices.Sort(names)
