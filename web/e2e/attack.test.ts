@@ -110,13 +110,19 @@ function board(): object {
   const panels = VECTORS.flatMap((vector, i) => [
     {
       id: 2 * i + 1,
-      type: ['timeseries', 'stat', 'gauge'][i % 3],
+      type: ['timeseries', 'stat', 'gauge', 'table', 'heatmap'][i % 5],
       title: vector,
       description: `${vector}\n\n[link](${vector})`,
       links: [{ title: vector, url: 'javascript:window.__xss=20' }],
       gridPos: { x: (i % 4) * 6, y: Math.floor(i / 4) * 8, w: 6, h: 8 },
       fieldConfig: {
-        defaults: { unit: vector, displayName: `${vector} \${__field.labels.model_name}`, noValue: vector },
+        defaults: {
+          unit: vector,
+          displayName: `${vector} \${__field.labels.model_name}`,
+          noValue: vector,
+          // biome-ignore lint/suspicious/noTemplateCurlyInString: as it stands in a dashboard file
+          links: [{ title: vector, url: i % 2 === 0 ? '${__value.raw}' : vector }],
+        },
         overrides: [],
       },
       targets: [{ refId: 'A', expr: 'vllm:num_requests_running', legendFormat: `{{model_name}} ${vector}` }],
@@ -151,7 +157,9 @@ function board(): object {
   return {
     uid: 'hostile',
     title: VECTORS[0],
+    description: VECTORS[2],
     tags: [VECTORS[1]],
+    links: VECTORS.map((vector) => ({ type: 'link', title: vector, tooltip: vector, url: vector })),
     schemaVersion: 41,
     panels,
     templating: { list },
@@ -173,6 +181,7 @@ describe('text never becomes script', () => {
     ['a search', `/dashboards?query=${value}`],
     ['the targets', `/targets?q=${value}`],
     ['the status', '/status'],
+    ['the reference of metrics', `/metrics-reference?show=new#${value}`],
     ['an unknown page', `/${value}`],
   ])('%s', async (_, path) => {
     const context = await browser.newContext({ viewport: { width: 1400, height: 2400 } });

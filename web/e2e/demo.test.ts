@@ -69,6 +69,7 @@ describe('the demonstration', () => {
     ['/', 'Token Throughput'],
     ['/dashboards', 'vLLM GPU Metrics'],
     ['/targets', 'sim-steady'],
+    ['/metrics-reference', 'Requests running'],
     ['/status', 'Prometheus API'],
   ])('says on %s that its data are simulated', async (path, text) => {
     const { page } = await open(browser, demo.url + path);
