@@ -23,13 +23,14 @@ func (e explainer) Explain(ctx context.Context, q httpapi.EmptyQuery) []model.Re
 		Expr: q.Expr, Start: q.Start, End: q.End, Now: time.Now(),
 		Instances: q.Instances, Models: q.Models, Answered: q.Answered,
 	}
-	for _, t := range a.recent.Targets() {
+	targets := a.recent.Targets()
+	for _, t := range targets {
 		s.Targets = append(s.Targets, catalog.TargetFacts{Target: t})
 	}
 	if len(q.Answered) > 0 && !a.catalog.Concerns(s) {
 		return nil
 	}
-	names := a.names.of(ctx)
+	names := a.names.of(ctx, targets)
 	for i := range s.Targets {
 		t := &s.Targets[i]
 		key := targetKey{t.Job, t.Instance}

@@ -22,6 +22,10 @@ type querier interface {
 // tenth of the CPU of an open page when it was asked every 10 s.
 const factsFor = 30 * time.Second
 
+// namesAgain is how old names must be to be asked for again, when a target is
+// new.
+const namesAgain = 2 * time.Second
+
 // serverNames are what each target exposes.
 type serverNames struct {
 	exposed map[targetKey][]string
@@ -47,13 +51,25 @@ func newExposedNames(engine querier, c *catalog.Catalog, now func() time.Time) *
 	return &exposedNames{kept: newRemembered(factsFor, now, ask)}
 }
 
-// of are the names by target; none while they are not known.
-func (n *exposedNames) of(ctx context.Context) serverNames {
+// of are the names by target; none while they are not known. They are asked for
+// again soon when one of the targets has come up since.
+func (n *exposedNames) of(ctx context.Context, targets []model.Target) serverNames {
 	names, err := n.kept.get(ctx, struct{}{})
+	if err == nil && names.lacks(targets) {
+		n.kept.forget(struct{}{}, namesAgain)
+		names, err = n.kept.get(ctx, struct{}{})
+	}
 	if err != nil {
 		return serverNames{}
 	}
 	return names
+}
+
+// lacks reports whether a target that is up is not among the names.
+func (s serverNames) lacks(targets []model.Target) bool {
+	return slices.ContainsFunc(targets, func(t model.Target) bool {
+		return t.State == model.TargetUp && s.exposed[targetKey{t.Job, t.Instance}] == nil
+	})
 }
 
 func askNames(ctx context.Context, engine querier, now time.Time) (serverNames, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,12 +16,15 @@ import (
 
 // answers is a querier that answers by what the query holds and when it is for.
 type answers struct {
+	mu    sync.Mutex
 	asked []model.Query
 	reply func(model.Query) ([]model.Series, error)
 }
 
 func (a *answers) Query(_ context.Context, q model.Query) (model.QueryResult, error) {
+	a.mu.Lock()
 	a.asked = append(a.asked, q)
+	a.mu.Unlock()
 	series, err := a.reply(q)
 	return model.QueryResult{Series: series}, err
 }
@@ -79,8 +83,31 @@ func TestWithoutFactsASilenceStaysAsItIs(t *testing.T) {
 			t.Errorf("%s: %+v", name, s.Targets[0])
 		}
 	}
-	if names := newExposedNames(failing, catalog.New(), time.Now).of(t.Context()); names.exposed != nil {
+	if names := newExposedNames(failing, catalog.New(), time.Now).of(t.Context(), nil); names.exposed != nil {
 		t.Errorf("names: %+v", names)
+	}
+}
+
+func TestNamesAreAskedForAgainSoonWhenATargetIsNew(t *testing.T) {
+	t.Parallel()
+	now, known := time.Unix(1000, 0), []model.Series{}
+	store := &answers{reply: func(model.Query) ([]model.Series, error) { return known, nil }}
+	names := newExposedNames(store, catalog.New(), func() time.Time { return now })
+	targets := []model.Target{{Job: "vllm", Instance: "gpu-1", State: model.TargetUp}}
+	has := func() bool { return len(names.of(t.Context(), targets).exposed) > 0 }
+	if has() {
+		t.Fatal("a name is known before there is one")
+	}
+	known = []model.Series{sample("vllm:x", 1)}
+	if has() {
+		t.Error("names are asked for at once again")
+	}
+	if now = now.Add(namesAgain); !has() {
+		t.Error("names are not asked for again")
+	}
+	known = nil
+	if now = now.Add(namesAgain); !has() {
+		t.Error("names that are known of every target are asked for again")
 	}
 }
 

@@ -11,8 +11,9 @@ import (
 // reference is the catalog beside the servers that are known.
 func (a *App) reference(ctx context.Context) httpapi.Reference {
 	r := httpapi.Reference{Reference: a.catalog.Reference()}
-	names := a.names.of(ctx).exposed
-	for _, t := range a.Targets() {
+	targets := a.Targets()
+	names := a.names.of(ctx, targets).exposed
+	for _, t := range targets {
 		if t.Server != nil && t.Server.Engine != "" {
 			r.Servers = append(r.Servers, a.besideReference(t, names[targetKey{t.Job, t.Instance}]))
 		}

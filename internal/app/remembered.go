@@ -45,6 +45,15 @@ func (r *remembered[K, V]) get(ctx context.Context, key K) (V, error) {
 	return value, nil
 }
 
+// forget drops an answer that is not as fresh as that.
+func (r *remembered[K, V]) forget(key K, olderThan time.Duration) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if k, ok := r.kept[key]; ok && r.now().Sub(k.at) >= olderThan {
+		delete(r.kept, key)
+	}
+}
+
 // forgetOld makes room.
 func (r *remembered[K, V]) forgetOld() {
 	if len(r.kept) < maxRemembered {

@@ -20,9 +20,9 @@ type Bounds struct {
 
 // Bounder knows the buckets behind quantiles.
 type Bounder interface {
-	// Bounds returns one entry for each series, nil where none are known; it may
-	// be shorter. It is called for queries that hold a histogram_quantile.
-	Bounds(ctx context.Context, expr string, series []model.Series) []*Bounds
+	// Bounds returns one entry for each series of the answer to q, nil where none
+	// are known; it may be shorter. It is called for queries that hold a histogram_quantile.
+	Bounds(ctx context.Context, q model.Query, series []model.Series) []*Bounds
 }
 
 // answer is a query's result and what is to be known of it.
@@ -41,7 +41,7 @@ func (s *Server) annotated(ctx context.Context, q batchQuery, ask model.Query, r
 		a.reasons = s.reasons(ctx, ask, q.Hint, a)
 	}
 	if s.opts.Bounds != nil && !a.empty && strings.Contains(q.Expr, "histogram_quantile") {
-		a.bounds = s.opts.Bounds.Bounds(ctx, q.Expr, result.Series)
+		a.bounds = s.opts.Bounds.Bounds(ctx, ask, result.Series)
 	}
 	return a
 }
