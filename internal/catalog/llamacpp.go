@@ -31,7 +31,6 @@ func llamaCPPCandidates() []Candidate {
 		{Signal: PrefixHitRatio, Formula: cached + " / (" + cached + " + rate[llamacpp:prompt_tokens_total])"},
 		// Its prompt counter leaves out what was found in the cache.
 		{Signal: PromptRate, Formula: "rate[llamacpp:prompt_tokens_total] + " + cached},
-		{Signal: PromptRate, Metric: "llamacpp:prompt_tokens_total", Bias: "Without the tokens that were found in the cache."},
 		{Signal: ComputedPromptRate, Metric: "llamacpp:prompt_tokens_total"},
 		{Signal: CachedPromptRate, Metric: "llamacpp:prompt_tokens_cached_total"},
 		{Signal: GenerationRate, Metric: "llamacpp:tokens_predicted_total", Bias: onFinish, Window: smooth},

@@ -114,8 +114,9 @@ func TestWhenAdaptersWereAtWorkIsATimeAndASumOfTimesIsNothing(t *testing.T) {
 func TestClientsThatGiveUpAreSeenThoughTheyAreCountedNowhere(t *testing.T) {
 	t.Parallel()
 	// 15 first tokens a scrape. "python" ends 12 of them and says nothing of the
-	// rest; "rust" counts them as aborts; "ramp" ends 12, and 3 more run on; "old"
-	// counts ends only as latencies, and 0.7.1 not at all.
+	// rest, of which 0.13.0 knows; "rust" counts them as aborts; "ramp" ends 12, and 3 more run on; "old"
+	// counts ends only as latencies, and 0.7.1 not at all; 0.12 counts failed
+	// requests as latencies alone.
 	ask := promtest.Asker(t, `load 15s
   vllm:time_to_first_token_seconds_count{instance="python",model_name="m"} 0+15x40
   vllm:request_success_total{instance="python",model_name="m",finished_reason="stop"} 0+12x40
@@ -132,8 +133,15 @@ func TestClientsThatGiveUpAreSeenThoughTheyAreCountedNowhere(t *testing.T) {
   vllm:time_to_first_token_seconds_count{instance="all",model_name="m"} 0+15x40
   vllm:request_success_total{instance="all",model_name="m",finished_reason="abort"} 0+15x40
   vllm:time_to_first_token_seconds_count{instance="0.7.1",model_name="m"} 0+15x40
+  vllm:request_prefill_kv_computed_tokens_count{instance="python",model_name="m"} 0+12x40
+  vllm:request_prefill_kv_computed_tokens_count{instance="rust",model_name="m"} 0+15x40
+  vllm:request_prefill_kv_computed_tokens_count{instance="ramp",model_name="m"} 0+12x40
+  vllm:request_prefill_kv_computed_tokens_count{instance="all",model_name="m"} 0+15x40
+  vllm:time_to_first_token_seconds_count{instance="0.12 with errors",model_name="m"} 0+15x40
+  vllm:request_success_total{instance="0.12 with errors",model_name="m",finished_reason="stop"} 0+6x40
+  vllm:e2e_request_latency_seconds_count{instance="0.12 with errors",model_name="m"} 0+12x40
 `)
-	want := map[string]float64{"python m": 0.2, "rust m": 0.2, "ramp m": 0, "old m": 0, "all m": 1}
+	want := map[string]float64{"python m": 0.2, "rust m": 0.2, "ramp m": 0, "old m": 0, "all m": 1, "0.12 with errors m": 0.2}
 	checkQuery(t, ask, catalog.GivenUpRate, catalog.Query{}, want)
 	checkQuery(t, ask, catalog.GivenUpRate, catalog.Query{Window: "$__rate_interval"}, want)
 	checkQuery(t, ask, catalog.GivenUpRate, catalog.Query{Window: "5m"}, want)

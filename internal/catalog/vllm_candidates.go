@@ -81,9 +81,13 @@ func vllmTokenCandidates() []Candidate {
 
 // A client that goes away is counted nowhere, save by the Rust frontend as an
 // abort. It is seen in what got a first token and neither ended nor still runs.
+// Failed requests have a reason of their own since 0.13.0, which is told by a
+// family of that release; before, only the histogram of whole requests holds
+// them.
 const (
 	firstTokens = "rate[vllm:time_to_first_token_seconds_count]"
-	ended       = `(rate[vllm:request_success_total{finished_reason!="abort"}] or 0 * rate[vllm:request_success_total] or rate[vllm:e2e_request_latency_seconds_count])`
+	ended       = `(((rate[vllm:request_success_total{finished_reason!="abort"}] or 0 * rate[vllm:request_success_total])` +
+		" and sum[vllm:request_prefill_kv_computed_tokens_count]) or rate[vllm:e2e_request_latency_seconds_count])"
 	moreRunning = "(slope[vllm:num_requests_running] or 0 * " + firstTokens + ")"
 )
 
@@ -100,7 +104,7 @@ func vllmRequestCandidates() []Candidate {
 		},
 		{
 			Signal: GivenUpRate, Window: "10m", Formula: "clamp_min(" + firstTokens + " - " + ended + " - " + moreRunning + ", 0)",
-			Bias: "Requests that wait for their first token blur it, so the window is ten minutes at least. Clients that leave before the first token are not seen; up to 0.12.0 requests that failed are among these.",
+			Bias: "Requests that wait for their first token blur it, so the window is ten minutes at least. Clients that leave before the first token are not seen.",
 		},
 		{Signal: PromptLength, Metric: "vllm:request_prompt_tokens"},
 		{Signal: OutputLength, Metric: "vllm:request_generation_tokens"},

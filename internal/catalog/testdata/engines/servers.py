@@ -143,7 +143,8 @@ def llamacpp(new):
     p.gauge("llamacpp:prompt_tokens_seconds", 300)
     p.gauge("llamacpp:predicted_tokens_seconds", 11)  # of the last answer only
     p.counter("llamacpp:n_decode_total", 60)
-    p.expect = {"running": 7, "waiting": 3, "prompt_rate": 60, "computed_prompt_rate": 60, "generation_rate": 50, "time_per_token": mean(.04)}
+    # Its prompt counter leaves out what was found in the cache, so older builds do not tell whole prompts.
+    p.expect = {"running": 7, "waiting": 3, "computed_prompt_rate": 60, "generation_rate": 50, "time_per_token": mean(.04)}
     if not new:
         p.gauge("llamacpp:kv_cache_usage_ratio", .42)
         p.gauge("llamacpp:kv_cache_tokens", 4200)
