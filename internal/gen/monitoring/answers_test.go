@@ -137,9 +137,6 @@ func (d dataset) expected(a asked) (answer any, known bool) {
 	if !named && (d.Gateway || len(a.engines) > 0) {
 		return nil, !d.Partial
 	}
-	if a.buckets && d.engine == catalog.Triton {
-		return nil, true // its bounds are milliseconds, and labels cannot be scaled
-	}
 	if a.measure != nil {
 		return d.measured(*a.measure), true
 	}

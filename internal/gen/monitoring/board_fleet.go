@@ -18,7 +18,7 @@ func fleetOverview() plan {
 				figure(4, "First token p95", worst(catalog.TimeToFirstToken, "slowest").at(0.95)),
 				figure(4, "KV cache", worst(catalog.KVUsage, "fullest")),
 			),
-			strip(9, table(24, "Servers",
+			strip(10, table(24, "Servers",
 				identity(),
 				each(catalog.Running).named("Running"),
 				each(catalog.Waiting).named("Waiting"),

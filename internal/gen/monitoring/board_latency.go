@@ -16,13 +16,13 @@ func latency() plan {
 				figure(6, "End to end p95", worst(catalog.EndToEnd, "slowest").at(0.95)),
 				figure(6, "Queue p95", worst(catalog.QueueTime, "slowest").at(0.95)),
 			),
-			strip(8, spread(12, "Time to first token", catalog.TimeToFirstToken), heat(12, "Time to first token, spread", catalog.TimeToFirstToken)),
-			strip(8, spread(12, "Time per output token", catalog.TimePerToken), heat(12, "Time per output token, spread", catalog.TimePerToken)),
-			strip(8, spread(12, "End to end", catalog.EndToEnd), heat(12, "End to end, spread", catalog.EndToEnd)),
+			strip(8, spread(12, "Time to first token", catalog.TimeToFirstToken), heat(12, "Time to first token, spread over vLLM", catalog.TimeToFirstToken, catalog.VLLM)),
+			strip(8, spread(12, "Time per output token", catalog.TimePerToken), heat(12, "Time per output token, spread over vLLM", catalog.TimePerToken, catalog.VLLM)),
+			strip(8, spread(12, "End to end", catalog.EndToEnd), heat(12, "End to end, spread over vLLM", catalog.EndToEnd, catalog.VLLM)),
 			part("Where the time goes", 8,
-				spread(8, "Queue", catalog.QueueTime),
-				spread(8, "Prefill", catalog.PrefillTime),
-				spread(8, "Decode", catalog.DecodeTime),
+				chart(8, "Queue", tail(catalog.QueueTime)...),
+				chart(8, "Prefill", tail(catalog.PrefillTime)...),
+				chart(8, "Decode", tail(catalog.DecodeTime)...),
 			),
 			part("Server by server", 8,
 				chart(8, "First token p95", each(catalog.TimeToFirstToken).at(0.95)),
@@ -31,6 +31,11 @@ func latency() plan {
 			),
 		},
 	}
+}
+
+// tail are the middle and the slow end of a distribution, and its mean.
+func tail(of catalog.SignalID) []line {
+	return append(quantiles(of, "", 50, 95, 99), worst(of, "mean"))
 }
 
 // spread draws quantiles and mean of the slowest picked server.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
@@ -150,12 +151,32 @@ func (a asked) query() (string, error) {
 	if a.overRange {
 		q.Increase, q.Window = true, "$__range"
 	}
-	expr, err := a.catalog.PromQL(a.about.ID, q)
-	if err != nil || !a.buckets {
-		return expr, err
+	if a.buckets {
+		return a.sharedBuckets(q)
 	}
-	return sharedBuckets(expr), nil
+	return a.catalog.PromQL(a.about.ID, q)
 }
+
+// sharedBuckets adds up the buckets of several servers at the bounds that all of
+// them have. Buckets are cumulative, so that is exact; at a bound that only some
+// have, the requests of the others would be missing and show up above it.
+func (a asked) sharedBuckets(q catalog.Query) (string, error) {
+	perServer, err := a.catalog.PromQL(a.about.ID, q)
+	if err != nil {
+		return "", err
+	}
+	q.Match = append(q.Match, `le="+Inf"`) // every server has this one
+	servers, err := a.catalog.PromQL(a.about.ID, q)
+	if err != nil {
+		return "", err
+	}
+	// Who has which bound can be told without rates, which cost most.
+	bounds, servers := overRate.ReplaceAllString(perServer, "$1"), overRate.ReplaceAllString(servers, "$1")
+	return fmt.Sprintf("sum by (le) (%s) and on (le) (count by (le) (%s) == scalar(count(%s)))", perServer, bounds, servers), nil
+}
+
+// overRate is the rate of some series, in a query that the catalog has written.
+var overRate = regexp.MustCompile(`rate\(([^\[\]]+)\[[^\]]+\]\)`)
 
 // picked are the matchers of what the person has picked.
 func (p plan) picked() []string {
@@ -163,11 +184,4 @@ func (p plan) picked() []string {
 		return []string{pickedServers}
 	}
 	return []string{pickedServers, pickedModels}
-}
-
-// sharedBuckets adds up the buckets of several servers at the bounds that all of
-// them have. Buckets are cumulative, so that is exact; at a bound that only some
-// have, the requests of the others would be missing and show up above it.
-func sharedBuckets(perServer string) string {
-	return fmt.Sprintf("sum by (le) (%[1]s) and on (le) (count by (le) (%[1]s) == scalar(count(count by (instance) (%[1]s))))", perServer)
 }

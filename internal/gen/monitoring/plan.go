@@ -101,9 +101,11 @@ func dial(width int, title string, lines ...line) sketch {
 	return sketch{kind: kindGauge, width: width, title: title, lines: lines}
 }
 
-// heat shows how the values of a distribution spread, over the picked servers.
-func heat(width int, title string, of catalog.SignalID) sketch {
-	return sketch{kind: kindHeat, width: width, title: title, lines: []line{{signal: of, legend: "{{le}}", buckets: true}}}
+// heat shows how the values of a distribution spread, over the picked servers of
+// one engine: others have other buckets.
+func heat(width int, title string, of catalog.SignalID, engine catalog.EngineID) sketch {
+	l := line{signal: of, legend: "{{le}}", buckets: true, engines: []catalog.EngineID{engine}}
+	return sketch{kind: kindHeat, width: width, title: title, lines: []line{l}}
 }
 
 // table has one row for each server; each line is a column, named by its legend.
