@@ -58,6 +58,7 @@ func experiments() []experiment {
 		{"start", measureStart},
 		{"steady", measureSteady},
 		{"disk", measureDisk},
+		{"boards", measureBoards},
 	}
 }
 
