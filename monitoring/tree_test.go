@@ -102,6 +102,18 @@ func TestTheReadmePointsAtFilesThatAreThere(t *testing.T) {
 	}
 }
 
+func TestTheReadmeNamesEveryBoardInItsFolder(t *testing.T) {
+	t.Parallel()
+	rows := strings.Split(tree(t)["monitoring/README.md"], "\n")
+	for uid, b := range shippedBoards(t) {
+		if !slices.ContainsFunc(rows, func(row string) bool {
+			return strings.HasPrefix(row, "| "+b.folder+" |") && strings.Contains(row, b.Title)
+		}) {
+			t.Errorf("the README does not name %s, %q in folder %q", uid, b.Title, b.folder)
+		}
+	}
+}
+
 func TestTheDataSourceHasTheUidThatTheBinaryKnows(t *testing.T) {
 	t.Parallel()
 	var file struct {
