@@ -22,3 +22,8 @@ export const HEAT_GRADIENT = `linear-gradient(to right in oklab, ${STOPS.join(',
 export function heatPalette(theme: ChartTheme): string[] {
   return Array.from({ length: STEPS }, (_, i) => theme.color(heatColor(i / (STEPS - 1))));
 }
+
+/** The step of a palette for a share of 0..1. */
+export function colorAt(palette: readonly string[], share: number): string {
+  return palette[Math.round(share * (palette.length - 1))] ?? 'transparent';
+}

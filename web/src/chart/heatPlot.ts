@@ -1,7 +1,8 @@
 /** One heatmap: a uPlot for axes, cursor and zoom, made once and fed with data, and cells drawn into it. No React. */
 
 import uPlot from 'uplot';
-import { heatPalette } from './heatColors';
+import { colorAt, heatPalette } from './heatColors';
+import { cellBox, drawCells } from './heatDrawing';
 import {
   boundText,
   boundTicks,
@@ -9,7 +10,6 @@ import {
   type HeatCell,
   type HeatModel,
   type HeatReadout,
-  heatShare,
   readCell,
 } from './heatModel';
 import type { PlotCallbacks } from './plot';
@@ -28,9 +28,6 @@ import { Tooltip } from './tooltip';
 
 /** A tick needs so much height. */
 const TICK_HEIGHT = 18;
-
-/** Cells narrower than this touch each other: gaps would leave nothing of them. */
-const GAPS_FROM = 4;
 
 export class HeatPlot {
   private readonly tooltip: Tooltip;
@@ -121,7 +118,7 @@ export class HeatPlot {
       // uPlot needs a series to find the time under the cursor; it draws nothing.
       series: [{}, { paths: () => null, points: { show: false } }],
       hooks: {
-        draw: [(u) => this.drawCells(u)],
+        draw: [(u) => drawCells(u, this.model, this.palette)],
         setCursor: [events.onCursor],
         setSelect: [(u) => zoom(u, events)],
       },
@@ -142,36 +139,6 @@ export class HeatPlot {
   private data(): uPlot.AlignedData {
     const times = [...this.model.times];
     return [times, times.map(() => 0)];
-  }
-
-  private drawCells(u: uPlot): void {
-    const { ctx, bbox } = u;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-    ctx.clip();
-    this.model.rows.forEach(({ counts }, row) => {
-      counts.forEach((count, column) => {
-        const share = heatShare(this.model, count);
-        if (share !== null) {
-          ctx.fillStyle = this.palette[Math.round(share * (this.palette.length - 1))] ?? '';
-          ctx.fillRect(...this.box(u, { column, row }));
-        }
-      });
-    });
-    ctx.restore();
-  }
-
-  /** The place of a cell on the canvas. */
-  private box(u: uPlot, { column, row }: HeatCell): [x: number, y: number, width: number, height: number] {
-    const time = this.model.times[column] ?? 0;
-    const x = (ms: number) => Math.round(u.valToPos(ms, 'x', true));
-    const y = (height: number) => Math.round(u.valToPos(height, 'y', true));
-    const [left, right] = [x(time - this.model.stepMs), x(time)];
-    const [top, bottom] = [y(row + 1), y(row)];
-    const gap = (size: number) => (size >= GAPS_FROM * devicePixelRatio ? this.model.options.gap : 0);
-    const [across, down] = [gap(right - left), gap(bottom - top)];
-    return [left, top + down, Math.max(right - left - across, 1), Math.max(bottom - top - down, 1)];
   }
 
   private listen(): void {
@@ -245,8 +212,7 @@ export class HeatPlot {
   }
 
   private rows({ bucket, count, upTo, share }: HeatReadout) {
-    const color =
-      share === null ? 'transparent' : (this.palette[Math.round(share * (this.palette.length - 1))] ?? '');
+    const color = share === null ? 'transparent' : colorAt(this.palette, share);
     const own = { key: 'bucket', name: bucket, color, text: count, lit: true };
     const below = { key: 'up to', name: 'up to there', color: 'transparent', text: upTo, lit: false };
     return { rows: upTo === '' ? [own] : [own, below], more: 0 };
@@ -256,7 +222,7 @@ export class HeatPlot {
   private placeFrame(cell: HeatCell): { x: number; y: number } {
     const { bbox, over } = this.uplot;
     const pixel = devicePixelRatio;
-    const [x, y, width, height] = this.box(this.uplot, cell);
+    const [x, y, width, height] = cellBox(this.uplot, this.model, cell);
     const [left, top] = [(x - bbox.left) / pixel, (y - bbox.top) / pixel];
     Object.assign(this.frame.style, {
       transform: `translate(${left}px, ${top}px)`,

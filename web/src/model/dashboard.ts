@@ -79,10 +79,6 @@ export interface DashboardLink {
   readonly url: string;
   readonly tags: readonly string[];
   readonly tooltip: string;
-  /** Grafana's name of a sign: "external link", "dashboard", "doc". */
-  readonly icon: string;
-  /** Links by tag stand in a menu of their own. */
-  readonly asDropdown: boolean;
   readonly targetBlank: boolean;
   readonly includeVars: boolean;
   readonly keepTime: boolean;

@@ -181,8 +181,6 @@ function readLink(raw: JsonObject): DashboardLink {
     url: asString(raw.url),
     tags: asStrings(raw.tags),
     tooltip: asString(raw.tooltip),
-    icon: asString(raw.icon),
-    asDropdown: asBool(raw.asDropdown),
     targetBlank: asBool(raw.targetBlank),
     includeVars: asBool(raw.includeVars),
     keepTime: asBool(raw.keepTime),

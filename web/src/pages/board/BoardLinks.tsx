@@ -90,6 +90,7 @@ export function WayLink({ way, target: _, href: __, ...rest }: WayLinkProps) {
       current={way.current}
     >
       {way.title}
+      {!way.target.own && <span aria-hidden="true"> ↗</span>}
     </PanelLink>
   );
 }

@@ -7,7 +7,7 @@ export function BoardLinksMenu({ ways }: { readonly ways: readonly Way[] }) {
     <OpenedMenu label={LABEL} className="button" face={<MenuFace />} placement="bottom-start" apart={false}>
       {ways.map((way) => (
         <Item key={way.title + way.target.href} render={<WayLink way={way} />}>
-          {way.title}
+          {way.target.own ? way.title : `${way.title} ↗`}
         </Item>
       ))}
     </OpenedMenu>

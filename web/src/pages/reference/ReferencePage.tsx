@@ -1,28 +1,22 @@
 import './reference.css';
-import { useMemo } from 'react';
-import type { Reference } from '../../api/readReference';
+import type { OwnServer, Reference } from '../../api/readReference';
 import { usePlace, useRouter } from '../../app/router';
 import { Picker } from '../../controls/Picker';
 import { SearchField } from '../../controls/SearchField';
 import { Page } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
-import { plural } from '../../words/figures';
-import { FamilyItem } from './FamilyItem';
+import { Families, NewToUs, Signals } from './ReferenceLists';
 import {
   enginesOf,
   type Filter,
   type Found,
   filterReference,
-  grouped,
   PARTS,
   type Part,
-  serversOf,
-  signalAnchor,
+  serverWords,
   summary,
   toPart,
-  type Unknown,
 } from './referenceFilter';
-import { SignalItem } from './SignalItem';
 import { useAnchor } from './useAnchor';
 import { useReference } from './useReference';
 
@@ -90,12 +84,32 @@ function Contents({ reference, filter, part }: ContentsProps) {
   const found = filterReference(reference, filter);
   return (
     <>
-      <p className="reference-summary">{summary(reference)}</p>
+      <div className="reference-summary">
+        <p>{summary(reference)}</p>
+        {reference.servers.length > 0 && <ByServer servers={reference.servers} />}
+      </div>
       <Parts found={found} part={part} />
       {part === 'signals' && <Signals reference={reference} found={found} anchor={filter.anchor} />}
       {part === 'metrics' && <Families reference={reference} found={found} anchor={filter.anchor} />}
       {part === 'new' && <NewToUs unknown={found.unknown} anyServer={reference.servers.length > 0} />}
     </>
+  );
+}
+
+/** How much each own server exposes. */
+function ByServer({ servers }: { readonly servers: readonly OwnServer[] }) {
+  return (
+    <details>
+      <summary>By server</summary>
+      <ul className="own-servers">
+        {servers.map((server) => (
+          <li key={server.id}>
+            {server.instance} <span className="dim">{`${server.engineTitle} ${server.version}`.trim()}:</span>{' '}
+            {serverWords(server)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -122,124 +136,5 @@ function Parts({ found, part }: { readonly found: Found; readonly part: Part }) 
         </button>
       ))}
     </fieldset>
-  );
-}
-
-interface ListProps {
-  readonly reference: Reference;
-  readonly found: Found;
-  readonly anchor: string;
-}
-
-function Signals({ reference, found, anchor }: ListProps) {
-  const engines = new Map(enginesOf(reference).map(({ value, text }) => [value, text]));
-  if (found.signals.length === 0) return <NothingFound />;
-  return grouped(found.signals, ({ group }) => group).map(([group, signals]) => (
-    <section key={group} className="reference-group">
-      <h2>{group}</h2>
-      <ul className="entries">
-        {signals.map((signal) => (
-          <SignalItem
-            key={signal.id}
-            signal={signal}
-            engines={engines}
-            named={signalAnchor(signal) === anchor}
-          />
-        ))}
-      </ul>
-    </section>
-  ));
-}
-
-function Families({ reference, found, anchor }: ListProps) {
-  const signals = useMemo(() => new Map(reference.signals.map(({ id, title }) => [id, title])), [reference]);
-  if (found.families.length === 0) return <NothingFound />;
-  return grouped(found.families, ({ engineTitle }) => engineTitle).map(([engine, families]) => {
-    const own = serversOf(engine, reference.servers);
-    return (
-      <section key={engine} className="reference-group" data-columns={own.length <= 4 ? own.length : 1}>
-        <h2>
-          {engine} <span className="dim">{plural(families.length, 'metric')}</span>
-        </h2>
-        {own.length > 0 && (
-          <div className="entry-head dim" aria-hidden="true">
-            <span className="entry-servers">
-              {own.length > 4
-                ? plural(own.length, 'server')
-                : own.map(({ id, instance }) => (
-                    <span key={id} title={instance}>
-                      {instance}
-                    </span>
-                  ))}
-            </span>
-          </div>
-        )}
-        <ul className="entries">
-          {families.map((family) => (
-            <FamilyItem
-              key={family.anchor}
-              family={family}
-              servers={reference.servers}
-              signals={signals}
-              named={family.anchor === anchor}
-            />
-          ))}
-        </ul>
-      </section>
-    );
-  });
-}
-
-interface NewToUsProps {
-  readonly unknown: readonly Unknown[];
-  readonly anyServer: boolean;
-}
-
-/** Names that the catalog has no words for; they are stored and can be asked for like all others. */
-function NewToUs({ unknown, anyServer }: NewToUsProps) {
-  if (unknown.length === 0) {
-    return (
-      <div className="empty">
-        <p>{anyServer ? 'Every metric of your servers is known here.' : 'No server has been found yet.'}</p>
-        {!anyServer && <p>Names that are not known here are listed as soon as one exposes them.</p>}
-      </div>
-    );
-  }
-  return (
-    <>
-      <p className="reference-summary">
-        These are not described yet. They are stored, and can be queried like all others.
-      </p>
-      <ul className="entries">
-        {unknown.map(({ name, servers }) => (
-          <li key={name} id={name} className="entry entry-line">
-            <code className="entry-title">{name}</code>
-            <span className="dim">
-              {servers
-                .map((server) => `${server.instance} (${server.engineTitle} ${server.version})`)
-                .join(', ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function NothingFound() {
-  const router = useRouter();
-  return (
-    <div className="empty">
-      <p>Nothing fits this search.</p>
-      <p>
-        <button
-          type="button"
-          className="button"
-          onClick={() => router.set({ q: null, engine: null, mine: null })}
-        >
-          Show everything
-        </button>
-      </p>
-    </div>
   );
 }

@@ -7,6 +7,7 @@ import {
   filterReference,
   having,
   olderThan,
+  serverWords,
   summary,
   toPart,
 } from './referenceFilter';
@@ -70,6 +71,13 @@ describe('the page', () => {
     expect(summary({ ...reference, servers: one })).toBe(
       'Your server exposes 3 of the 7 metrics known here.',
     );
+  });
+
+  it('says of each server how much of it is known, missing and new', () => {
+    expect(reference.servers.map(serverWords)).toEqual([
+      '3 known',
+      '2 known, 1 missing that its version should have, 2 new to us',
+    ]);
   });
 
   it('opens the list in which the named entry stands', () => {

@@ -123,6 +123,17 @@ export function summary(reference: Reference): string {
   return `${who} ${formatWhole(known)} of the ${formatWhole(families.length)} metrics known here.${news}`;
 }
 
+/** "46 known, 2 missing that its version should have, 1 new to us". */
+export function serverWords({ exposes, missing, unknown }: OwnServer): string {
+  return [
+    `${formatWhole(exposes)} known`,
+    missing.size > 0 ? `${formatWhole(missing.size)} missing that its version should have` : '',
+    unknown.length > 0 ? `${formatWhole(unknown.length)} new to us` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** Entries under their headings, in the order in which these first come. */
 export function grouped<T>(entries: readonly T[], headingOf: (entry: T) => string): [string, T[]][] {
   const groups = new Map<string, T[]>();
