@@ -10,6 +10,7 @@ import (
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
+	"github.com/lhzn-io/kanoa-monitor/test/nextrelease"
 )
 
 const root = "../../.."
@@ -36,50 +37,34 @@ func TestTheCommittedFilesAreWhatTheCatalogMakes(t *testing.T) {
 	}
 }
 
-const renamedTo = "vllm:kv_blocks_used_ratio"
-
-// renamed is a catalog in which a release to come has renamed the KV gauge.
-func renamed() *catalog.Catalog {
-	c := catalog.New()
-	next := catalog.Release{Minor: 34}
-	for i := range c.Engines {
-		if e := &c.Engines[i]; e.ID == catalog.VLLM {
-			e.Releases = append(e.Releases, next)
-			e.Families = append(e.Families, catalog.Family{
-				Name: renamedTo, Type: catalog.Gauge, Seen: catalog.Exposure{V1: catalog.Span{Since: next}},
-			})
-			e.Candidates = append([]catalog.Candidate{{Signal: catalog.KVUsage, Metric: renamedTo}}, e.Candidates...)
-		}
-	}
-	return c
-}
-
 func TestANewNameIsOneEditThatEverythingFollows(t *testing.T) {
 	t.Parallel()
-	const name = renamedTo
-	c := renamed()
-
-	expr, err := c.PromQL(catalog.KVUsage, catalog.Query{})
-	if err != nil || !strings.HasPrefix(expr, "max by (instance, model_name) ("+name+"{") {
-		t.Errorf("PromQL does not try it first: %v, %s", err, expr)
-	}
-	for file, content := range generated(t, c) {
-		if strings.Contains(string(content), "vllm:gpu_cache_usage_perc") && !strings.Contains(string(content), name) {
-			t.Errorf("%s does not ask for it", file)
+	c := nextrelease.Catalog()
+	files := generated(t, c)
+	for _, r := range nextrelease.Renames() {
+		asked := 0
+		for file, content := range files {
+			old, next := strings.Count(string(content), r.Old), strings.Count(string(content), r.New)
+			if asked += next; next != old {
+				t.Errorf("%s asks %d times for %s, and %d times for its successor", file, old, r.Old, next)
+			}
 		}
-	}
-	found := c.Identify(catalog.Page{Metrics: []catalog.Metric{{Name: name, Samples: 1}}})
-	if found.Server == nil || found.Server.Version != "0.34.0" {
-		t.Errorf("Identify does not date it: %+v", found.Server)
-	}
-	why := c.Explain(catalog.Silence{Expr: name, Targets: []catalog.TargetFacts{{
-		Target: model.Target{State: model.TargetUp, Server: &model.Server{
-			Engine: "vllm", EngineTitle: "vLLM", Version: "0.32.0", Dialect: "v1-0.30.0",
-		}},
-		Names: []string{"vllm:kv_cache_usage_perc"},
-	}}})
-	if want := "vLLM 0.32.0 does not measure this. It does since 0.34.0."; why[0].Cause != want {
-		t.Errorf("Explain says %q, want %q", why[0].Cause, want)
+		if asked == 0 {
+			t.Errorf("nothing asks for %s", r.New)
+		}
+		sample := r.New
+		if r.Type == catalog.Histogram {
+			sample += "_count"
+		}
+		why := c.Explain(catalog.Silence{Expr: sample, Targets: []catalog.TargetFacts{{
+			Target: model.Target{State: model.TargetUp, Server: &model.Server{
+				Engine: "vllm", EngineTitle: "vLLM", Version: "0.32.0", Dialect: "v1-0.30.0",
+			}},
+			Names: []string{r.Old},
+		}}})
+		if want := "vLLM 0.32.0 does not measure this. It does since 0.34.0."; why[0].Cause != want {
+			t.Errorf("Explain says %q, want %q", why[0].Cause, want)
+		}
 	}
 }
 
