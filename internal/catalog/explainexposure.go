@@ -12,7 +12,7 @@ import (
 // lacksAll reports whether a target is known to show none of the names, and
 // whose they are: the families of its engine that are asked for.
 func (x *explanation) lacksAll(t TargetFacts) ([]family, bool) {
-	if t.Server == nil || t.Names == nil || x.exposes(t) {
+	if t.Server == nil || t.Names == nil || x.shows(t) {
 		return nil, false
 	}
 	of := x.of(t.Server.Engine)
@@ -83,7 +83,7 @@ func everyHasFeature(of []family) bool {
 }
 
 func featureProblem(t TargetFacts, f family) model.Problem {
-	p := model.Problem{Code: CodeFeatureOff, Cause: t.Instance + " does not use " + f.Feature + ".", Next: "It shows this once it does."}
+	p := model.Problem{Code: CodeFeatureOff, Cause: t.Instance + " does not use " + f.Feature + ".", Next: "It shows with the first use."}
 	if f.Flag != "" {
 		p.Next = "Start it with " + f.Flag + " to see this."
 	}

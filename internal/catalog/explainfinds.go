@@ -100,18 +100,27 @@ func together(g []finds) model.Reason {
 	}
 	slices.Sort(r.Instances)
 	r.Instances = slices.Compact(r.Instances)
-	r.Evidence = atMost(r.Evidence, maxEvidence)
+	r.Evidence = sentences(r.Evidence)
 	return r
 }
 
 // maxEvidence is how many sentences of evidence a reason carries.
 const maxEvidence = 6
 
+// sentences are no more than a person reads.
+func sentences(evidence []string) []string {
+	if len(evidence) <= maxEvidence {
+		return evidence
+	}
+	return append(slices.Clone(evidence[:maxEvidence]), fmt.Sprintf("And %d more like these.", len(evidence)-maxEvidence))
+}
+
+// atMost shortens a list of names.
 func atMost(list []string, n int) []string {
 	if len(list) <= n {
 		return list
 	}
-	return append(slices.Clone(list[:n]), fmt.Sprintf("And %d more.", len(list)-n))
+	return append(slices.Clone(list[:n]), fmt.Sprintf("and %d more", len(list)-n))
 }
 
 // place is where a reason stands before its likelihood counts: one that is

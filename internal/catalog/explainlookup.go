@@ -114,15 +114,72 @@ func (x *explanation) count(e Engine, counts map[SignalID]*match) {
 func (x *explanation) of(engine string) []family {
 	var all []family
 	for _, f := range x.families {
-		if string(f.engine.ID) == engine || f.ByUs {
+		mine := string(f.engine.ID) == engine && x.means(f.name, f.engine.Presence)
+		if mine || f.ByUs {
 			all = append(all, f)
 		}
 	}
 	return all
 }
 
+// ways are the families of an engine that can answer together, one set for each
+// way in which it measures the signal that is asked for.
+func (x *explanation) ways(engine string) [][]family {
+	e, err := x.catalog.Engine(EngineID(engine))
+	if err != nil || x.signal == nil {
+		return nil
+	}
+	var all [][]family
+	for _, cand := range e.Candidates {
+		if cand.Signal != x.signal.ID {
+			continue
+		}
+		if way := x.asking(e, cand.needs()); len(way) > 0 {
+			all = append(all, way)
+		}
+	}
+	return all
+}
+
+// asking are the names of the query that belong to some metrics of an engine.
+func (x *explanation) asking(e Engine, metrics []string) []family {
+	var found []family
+	for _, f := range x.of(string(e.ID)) {
+		if slices.ContainsFunc(metrics, func(m string) bool { return f.Name == m || f.owns(m) }) {
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// shows reports whether a target shows all that one of the ways takes. Where
+// the query is not one of ours, any of its names is enough.
+func (x *explanation) shows(t TargetFacts) bool {
+	if t.Server == nil {
+		return x.exposes(t)
+	}
+	ways := x.ways(t.Server.Engine)
+	if len(ways) == 0 {
+		return x.exposes(t)
+	}
+	return slices.ContainsFunc(ways, func(way []family) bool {
+		return !slices.ContainsFunc(way, func(f family) bool { return !slices.Contains(t.Names, f.name) })
+	})
+}
+
 // exposes reports whether a target shows any of the names that are asked for.
-func (x *explanation) exposes(t TargetFacts) bool { return overlap(x.asked.Metrics, t.Names) }
+func (x *explanation) exposes(t TargetFacts) bool {
+	return slices.ContainsFunc(x.asked.Metrics, func(m string) bool {
+		return slices.Contains(t.Names, m) && x.means(m, t.Names)
+	})
+}
+
+// means reports whether the query means the series of servers that have these
+// names, and not only those of others under the same name.
+func (x *explanation) means(metric string, names []string) bool {
+	keepers := x.asked.Keepers[metric]
+	return len(keepers) == 0 || overlap(keepers, names)
+}
 
 func overlap(a, b []string) bool {
 	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })

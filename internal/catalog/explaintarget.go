@@ -134,7 +134,7 @@ func (x *explanation) otherEngine(t TargetFacts) *finds {
 		return nil
 	}
 	title := t.Server.EngineTitle
-	if names := x.namesIn(t.Server.Engine); len(names) > 0 {
+	if names := x.namesIn(t); len(names) > 0 {
 		f := certain(t, model.Problem{
 			Code: CodeOtherNames, Cause: title + " measures this under other names.", Next: "Ask for " + strings.Join(names, ", ") + ".",
 		}, x.answered(t)...)
@@ -144,13 +144,18 @@ func (x *explanation) otherEngine(t TargetFacts) *finds {
 	return &f
 }
 
-// namesIn is how another engine measures what is asked for.
-func (x *explanation) namesIn(engine string) []string {
-	e, err := x.catalog.Engine(EngineID(engine))
+// namesIn is how a server of another engine measures what is asked for: the
+// names that it shows, or all where it shows none.
+func (x *explanation) namesIn(t TargetFacts) []string {
+	e, err := x.catalog.Engine(EngineID(t.Server.Engine))
 	if err != nil || x.signal == nil {
 		return nil
 	}
-	return x.catalog.referenceSource(e, *x.signal).Metrics
+	all, shown := x.catalog.referenceSource(e, *x.signal).Metrics, e.Exposes(t.Names)
+	if own := slices.DeleteFunc(slices.Clone(all), func(m string) bool { return !slices.Contains(shown, m) }); len(own) > 0 {
+		return own
+	}
+	return all
 }
 
 // scrapes is how often a target was asked since it came up.

@@ -12,27 +12,32 @@ import (
 // version speaks for a server that cannot expose any of the names, by reason of
 // what it is.
 func (x *explanation) version(t TargetFacts) *finds {
-	if t.Server == nil || x.exposes(t) {
+	if t.Server == nil || x.shows(t) {
 		return nil
 	}
 	p := x.lacks(*t.Server)
 	if p == nil {
 		return nil
 	}
-	f := certain(t, *p, x.answered(t)...)
+	f := certain(t, p.Problem, x.answered(t)...).forMany(p.many)
 	return &f
 }
 
 // lacks says why a server cannot expose what is asked for; nil when it can.
 // Of several names the one speaks that is nearest: one that an option brings,
 // then one that the next upgrade brings, then the newest of those that are gone.
-func (x *explanation) lacks(s model.Server) *model.Problem {
-	var nearest *lack
-	for _, f := range x.families {
-		if string(f.engine.ID) != s.Engine {
-			continue
+func (x *explanation) lacks(s model.Server) *lack {
+	ways := x.ways(s.Engine)
+	if len(ways) == 0 { // not one of our queries: each name is a way
+		for _, f := range x.families {
+			if string(f.engine.ID) == s.Engine {
+				ways = append(ways, []family{f})
+			}
 		}
-		l := f.missingIn(s)
+	}
+	var nearest *lack
+	for _, way := range ways {
+		l := farthestLack(way, s)
 		if l == nil {
 			return nil
 		}
@@ -40,22 +45,33 @@ func (x *explanation) lacks(s model.Server) *model.Problem {
 			nearest = l
 		}
 	}
-	if nearest == nil {
-		return nil
+	return nearest
+}
+
+// farthestLack is what keeps a way from answering the longest; nil when the
+// server can have all that it takes.
+func farthestLack(way []family, s model.Server) *lack {
+	var farthest *lack
+	for _, f := range way {
+		if l := f.missingIn(s); l != nil && (farthest == nil || farthest.nearerThan(*l)) {
+			farthest = l
+		}
 	}
-	return nearest.problem
+	return farthest
 }
 
 // lack is a reason why a version has not got a name.
 type lack struct {
-	problem *model.Problem
+	model.Problem
+	// many is the cause for several servers, of whatever versions.
+	many string
 	// since is the release that brings it, for CodeNotYet.
 	since Release
 }
 
 func (l lack) nearerThan(o lack) bool {
 	order := []string{CodeNeedsFlag, CodeHidden, CodeNotYet, CodeNoLonger}
-	mine, others := slices.Index(order, l.problem.Code), slices.Index(order, o.problem.Code)
+	mine, others := slices.Index(order, l.Code), slices.Index(order, o.Code)
 	return mine < others || mine == others && l.since.Compare(o.since) < 0
 }
 
@@ -73,22 +89,28 @@ func (f family) missingIn(s model.Server) *lack {
 	case versions.overlapsAny(seen):
 		return f.withoutFlag(s)
 	case versions.overlapsAny(hidden):
-		return &lack{problem: f.isHidden(name, versions)}
+		return &lack{Problem: f.isHidden(name, versions)}
 	}
 	// An upgrade may bring the other core, so both count.
 	both, _ := f.spans("")
 	if since, ok := laterThan(versions, both); ok {
-		return &lack{since: since, problem: &model.Problem{
-			Code:  CodeNotYet,
-			Cause: fmt.Sprintf("%s does not measure this. It does since %s.", name, since),
-			Next:  fmt.Sprintf("Upgrade %s to see it.", s.EngineTitle),
-		}}
+		return &lack{
+			since: since, many: fmt.Sprintf("%%d servers are too old to measure this. %s does since %s.", s.EngineTitle, since),
+			Problem: model.Problem{
+				Code:  CodeNotYet,
+				Cause: fmt.Sprintf("%s does not measure this. It does since %s.", name, since),
+				Next:  fmt.Sprintf("Upgrade %s to see it.", s.EngineTitle),
+			},
+		}
 	}
-	return &lack{problem: &model.Problem{
-		Code:  CodeNoLonger,
-		Cause: fmt.Sprintf("%s does not measure this any more.", name),
-		Next:  f.instead(),
-	}}
+	return &lack{
+		many: "%d servers do not measure this any more.",
+		Problem: model.Problem{
+			Code:  CodeNoLonger,
+			Cause: fmt.Sprintf("%s does not measure this any more.", name),
+			Next:  f.instead(),
+		},
+	}
 }
 
 // withoutFlag is the lack of a family that takes an option of the server; nil
@@ -97,12 +119,12 @@ func (f family) withoutFlag(s model.Server) *lack {
 	if f.Flag == "" || f.OffAtZero {
 		return nil
 	}
-	return &lack{problem: f.needsFlag(nameOf(s))}
+	return &lack{Problem: f.needsFlag(nameOf(s)), many: "%d servers measure this only when they are told to."}
 }
 
 // needsFlag is the answer of a version that has the name if told so.
-func (f family) needsFlag(name string) *model.Problem {
-	return &model.Problem{
+func (f family) needsFlag(name string) model.Problem {
+	return model.Problem{
 		Code:  CodeNeedsFlag,
 		Cause: name + " measures this only when it is told to.",
 		Next:  "Start it with " + f.Flag + " to see this.",
@@ -110,9 +132,9 @@ func (f family) needsFlag(name string) *model.Problem {
 }
 
 // isHidden is the answer of a version that keeps the name for a while longer.
-func (f family) isHidden(name string, versions Span) *model.Problem {
+func (f family) isHidden(name string, versions Span) model.Problem {
 	previous := fmt.Sprintf("%d.%d", versions.Since.Major, versions.Since.Minor-1)
-	return &model.Problem{
+	return model.Problem{
 		Code:  CodeHidden,
 		Cause: name + " hides this metric before removing it.",
 		Next:  "Start it with --show-hidden-metrics-for-version=" + previous + " to see this.",

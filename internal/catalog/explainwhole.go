@@ -37,7 +37,7 @@ func (x *explanation) noTarget() *model.Reason {
 		}
 	}
 	if len(gateways) > 0 {
-		return &model.Reason{Likelihood: model.Certain, Evidence: atMost(gateways, maxEvidence), Problem: model.Problem{
+		return &model.Reason{Likelihood: model.Certain, Evidence: sentences(gateways), Problem: model.Problem{
 			Code:  CodeOnlyGateways,
 			Cause: "Only gateways are watched, and no inference server itself.",
 			Next:  "Add the servers behind them.",
@@ -93,7 +93,7 @@ func (x *explanation) filtered() *model.Reason {
 	}
 	return &model.Reason{
 		Likelihood: model.Certain,
-		Evidence:   []string{"There is " + strings.Join(atMost(there, maxEvidence), ", ") + "."},
+		Evidence:   []string{"To pick from: " + strings.Join(atMost(there, maxEvidence), ", ") + "."},
 		Problem: model.Problem{
 			Code: CodeFiltered, Cause: "The picked " + what + " leaves nothing to show.", Next: "Pick another, or All.",
 		},
@@ -195,6 +195,6 @@ func (x *explanation) unknownReason(mute []TargetFacts) model.Reason {
 	for _, t := range mute {
 		r.Evidence = append(r.Evidence, x.answered(t)...)
 	}
-	r.Evidence = atMost(r.Evidence, maxEvidence)
+	r.Evidence = sentences(r.Evidence)
 	return r
 }

@@ -17,6 +17,9 @@ import (
 type Asked struct {
 	// Metrics are the names in it, in order, each once.
 	Metrics []string
+	// Keepers are, for a metric that other programs have as well, the names by
+	// which the servers are told whose series are meant.
+	Keepers map[string][]string
 	// Matchers are the conditions of each selector, without that on the name.
 	Matchers [][]*labels.Matcher
 	// Selectors are the selectors of what is asked for, as they are written.
@@ -35,7 +38,7 @@ func ReadExpr(expr string) (Asked, error) {
 	if err != nil {
 		return Asked{}, fmt.Errorf("read expression: %w", err)
 	}
-	a := Asked{Compares: compares(parsed)}
+	a := Asked{Compares: compares(parsed), Keepers: map[string][]string{}}
 	a.read(parsed, true)
 	return a, nil
 }
@@ -57,7 +60,12 @@ func compares(node parser.Expr) bool {
 func (a *Asked) read(node parser.Node, asked bool) {
 	switch n := node.(type) {
 	case *parser.BinaryExpr:
-		if keepsInstances(n) {
+		if keeper, ok := keeperOf(n); ok {
+			kept := Asked{Keepers: a.Keepers}
+			kept.read(n.LHS, true)
+			for _, metric := range kept.Metrics {
+				a.Keepers[metric] = append(a.Keepers[metric], keeper)
+			}
 			a.read(n.LHS, asked)
 			a.read(n.RHS, false)
 			return
@@ -81,11 +89,14 @@ func ExtractMetrics(expr string) ([]string, error) {
 	return a.Metrics, err
 }
 
-// keepsInstances recognises "x and on (instance) y", by which the catalog keeps
-// the series of certain servers: y is not asked for, but says whose x is.
-func keepsInstances(n *parser.BinaryExpr) bool {
-	_, plain := n.RHS.(*parser.VectorSelector)
-	return plain && n.Op == parser.LAND && n.VectorMatching.On && slices.Equal(n.VectorMatching.MatchingLabels, []string{"instance"})
+// keeperOf recognises "x and on (instance) y", by which the catalog keeps the
+// series of certain servers: y is not asked for, but says whose x is.
+func keeperOf(n *parser.BinaryExpr) (name string, ok bool) {
+	y, plain := n.RHS.(*parser.VectorSelector)
+	if !plain || n.Op != parser.LAND || !n.VectorMatching.On || !slices.Equal(n.VectorMatching.MatchingLabels, []string{"instance"}) {
+		return "", false
+	}
+	return y.Name, true
 }
 
 func (a *Asked) add(n *parser.VectorSelector, asked bool) {

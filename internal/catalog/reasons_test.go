@@ -182,6 +182,18 @@ func TestEachReasonIsGivenForItsEvidenceAndNotForANearMiss(t *testing.T) {
 	}
 }
 
+func TestServersOfSeveralVersionsThatLackTheSameAreOneReason(t *testing.T) {
+	t.Parallel()
+	var fleet []catalog.TargetFacts
+	for instance, version := range map[string][2]string{"a": {"0.8.5", "v1-0.8.5"}, "b": {"0.10.2", "v1-0.10.2"}, "c": {"0.32.0", "v1-0.30.0"}} {
+		fleet = append(fleet, serving(instance, version[0], version[1], "vllm:num_requests_running"))
+	}
+	got := explained("vllm:kv_block_lifetime_seconds_count", fleet...)
+	if len(got) != 2 || got[0].Cause != "2 servers are too old to measure this. vLLM does since 0.13.0." || got[1].Code != catalog.CodeNeedsFlag {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestARangeBeforeTheFirstSampleSaysSo(t *testing.T) {
 	t.Parallel()
 	s := catalog.Silence{

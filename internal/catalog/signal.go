@@ -157,6 +157,9 @@ type Candidate struct {
 	// slope[name] for by how much a gauge grew in a second, and changes[name] and
 	// resets[name] for the largest such count.
 	Formula string
+	// Needs are the families without which a Formula gives nothing, where it can
+	// do without others that it names; nil means all of them.
+	Needs []string
 	// MeanOnly is true for a candidate of a Distribution that knows no more
 	// than its mean, QuantilesOnly for one whose mean another knows better.
 	MeanOnly, QuantilesOnly bool
@@ -186,6 +189,14 @@ func (c Candidate) Metrics() []string {
 		add(m[2])
 	}
 	return all
+}
+
+// needs are the metrics that must all be there for the candidate to answer.
+func (c Candidate) needs() []string {
+	if c.Needs != nil {
+		return c.Needs
+	}
+	return c.Metrics()
 }
 
 // scale is the factor to the signal's unit.

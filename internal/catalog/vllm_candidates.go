@@ -58,7 +58,8 @@ func vllmLatencyCandidates() []Candidate {
 // Before 0.16.0 what came from a cache is told by what was found in the prefix
 // caches, which counts tokens since 0.9.0 and has these names since 0.9.2.
 const (
-	tokensFound = "rate[vllm:prefix_cache_hits_total] + (rate[vllm:external_prefix_cache_hits_total] or 0 * rate[vllm:prefix_cache_hits_total])"
+	hitTokens   = "vllm:prefix_cache_hits_total"
+	tokensFound = "rate[" + hitTokens + "] + (rate[vllm:external_prefix_cache_hits_total] or 0 * rate[" + hitTokens + "])"
 	biasFound   = "Told from what was found in the prefix cache, which some releases count again after a preemption."
 )
 
@@ -67,11 +68,11 @@ func vllmTokenCandidates() []Candidate {
 		{Signal: PromptRate, Metric: "vllm:prompt_tokens_total"},
 		{Signal: GenerationRate, Metric: "vllm:generation_tokens_total"},
 		{Signal: ComputedPromptRate, Metric: "vllm:prompt_tokens_by_source_total", Where: `source="local_compute"`},
-		{Signal: ComputedPromptRate, Formula: "clamp_min(rate[vllm:prompt_tokens_total] - (" + tokensFound + "), 0)", Bias: biasFound},
+		{Signal: ComputedPromptRate, Needs: []string{hitTokens}, Formula: "clamp_min(rate[vllm:prompt_tokens_total] - (" + tokensFound + "), 0)", Bias: biasFound},
 		{Signal: CachedPromptRate, Metric: "vllm:prompt_tokens_cached_total"},
-		{Signal: CachedPromptRate, Formula: tokensFound, Bias: biasFound},
+		{Signal: CachedPromptRate, Needs: []string{hitTokens}, Formula: tokensFound, Bias: biasFound},
 		{Signal: CachedPromptShare, Metric: "vllm:prompt_tokens_cached_total", Per: "vllm:prompt_tokens_total"},
-		{Signal: CachedPromptShare, Formula: "(" + tokensFound + ") / rate[vllm:prompt_tokens_total]", Bias: biasFound},
+		{Signal: CachedPromptShare, Needs: []string{hitTokens}, Formula: "(" + tokensFound + ") / rate[vllm:prompt_tokens_total]", Bias: biasFound},
 		{Signal: PromptBySource, Metric: "vllm:prompt_tokens_by_source_total"},
 		{Signal: CachedBySource, Metric: "vllm:prompt_tokens_cached_by_source_total"},
 		{Signal: RecomputedPromptRate, Metric: "vllm:prompt_tokens_recomputed_total"},
@@ -98,13 +99,14 @@ func vllmRequestCandidates() []Candidate {
 			// Since 0.13.0 errors have a reason; before, they are not known to be
 			// none. A family of that release stands for it where no error has
 			// happened yet.
-			Signal: FailedShare,
+			Signal: FailedShare, Needs: []string{"vllm:request_prefill_kv_computed_tokens"},
 			Formula: `(rate[vllm:request_success_total{finished_reason="error"}] or 0 * rate[vllm:request_prefill_kv_computed_tokens_count])` +
 				` / rate[vllm:request_success_total{finished_reason!="abort"}]`,
 		},
 		{
-			Signal: GivenUpRate, Window: "10m", Formula: "clamp_min(" + firstTokens + " - " + ended + " - " + moreRunning + ", 0)",
-			Bias: "Requests that wait for their first token blur it, so the window is ten minutes at least. Clients that leave before the first token are not seen.",
+			Signal: GivenUpRate, Window: "10m", Needs: []string{"vllm:e2e_request_latency_seconds"},
+			Formula: "clamp_min(" + firstTokens + " - " + ended + " - " + moreRunning + ", 0)",
+			Bias:    "Requests that wait for their first token blur it, so the window is ten minutes at least. Clients that leave before the first token are not seen.",
 		},
 		{Signal: PromptLength, Metric: "vllm:request_prompt_tokens"},
 		{Signal: OutputLength, Metric: "vllm:request_generation_tokens"},

@@ -33,7 +33,7 @@ func vllmTransferCandidates() []Candidate {
 		{Signal: TransferSize, Metric: "vllm:nixl_bytes_transferred"},
 		{Signal: TransferDescriptors, Metric: "vllm:nixl_num_descriptors"},
 		{
-			Signal: TransferFailures,
+			Signal: TransferFailures, Needs: []string{"vllm:nixl_num_failed_transfers_total"},
 			Formula: "rate[vllm:nixl_num_failed_transfers_total] + rate[vllm:nixl_num_failed_notifications_total]" +
 				" + (rate[vllm:nixl_num_kv_expired_reqs_total] or 0 * rate[vllm:nixl_num_failed_transfers_total])",
 		},
@@ -72,7 +72,7 @@ func vllmServerCandidates() []Candidate {
 		{
 			// A server without a process start time, or with another frontend than
 			// before, shows a restart by counters that begin anew.
-			Signal: Restarts,
+			Signal: Restarts, Needs: []string{"vllm:generation_tokens_total"},
 			Formula: "resets[vllm:generation_tokens_total] > changes[process_start_time_seconds]" +
 				" or changes[process_start_time_seconds] or resets[vllm:generation_tokens_total]",
 		},

@@ -50,6 +50,9 @@ func (s *Server) annotated(ctx context.Context, q batchQuery, ask model.Query, r
 // Whether one is missing can only be told where each series names its server.
 func (s *Server) reasons(ctx context.Context, ask model.Query, hint batchHint, a answer) []model.Reason {
 	question := EmptyQuery{Expr: ask.Expr, Start: ask.Start, End: ask.End, Instances: hint.Instance, Models: hint.Model}
+	if ask.Step == 0 {
+		question.Start = ask.End
+	}
 	if !a.empty {
 		answered, named := instancesIn(a.result)
 		if !named {
