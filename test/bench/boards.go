@@ -38,8 +38,16 @@ const baseline = `histogram_quantile(0.95, sum by (le, instance) (rate(vllm:time
 // boardDialects are those of the targets, in turn.
 func boardDialects() []simulator.Dialect {
 	return []simulator.Dialect{
-		{Version: "0.32.0"}, {Version: "0.20.2"}, {Version: "0.16.0"}, {Version: "0.12.0"}, {Version: "0.10.2"}, {Version: "0.8.5"},
-		{Version: "0.6.6", V0: true}, {Engine: "sglang", Version: "0.5.9"}, {Engine: "tgi", Version: "3.0.2"}, {Engine: "llamacpp", Version: "10519"},
+		{Version: "0.32.0"},
+		{Version: "0.20.2"},
+		{Version: "0.16.0"},
+		{Version: "0.12.0"},
+		{Version: "0.10.2"},
+		{Version: "0.8.5"},
+		{Version: "0.6.6", V0: true},
+		{Engine: "sglang", Version: "0.5.9"},
+		{Engine: "tgi", Version: "3.0.2"},
+		{Engine: "llamacpp", Version: "10519"},
 	}
 }
 

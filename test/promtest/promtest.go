@@ -91,7 +91,7 @@ func Approximately() cmp.Options {
 	return cmp.Options{cmpopts.EquateApprox(1e-9, 1e-12), cmpopts.EquateNaNs()}
 }
 
-func byLabels(t testing.TB, vector promql.Vector) map[string]float64 {
+func byLabels(t *testing.T, vector promql.Vector) map[string]float64 {
 	t.Helper()
 	got := map[string]float64{}
 	for _, s := range vector {
@@ -158,7 +158,7 @@ func renamed(t *testing.T, series string, rules []*relabel.Config) string {
 }
 
 // Relabelling are the rules under which the shipped jobs store samples.
-func Relabelling(t testing.TB) []*relabel.Config {
+func Relabelling(t *testing.T) []*relabel.Config {
 	t.Helper()
 	rules, err := catalog.New().RelabelRules()
 	if err != nil {

@@ -21,7 +21,7 @@ import (
 // Recorder stores pages as the shipped jobs do, the marks included that a
 // Prometheus leaves where a series has ended.
 type Recorder struct {
-	t      testing.TB
+	t      *testing.T
 	store  storage.Storage
 	engine *promql.Engine
 	rules  []*relabel.Config
@@ -30,7 +30,7 @@ type Recorder struct {
 }
 
 // NewRecorder returns a recorder with an empty store.
-func NewRecorder(t testing.TB) *Recorder {
+func NewRecorder(t *testing.T) *Recorder {
 	t.Helper()
 	return &Recorder{
 		t: t, store: promqltest.LoadedStorage(t, ""), rules: Relabelling(t), alive: map[string]map[string]labels.Labels{},

@@ -54,8 +54,9 @@ func datasets(t *testing.T) map[string]dataset {
 		t.Fatal(err)
 	}
 	for name, d := range others {
-		d.text, d.dataset.engine = promtest.Text(t, othersDir, name), d.Engine
-		all[name] = d.dataset
+		one := d.dataset
+		one.text, one.engine = promtest.Text(t, othersDir, name), d.Engine
+		all[name] = one
 	}
 	return all
 }

@@ -34,7 +34,7 @@ func gateways() plan {
 				chart(8, "Generated tokens", each(catalog.GenerationRate)),
 				chart(8, "Prompt tokens", each(catalog.PromptRate)),
 			),
-			part("Servers behind", 8,
+			part("Servers behind",
 				chart(8, "Servers ready", each(catalog.ReadyServers)),
 				chart(8, "Pool saturation", each(catalog.PoolSaturation)),
 				chart(8, "Worst backend", each(catalog.BackendState)).noting("0 healthy, 1 partial outage, 2 complete outage.").upTo(2),

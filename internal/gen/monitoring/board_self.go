@@ -37,7 +37,7 @@ func selfNow() []band {
 
 func selfDetails() []band {
 	return []band{
-		part("Scrapes", 8,
+		part("Scrapes",
 			chart(8, "Slowest scrapes", own("topk(8, max by (instance) (scrape_duration_seconds))", byServer, catalog.UnitSeconds, "How long the slowest targets took to answer.")),
 			chart(8, "Largest pages", own("topk(8, sum by (instance) (scrape_samples_scraped))", byServer, catalog.UnitCount, "Samples on the pages of the largest targets.")),
 			chart(8, "Samples refused",
@@ -47,7 +47,7 @@ func selfDetails() []band {
 				refused("prometheus_target_scrapes_exceeded_body_size_limit_total", "page too large"),
 			),
 		),
-		part("Store", 8,
+		part("Store",
 			chart(8, "On disk",
 				own("sum(prometheus_tsdb_storage_blocks_bytes"+ofSelf+")", "blocks", catalog.UnitBytes, "Blocks of stored samples, and the log of the last hours."),
 				own("sum(prometheus_tsdb_wal_storage_size_bytes"+ofSelf+")", "log", catalog.UnitBytes, "Blocks of stored samples, and the log of the last hours."),
@@ -59,7 +59,7 @@ func selfDetails() []band {
 				own("sum(rate(prometheus_tsdb_reloads_failures_total"+ofSelf+selfWindow+"))", "reloads", catalog.UnitPerSecond, "Compactions, writes to the log and reloads that failed each second: look at the disk."),
 			),
 		),
-		part("Queries and rules", 8,
+		part("Queries and rules",
 			chart(8, "Queries", own(`sum(rate(prometheus_engine_query_duration_seconds_count{slice="inner_eval",`+ofSelf[1:]+selfWindow+"))", "queries", catalog.UnitPerSecond, "Queries evaluated each second, for boards, rules and others.")),
 			chart(8, "Time of queries",
 				queryTime("0.5", "p50"), queryTime("0.9", "p90"), queryTime("0.99", "p99"),

@@ -31,7 +31,7 @@ func tensorRT() plan {
 				chart(8, "Prompt tokens", each(catalog.PromptRate)),
 				chart(8, "Prefix cache hits", each(catalog.PrefixHitRatio)),
 			),
-			part("Requests", 8,
+			part("Requests",
 				chart(8, "Finished and failed", total(catalog.FinishedRate, "finished"), total(catalog.FailedRate, "failed")),
 				chart(8, "Queue, mean", each(catalog.QueueTime)),
 				chart(8, "Moved off the GPU and back", each(catalog.OffloadStoreRate).named("{{instance}} stored"), each(catalog.OffloadLoadRate).named("{{instance}} loaded")),

@@ -27,7 +27,7 @@ func tgi() plan {
 				chart(8, "Generated tokens", each(catalog.GenerationRate)),
 				chart(8, "Prompt tokens", each(catalog.PromptRate)),
 			),
-			part("Requests", 8,
+			part("Requests",
 				chart(8, "Requests finished", byServerTotal(catalog.FinishedRate)),
 				chart(8, "Requests failed, by cause", summed(catalog.TGI, "tgi_request_failure", "Requests failed").split("err")).stack(),
 				chart(8, "Answer length", sizes(catalog.OutputLength)...),

@@ -9,13 +9,11 @@ import (
 
 // measure is a family of an engine that carries no signal of its own.
 type measure struct {
-	engine catalog.EngineID
-	family string
-	title  string
-	how    catalog.Aggregation
-	// where are further matchers, per the family to divide by.
-	where, per string
-	splitBy    string
+	engine  catalog.EngineID
+	family  string
+	title   string
+	how     catalog.Aggregation
+	splitBy string
 }
 
 // summed adds up the rate of a counter over the picked servers.
@@ -42,14 +40,6 @@ func (l line) split(label string) line {
 	return l
 }
 
-// where narrows a measure to some of its series.
-func (l line) where(matchers string) line {
-	m := *l.measure
-	m.where = matchers
-	l.measure = &m
-	return l
-}
-
 // in makes a signal of the measure, in a catalog of its own.
 func (m measure) in(c *catalog.Catalog) (*catalog.Catalog, catalog.Signal, error) {
 	engine, err := c.Engine(m.engine)
@@ -64,9 +54,7 @@ func (m measure) in(c *catalog.Catalog) (*catalog.Catalog, catalog.Signal, error
 		ID: catalog.SignalID("measure:" + m.family), Title: m.title, Unit: m.unit(family), Meaning: family.Meaning,
 		Aggregation: m.how, Across: m.across(), SplitBy: m.splitBy,
 	}
-	engine.Candidates = []catalog.Candidate{{
-		Signal: s.ID, Metric: m.family, Where: m.where, Per: m.per, Scale: scaleOf(family.Unit),
-	}}
+	engine.Candidates = []catalog.Candidate{{Signal: s.ID, Metric: m.family, Scale: scaleOf(family.Unit)}}
 	own := &catalog.Catalog{Engines: slices.Clone(c.Engines), Signals: []catalog.Signal{s}}
 	for i := range own.Engines {
 		if own.Engines[i].ID == m.engine {
@@ -77,14 +65,10 @@ func (m measure) in(c *catalog.Catalog) (*catalog.Catalog, catalog.Signal, error
 }
 
 func (m measure) unit(f catalog.Family) catalog.Unit {
-	switch {
-	case m.per != "" && m.how != catalog.Distribution:
-		return catalog.UnitRatio
-	case m.how == catalog.SumOfRates:
+	if m.how == catalog.SumOfRates {
 		return rateOf(f.Unit)
-	default:
-		return baseOf(f.Unit)
 	}
+	return baseOf(f.Unit)
 }
 
 func (m measure) across() catalog.Across {

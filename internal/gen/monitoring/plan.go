@@ -45,10 +45,13 @@ type band struct {
 // strip is a band without a heading.
 func strip(height int, panels ...sketch) band { return band{height: height, panels: panels} }
 
-// part is a band that begins a part of the board.
-func part(heading string, height int, panels ...sketch) band {
-	return band{heading: heading, height: height, panels: panels}
+// part is a band of charts that begins a part of the board.
+func part(heading string, panels ...sketch) band {
+	return band{heading: heading, height: chartHeight, panels: panels}
 }
+
+// chartHeight is that of most charts.
+const chartHeight = 8
 
 // noted adds a note to each panel of the band.
 func (b band) noted(note string) band {
