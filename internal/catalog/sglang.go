@@ -69,7 +69,11 @@ func sglangCandidates() []Candidate {
 		{Signal: PreemptionRate, Metric: "sglang:num_retracted_requests_total"},
 		{Signal: PreemptionsTotal, Metric: "sglang:num_retracted_requests_total"},
 		{Signal: PreemptionsPerRequest, Metric: "sglang:num_retractions"},
-		{Signal: AcceptanceRatio, Metric: "sglang:spec_accept_rate", Bias: "Of the last steps, not of the window."},
+		{
+			// Both gauges are there, at 0, without speculation too.
+			Signal: AcceptanceRatio, Formula: "max[sglang:spec_accept_rate] and max[sglang:spec_accept_length]",
+			Bias: "Of the last steps, not of the window.",
+		},
 		{Signal: AcceptanceLength, Metric: "sglang:spec_accept_length", Bias: "Of the last steps, not of the window."},
 		{Signal: TransferTime, Metric: "sglang:kv_transfer_latency_ms", Scale: 0.001},
 		{Signal: TransferFailures, Metric: "sglang:num_transfer_failed_reqs_total"},

@@ -89,7 +89,7 @@ func sglangCacheFamilies() []Family {
 
 func sglangSpeculationFamilies() []Family {
 	return featured("speculative decoding", []Family{
-		{Name: "sglang:spec_accept_length", Type: Gauge, Unit: UnitTokens, Meaning: "Tokens that a step of speculation gave, over the last steps."},
+		{Name: "sglang:spec_accept_length", Type: Gauge, Unit: UnitTokens, OffBelow: new(1.0), Meaning: "Tokens that a step of speculation gave, over the last steps."},
 		{Name: "sglang:spec_accept_rate", Type: Gauge, Unit: UnitRatio, Meaning: "Share of the drafted tokens that were accepted, over the last steps."},
 		{Name: "sglang:spec_verify_calls_total", Type: Counter, Unit: UnitCount, Meaning: "Checks of drafted tokens."},
 		{Name: "sglang:spec_cap_length", Type: Gauge, Unit: UnitTokens, Meaning: "Most tokens that a step of speculation may give."},
