@@ -91,7 +91,7 @@ func TestWhatIsKnownOfAServerIsAMetricAReferenceAndAReason(t *testing.T) {
 		`vllm:num_requests_running > 1e9`:                   "comparison_excludes_all",
 		`sum(`:                                              "query_syntax",
 		`rate(vllm:spec_decode_num_draft_tokens_total[1m])`: "feature_not_used",
-		`sglang:num_running_reqs{instance="mine"}`:          "other_names",
+		`sglang:num_running_reqs{instance="mine"}`:          "no_such_engine",
 	} {
 		eventually(t, expr+" "+want, func() bool {
 			reasons := why(t, instance, expr)

@@ -12,6 +12,7 @@ const (
 	CodeSyntax        = "query_syntax"
 	CodeNoTarget      = "no_target"
 	CodeOnlyGateways  = "only_gateways"
+	CodeNoSuchEngine  = "no_such_engine"
 	CodeFiltered      = "filter_excludes_all"
 	CodeBeforeStore   = "before_first_sample"
 	CodeUnknownMetric = "unknown_metric"

@@ -129,7 +129,7 @@ func place(r model.Reason) int {
 	switch r.Code {
 	case CodeUnknownReason:
 		return 3
-	case CodeEngineLacks:
+	case CodeEngineLacks, CodeOtherNames:
 		return 2
 	case CodeTargetDown, CodeWaiting, CodeNotScraped:
 		return 1 // what a server that answers says is nearer

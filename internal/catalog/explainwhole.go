@@ -12,7 +12,7 @@ import (
 
 // ofTheWhole are the reasons that hold whatever a single server does.
 func (x *explanation) ofTheWhole() *model.Reason {
-	for _, reason := range []func() *model.Reason{x.noTarget, x.filtered, x.beforeStore, x.unknownMetric} {
+	for _, reason := range []func() *model.Reason{x.noTarget, x.filtered, x.beforeStore, x.noSuchEngine, x.unknownMetric} {
 		if r := reason(); r != nil {
 			return r
 		}
@@ -152,6 +152,63 @@ func (x *explanation) beforeStore() *model.Reason {
 			Code: CodeBeforeStore, Cause: "This time range ends before the first sample.", Next: "Choose a more recent one.",
 		},
 	}
+}
+
+// noSuchEngine speaks for queries about one engine of which there is no server,
+// and whose signal it is not alone in measuring: of what no other measures, each
+// server says so itself.
+func (x *explanation) noSuchEngine() *model.Reason {
+	asked, ok := x.onlyEngine()
+	if !ok {
+		return nil
+	}
+	var watched, measured []string
+	for _, t := range x.picked() {
+		if t.Server == nil || t.Server.Engine == string(asked.ID) || x.exposes(t) || len(x.of(t.Server.Engine)) > 0 {
+			return nil
+		}
+		if name := fmt.Sprintf("%s is %s.", t.Instance, nameOf(*t.Server)); !slices.Contains(watched, name) {
+			watched = append(watched, name)
+		}
+		for _, name := range x.namesIn(t) {
+			if text := t.Server.EngineTitle + " measures this as " + name + "."; !slices.Contains(measured, text) {
+				measured = append(measured, text)
+			}
+		}
+	}
+	if x.signal != nil && len(measured) == 0 {
+		return nil
+	}
+	p := model.Problem{Code: CodeNoSuchEngine, Cause: "No " + asked.Title + " server is watched.", Next: "Add one to see this."}
+	if asked.NotAServer != "" {
+		p.Cause = asked.Title + " is not watched."
+	}
+	return &model.Reason{Problem: p, Likelihood: model.Certain, Evidence: append(sentences(watched), atMost(measured, maxEvidence)...)}
+}
+
+// onlyEngine is the engine whose metrics are asked for, where it is but one. A
+// gateway that uses an engine's names beside it does not count.
+func (x *explanation) onlyEngine() (Engine, bool) {
+	var servers, gateways []Engine
+	for _, f := range x.families {
+		list := &servers
+		if f.engine.NotAServer != "" {
+			list = &gateways
+		}
+		if f.ByUs {
+			return Engine{}, false
+		}
+		if !slices.ContainsFunc(*list, func(e Engine) bool { return e.ID == f.engine.ID }) {
+			*list = append(*list, f.engine)
+		}
+	}
+	if len(servers) == 0 {
+		servers = gateways
+	}
+	if len(servers) != 1 {
+		return Engine{}, false
+	}
+	return servers[0], true
 }
 
 // unknownMetric speaks for names that neither the catalog nor any target has.
