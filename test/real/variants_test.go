@@ -66,7 +66,7 @@ func (v variant) run(t *testing.T) {
 	target := m.waitForTarget(t, port, model.TargetUp)
 	v.isKnown(t, target.Server)
 	if v.lateGauges {
-		m.saysWhy(t, target, "vllm:num_requests_running", catalog.CodeNoTraffic)
+		m.saysWhy(t, target, "vllm:num_requests_running", catalog.CodeNoRequestYet)
 	}
 	warmUp := loadPhases(t, cache, server.url, "", "8:2")
 	still := m.waitForScrape(t, target, warmUp.end())
@@ -143,11 +143,11 @@ func (v variant) load(t *testing.T, m *monitor, target model.Target, truth liveT
 	t.Helper()
 	const slack = 3
 	busiest := 0.0
-	for at := truth.begin(); at.Before(truth.end()); at = at.Add(15 * time.Second) {
-		first, _ := m.scrapes(t, target, at.Add(15*time.Second), 20*time.Second)
-		running, waiting := m.at(t, target, "running", first), m.at(t, target, "waiting", first)
-		under := truth.underWay(first)
-		t.Logf("%s: %g running, %g waiting; the clients had %g under way", first.Format(time.TimeOnly), running, waiting, under)
+	for at := truth.begin().Add(15 * time.Second); at.Before(truth.end()); at = at.Add(15 * time.Second) {
+		scraped := m.scrapedBefore(t, target, at)
+		running, waiting := m.at(t, target, "running", scraped), m.at(t, target, "waiting", scraped)
+		under := truth.underWay(scraped)
+		t.Logf("%s: %g running, %g waiting; the clients had %g under way", scraped.Format(time.TimeOnly), running, waiting, under)
 		if running > v.places || math.Abs(running+waiting-under) > slack {
 			t.Errorf("running %g and waiting %g do not fit %g requests under way in %g places", running, waiting, under, v.places)
 		}
@@ -158,15 +158,24 @@ func (v variant) load(t *testing.T, m *monitor, target model.Target, truth liveT
 	}
 }
 
+// scrapedBefore is the time of the last scrape before a time.
+func (m *monitor) scrapedBefore(t *testing.T, target model.Target, at time.Time) time.Time {
+	t.Helper()
+	return unix(m.then(t, fmt.Sprintf(`max(timestamp(up{instance=%q}))`, target.Instance), at))
+}
+
 // at is a gauge of requests at a time.
 func (m *monitor) at(t *testing.T, target model.Target, gauge string, at time.Time) float64 {
 	t.Helper()
-	values := m.query(t, "/api/v1/query", url.Values{
-		"query": {fmt.Sprintf(`sum(vllm:num_requests_%s{instance=%q})`, gauge, target.Instance)},
-		"time":  {fmt.Sprintf("%.3f", float64(at.UnixMilli())/1000)},
-	})
+	return m.then(t, fmt.Sprintf(`sum(vllm:num_requests_%s{instance=%q})`, gauge, target.Instance), at)
+}
+
+// then is what an expression was at a time.
+func (m *monitor) then(t *testing.T, expr string, at time.Time) float64 {
+	t.Helper()
+	values := m.query(t, "/api/v1/query", url.Values{"query": {expr}, "time": {fmt.Sprintf("%.3f", float64(at.UnixMilli())/1000)}})
 	if len(values) != 1 {
-		t.Fatalf("%s gave %d values", gauge, len(values))
+		t.Fatalf("%s gave %d values at %s", expr, len(values), at)
 	}
 	return values[0]
 }
