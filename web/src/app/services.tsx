@@ -7,7 +7,7 @@ import { type DashboardAnswer, type Hit, readDashboardAnswer, readHits } from '.
 import { readStatus, type Status } from '../api/readStatus';
 import { readTargets, type TargetsAnswer } from '../api/readTargets';
 import type { Target } from '../model';
-import { isSelf } from '../words/states';
+import { isGateway, isSelf } from '../words/states';
 import type { Boot } from './boot';
 import { type Contact, createContact } from './contact';
 import type { Theme } from './theme';
@@ -54,8 +54,8 @@ export function createServices(window: Window, boot: Boot, theme: Theme): Servic
 }
 
 /** True for a target that is, or was, an inference server: not our own process, and not only awaited. */
-export function isServer(target: Pick<Target, 'job' | 'state'>): boolean {
-  return !isSelf(target) && (target.state === 'up' || target.state === 'down');
+export function isServer(target: Pick<Target, 'job' | 'state' | 'problem'>): boolean {
+  return !isSelf(target) && !isGateway(target) && (target.state === 'up' || target.state === 'down');
 }
 
 function isSettled({ data, problem }: Polled<Status>): boolean {

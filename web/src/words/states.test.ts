@@ -14,6 +14,12 @@ describe('a server whose figures are doubted', () => {
     expect(shownState({ state: 'down', server: doubted })).toBe('down');
   });
 
+  it('is well where it only passes requests on', () => {
+    const problem = { code: 'not_a_server', cause: 'The LiteLLM proxy passes requests on.' };
+    expect(shownState({ state: 'up', problem })).toBe('up');
+    expect(shownState({ state: 'down', problem })).toBe('down');
+  });
+
   it('says each doubt once, after what is wrong with the target', () => {
     const down = { code: 'x', cause: 'It does not answer.' };
     expect(doubtsAbout({ problem: down, server: doubted })).toEqual([down, twice]);

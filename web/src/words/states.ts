@@ -23,7 +23,13 @@ const WARNED: StateWords = { word: 'up, with a warning', rank: 1 };
 export type Shown = TargetState | 'warned';
 
 export function shownState(target: Pick<Target, 'state' | 'problem' | 'server'>): Shown {
-  return target.state === 'up' && doubtsAbout(target).length > 0 ? 'warned' : target.state;
+  const well = isGateway(target) || doubtsAbout(target).length === 0;
+  return target.state === 'up' && !well ? 'warned' : target.state;
+}
+
+/** True for what passes requests on to servers: nothing is wrong with it, and it is no server itself. */
+export function isGateway({ problem }: Pick<Target, 'problem'>): boolean {
+  return problem?.code === 'not_a_server';
 }
 
 /** What is wrong with a target, and what may be wrong with its figures. */

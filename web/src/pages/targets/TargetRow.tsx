@@ -4,7 +4,7 @@ import { Icon } from '../../shell/icons';
 import { StateDot } from '../../shell/StateDot';
 import { formatAgo, formatCount, formatShare, NO_VALUE } from '../../words/figures';
 import { waitingFor } from '../../words/messages';
-import { doubtsAbout, serverHints, serverWords, shownState, stateWords } from '../../words/states';
+import { doubtsAbout, isGateway, serverHints, serverWords, shownState, stateWords } from '../../words/states';
 import { TargetDetails } from './TargetDetails';
 
 interface TargetRowProps {
@@ -53,11 +53,16 @@ function ServerCell({ target }: { readonly target: Target }) {
   const hints = target.server === undefined ? [] : serverHints(target.server);
   return (
     <span className="target-server">
-      <span>{target.server === undefined ? NO_VALUE : serverWords(target)}</span>
+      <span>{serverName(target)}</span>
       {models.length > 0 && <span className="target-model dim">{models.join(', ')}</span>}
       {hints.length > 0 && <span className="dim">{hints.join(' · ')}</span>}
     </span>
   );
+}
+
+function serverName(target: Target): string {
+  if (isGateway(target)) return 'gateway';
+  return target.server === undefined ? NO_VALUE : serverWords(target);
 }
 
 function FigureCells({ target }: { readonly target: Target }) {
@@ -91,7 +96,7 @@ function TargetProblem({ target }: { readonly target: Target }) {
   }
   return doubts.map(({ code, cause, next }) => (
     <p key={`${code} ${cause}`} className="target-problem" data-code={code}>
-      <strong>{cause}</strong> {next}
+      {isGateway(target) ? cause : <strong>{cause}</strong>} {next}
     </p>
   ));
 }

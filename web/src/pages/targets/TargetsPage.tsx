@@ -48,7 +48,7 @@ interface FiltersProps {
 
 const WORDS: Readonly<Record<StateFilter, string>> = {
   all: 'All',
-  down: 'Down',
+  down: 'Problems',
   waiting: 'Waiting',
   up: 'Up',
 };
