@@ -31,6 +31,7 @@ const (
 	CodeRestarted     = "counters_began_again"
 	CodeNoTraffic     = "no_traffic"
 	CodeNothingPasses = "nothing_passes"
+	CodePartMissing   = "part_missing"
 	CodeComparison    = "comparison_excludes_all"
 	CodeNotExposed    = "not_exposed"
 	CodeTargetDown    = "target_down"

@@ -14,7 +14,7 @@ import (
 func (x *explanation) ofTarget(t TargetFacts) []finds {
 	checks := []func(TargetFacts) *finds{
 		x.notUp, x.statsOff, x.otherSpelling, x.otherEngine, x.version, x.newer, x.notSaidByUs, x.featureMissing, x.noRequestYet, x.notExposed,
-		x.switchedOff, x.tooFresh, x.nothingPasses, x.featureIdle, x.restarted, x.noTraffic, x.comparison,
+		x.switchedOff, x.tooFresh, x.nothingPasses, x.featureIdle, x.restarted, x.noTraffic, x.partMissing, x.comparison,
 	}
 	if x.inPast() {
 		checks = []func(TargetFacts) *finds{x.otherEngine, x.version, x.longAgo}

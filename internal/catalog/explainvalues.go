@@ -166,6 +166,24 @@ func counted(f Family, name string) string {
 	return name
 }
 
+// partMissing speaks for figures that are computed from two, of which a server
+// shows one.
+func (x *explanation) partMissing(t TargetFacts) *finds {
+	for _, sides := range x.asked.Computed {
+		for i, side := range sides {
+			if overlap(side, t.Names) || !overlap(sides[1-i], t.Names) {
+				continue
+			}
+			f := certain(t, model.Problem{
+				Code: CodePartMissing, Cause: t.Instance + " shows only a part of what this is computed from.",
+			}, fmt.Sprintf("%s does not expose %s.", t.Instance, strings.Join(atMost(side, 3), ", "))).
+				forMany("%d servers show only a part of what this is computed from.")
+			return &f
+		}
+	}
+	return nil
+}
+
 // comparison speaks for queries that drop what does not pass a comparison.
 func (x *explanation) comparison(t TargetFacts) *finds {
 	if !x.asked.Compares || !x.exposes(t) {

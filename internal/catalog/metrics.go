@@ -24,6 +24,9 @@ type Asked struct {
 	Matchers [][]*labels.Matcher
 	// Selectors are the selectors of what is asked for, as they are written.
 	Selectors []string
+	// Computed are the names on either side of each operator that computes the
+	// whole: without one from both there is no value.
+	Computed [][2][]string
 	// Compares is true when the whole is a comparison that drops what does not
 	// pass it.
 	Compares bool
@@ -40,6 +43,7 @@ func ReadExpr(expr string) (Asked, error) {
 	}
 	a := Asked{Compares: compares(parsed), Keepers: map[string][]string{}}
 	a.read(parsed, true)
+	a.computes(parsed)
 	return a, nil
 }
 
@@ -80,6 +84,35 @@ func (a *Asked) read(node parser.Node, asked bool) {
 	for child := range parser.ChildrenIter(node) {
 		a.read(child, asked)
 	}
+}
+
+// computes takes in the arithmetic operators without which the whole has no
+// value: not those in one of several alternatives.
+func (a *Asked) computes(node parser.Expr) {
+	switch n := node.(type) {
+	case *parser.ParenExpr:
+		a.computes(n.Expr)
+	case *parser.AggregateExpr:
+		a.computes(n.Expr)
+	case *parser.BinaryExpr:
+		if n.Op == parser.LOR {
+			return
+		}
+		if a.computes(n.LHS); n.Op.IsSetOperator() {
+			return
+		}
+		a.computes(n.RHS)
+		if left, right := metricsIn(n.LHS), metricsIn(n.RHS); len(left) > 0 && len(right) > 0 {
+			a.Computed = append(a.Computed, [2][]string{left, right})
+		}
+	}
+}
+
+// metricsIn are the names that a part of an expression asks for.
+func metricsIn(node parser.Expr) []string {
+	part := Asked{Keepers: map[string][]string{}}
+	part.read(node, true)
+	return part.Metrics
 }
 
 // ExtractMetrics returns the names of the metrics in a PromQL expression, in

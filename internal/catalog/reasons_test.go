@@ -176,6 +176,12 @@ func TestEachReasonIsGivenForItsEvidenceAndNotForANearMiss(t *testing.T) {
 			nearMiss:   []catalog.TargetFacts{server(past(ttft, catalog.Past{Last: 1204, Growth: 4}), "vllm:time_to_first_token_seconds_bucket")},
 			likelihood: model.Certain, evidence: ttft + " of gpu-1 has stood at 1204 for 5 minutes.",
 		},
+		catalog.CodePartMissing: {
+			expr:       "my_hits / my_lookups",
+			proves:     []catalog.TargetFacts{server(nil, "my_hits")},
+			nearMiss:   []catalog.TargetFacts{server(nil, "my_hits", "my_lookups")},
+			likelihood: model.Certain, evidence: "gpu-1 does not expose my_lookups.",
+		},
 		catalog.CodeComparison: {
 			expr: running + " > 100", proves: []catalog.TargetFacts{server(nil, running)}, nearMiss: []catalog.TargetFacts{stateless("gpu-1", model.TargetDown, nil)},
 			likelihood: model.Possible, evidence: "gpu-1 (vLLM 0.32.0) answered just now with 1 series.",
