@@ -246,6 +246,8 @@ func TestTheNamesInAQueryAreFound(t *testing.T) {
 func FuzzExplainAlwaysAnswers(f *testing.F) {
 	f.Add(`rate(vllm:request_success_total{instance="a"}[1m])`, "a", "0.10.2", "v1-0.10.2", "up")
 	f.Add(`vllm:x`, "", "1 to 2", "", "down")
+	f.Add(`(a and on (instance) b) and on (instance) c`, "b", "", "", "up")
+	f.Add(`a / (b or c) > 1`, "b", "", "", "up")
 	f.Add(`{__name__=~"a|("}`, "b", " or newer", "v0-", "waiting")
 	c := catalog.New()
 	f.Fuzz(func(t *testing.T, expr, instance, version, dialect, state string) {
