@@ -8,26 +8,27 @@ import (
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
+	"github.com/lhzn-io/kanoa-monitor/test/ledger"
 )
 
 func TestEachDataParallelEngineGetsItsShare(t *testing.T) {
 	t.Parallel()
 	s := ofDialect(t, simulator.Dialect{Version: "0.32.0", Engines: 8}, func(c *simulator.Config) { c.Load.Rate = 20 })
 	s.Advance(begin().Add(5 * time.Minute))
-	whole := countFrom(t, s)
+	whole := ledger.Of(t, s)
 	sum := 0.0
 	for i := range 8 {
-		one := ledgerOf(t, s, s.Truth().Engine(i))
-		sum += one.generated()
-		if share := one.count(simulator.Arrivals) / whole.count(simulator.Arrivals); share < 0.12 || share > 0.13 {
+		one := ledger.OfTruth(t, s, s.Truth().Engine(i))
+		sum += one.Generated()
+		if share := one.Count(simulator.Arrivals) / whole.Count(simulator.Arrivals); share < 0.12 || share > 0.13 {
 			t.Errorf("engine %d got %g of the requests, want an eighth", i, share)
 		}
-		if page := labelled(t, s, "vllm:generation_tokens_total", "engine", fmt.Sprint(i)); page != one.generated() {
-			t.Errorf("engine %d shows %g tokens, its log holds %g", i, page, one.generated())
+		if page := labelled(t, s, "vllm:generation_tokens_total", "engine", fmt.Sprint(i)); page != one.Generated() {
+			t.Errorf("engine %d shows %g tokens, its log holds %g", i, page, one.Generated())
 		}
 	}
-	if sum != whole.generated() {
-		t.Errorf("the engines' logs hold %g tokens, the server's %g", sum, whole.generated())
+	if sum != whole.Generated() {
+		t.Errorf("the engines' logs hold %g tokens, the server's %g", sum, whole.Generated())
 	}
 }
 
@@ -167,7 +168,7 @@ func TestOnlyRustCountsClientsThatGoAway(t *testing.T) {
 	t.Parallel()
 	s := ofDialect(t, simulator.Dialect{Version: "0.32.0", Rust: true}, nil)
 	s.Advance(begin().Add(10 * time.Minute))
-	aborted := countFrom(t, s).count(simulator.Aborted)
+	aborted := ledger.Of(t, s).Count(simulator.Aborted)
 	if got := labelled(t, s, "vllm:request_success_total", "finished_reason", "abort"); got != aborted || aborted == 0 {
 		t.Errorf("%g aborts counted, %g clients went away", got, aborted)
 	}

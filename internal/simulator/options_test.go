@@ -10,6 +10,7 @@ import (
 	dto "github.com/prometheus/client_model/go"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
+	"github.com/lhzn-io/kanoa-monitor/test/ledger"
 )
 
 // with is a busy V1 server of a release with options.
@@ -45,10 +46,10 @@ func TestEachOptionMovesWhatItCounts(t *testing.T) {
 		s.Advance(begin().Add(10 * time.Minute))
 		plain.Advance(begin().Add(10 * time.Minute))
 		for _, k := range kinds {
-			if got := countFrom(t, s).sum(k); got == 0 {
+			if got := ledger.Of(t, s).Sum(k); got == 0 {
 				t.Errorf("--%s: no %s in 10 minutes", feature, k)
 			}
-			if got := countFrom(t, plain).count(k); got != 0 {
+			if got := ledger.Of(t, plain).Count(k); got != 0 {
 				t.Errorf("without --%s there are %g %s", feature, got, k)
 			}
 		}
@@ -72,9 +73,9 @@ func TestSpeculationStretchesTheLatencyBetweenOutputs(t *testing.T) {
 	t.Parallel()
 	s := with(t, "0.32.0", func(c *simulator.Config) { c.Hardware.Acceptance = 0.9 }, simulator.Speculation)
 	s.Advance(begin().Add(10 * time.Minute))
-	d := countFrom(t, s)
-	outputs := d.count(simulator.InterTokens)
-	length := (outputs + d.sum(simulator.ExtraTokens)) / outputs
+	d := ledger.Of(t, s)
+	outputs := d.Count(simulator.InterTokens)
+	length := (outputs + d.Sum(simulator.ExtraTokens)) / outputs
 	if length < 1.5 {
 		t.Fatalf("%g tokens come with each output: this run proves nothing", length)
 	}
@@ -83,7 +84,7 @@ func TestSpeculationStretchesTheLatencyBetweenOutputs(t *testing.T) {
 		t.Errorf("%g observations, %g outputs", got, outputs)
 	}
 	decode, tokens := 0.0, 0.0
-	for _, r := range d.requests {
+	for _, r := range d.Requests {
 		decode += r.Finished.Sub(r.First).Seconds()
 		tokens += float64(r.Output - 1)
 	}
@@ -99,7 +100,7 @@ func TestAdaptersRunAtMostSoManyAtOnceAndTheRestIsDeferred(t *testing.T) {
 	deferred := 0.0
 	for at := begin(); at.Before(begin().Add(5 * time.Minute)); at = at.Add(time.Second) {
 		s.Advance(at)
-		deferred += countFrom(t, s).gauge(simulator.Deferred)
+		deferred += ledger.Of(t, s).Gauge(simulator.Deferred)
 	}
 	if deferred == 0 {
 		t.Error("nobody ever waits for an adapter")
@@ -126,7 +127,7 @@ func TestAFullQueueRefusesWithStatus503(t *testing.T) {
 		c.Hardware.MaxQueued, c.Load.Rate, c.Load.ErrorShare = 5, 12, 0
 	})
 	s.Advance(begin().Add(5 * time.Minute))
-	refused := countFrom(t, s).count(simulator.Refused)
+	refused := ledger.Of(t, s).Count(simulator.Refused)
 	if refused == 0 {
 		t.Fatal("nobody was refused: this run proves nothing")
 	}
@@ -147,9 +148,9 @@ func TestASleepingServerSaysSoAndWorksOnWhenItWakes(t *testing.T) {
 	s.Advance(begin().Add(time.Minute))
 	s.Sleep(1)
 	s.Advance(begin().Add(61 * time.Second)) // its step ends
-	before := countFrom(t, s).generated()
+	before := ledger.Of(t, s).Generated()
 	s.Advance(begin().Add(2 * time.Minute))
-	if after := countFrom(t, s).generated(); after != before {
+	if after := ledger.Of(t, s).Generated(); after != before {
 		t.Errorf("%g tokens were put out asleep", after-before)
 	}
 	for _, m := range family(t, s, "vllm:engine_sleep_state") {
@@ -163,7 +164,7 @@ func TestASleepingServerSaysSoAndWorksOnWhenItWakes(t *testing.T) {
 	}
 	s.Wake()
 	s.Advance(begin().Add(3 * time.Minute))
-	if after := countFrom(t, s).generated(); after == before {
+	if after := ledger.Of(t, s).Generated(); after == before {
 		t.Error("no token after it woke")
 	}
 }

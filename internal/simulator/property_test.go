@@ -11,6 +11,7 @@ import (
 	dto "github.com/prometheus/client_model/go"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
+	"github.com/lhzn-io/kanoa-monitor/test/ledger"
 )
 
 // everyProfile runs a check on each profile with three seeds.
@@ -33,21 +34,21 @@ func TestNoRequestIsLostOrInvented(t *testing.T) {
 		}
 		for at := begin(); at.Before(begin().Add(40 * time.Minute)); at = at.Add(71 * time.Second) {
 			s.Advance(at)
-			d := ledger{t: t, truth: s.Truth(), from: begin().Add(-1), to: lastReport(t, s)}
+			d := ledger.Between(t, s.Truth(), begin().Add(-1), lastReport(t, s))
 			if !frozen.IsZero() && at.After(frozen) {
 				continue // what waits behind a frozen engine is reported nowhere
 			}
-			requests, err := d.truth.Requests(d.from, d.to)
+			requests, err := d.Truth.Requests(d.From, d.To)
 			if err != nil {
 				t.Fatal(err)
 			}
 			inside := 0.0
 			if s.Up() {
-				inside = d.gauge(simulator.Running) + d.gauge(simulator.Waiting)
+				inside = d.Gauge(simulator.Running) + d.Gauge(simulator.Waiting)
 			}
-			ended := float64(len(requests)) + d.count(simulator.Aborted) + d.count(simulator.Lost)
-			if arrived := d.count(simulator.Arrivals); arrived != ended+inside {
-				t.Errorf("%s at %s: %g arrived, %g ended, %g inside", name, d.to.Format(time.TimeOnly), arrived, ended, inside)
+			ended := float64(len(requests)) + d.Count(simulator.Aborted) + d.Count(simulator.Lost)
+			if arrived := d.Count(simulator.Arrivals); arrived != ended+inside {
+				t.Errorf("%s at %s: %g arrived, %g ended, %g inside", name, d.To.Format(time.TimeOnly), arrived, ended, inside)
 			}
 		}
 	})
@@ -100,12 +101,12 @@ func TestAnEmptiedServerHoldsNoBlocks(t *testing.T) {
 	empty := 0
 	for at := begin(); at.Before(begin().Add(4 * time.Hour)); at = at.Add(time.Second) {
 		s.Advance(at)
-		d := ledger{t: t, truth: s.Truth(), to: at}
-		if d.gauge(simulator.Running)+d.gauge(simulator.Waiting) > 0 {
+		d := ledger.Between(t, s.Truth(), at, at)
+		if d.Gauge(simulator.Running)+d.Gauge(simulator.Waiting) > 0 {
 			continue
 		}
 		empty++
-		if used := d.gauge(simulator.UsedBlocks); used != 0 {
+		if used := d.Gauge(simulator.UsedBlocks); used != 0 {
 			t.Fatalf("nobody is there at %s, but %g blocks are used", at.Format(time.TimeOnly), used)
 		}
 	}
@@ -124,12 +125,12 @@ func TestTimeInTheServerObeysLittle(t *testing.T) {
 		s := newServer(t, profile, nil)
 		end := begin().Add(time.Hour)
 		s.Advance(end)
-		d := ledger{t: t, truth: s.Truth(), from: begin(), to: end}
-		running, err := d.truth.GaugeMean(simulator.Running, begin(), end)
+		d := ledger.Between(t, s.Truth(), begin(), end)
+		running, err := d.Truth.GaugeMean(simulator.Running, begin(), end)
 		if err != nil {
 			t.Fatal(err)
 		}
-		waiting, err := d.truth.GaugeMean(simulator.Waiting, begin(), end)
+		waiting, err := d.Truth.GaugeMean(simulator.Waiting, begin(), end)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -138,10 +139,10 @@ func TestTimeInTheServerObeysLittle(t *testing.T) {
 		// Sum of the times in the server: everybody is in it from arrival on,
 		// minus the rest of the hour after they left.
 		sojourns := 0.0
-		for _, v := range d.values(simulator.Arrivals) {
+		for _, v := range d.Values(simulator.Arrivals) {
 			sojourns += end.Sub(v.At).Seconds()
 		}
-		requests, err := d.truth.Requests(begin(), end)
+		requests, err := d.Truth.Requests(begin(), end)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -149,13 +150,13 @@ func TestTimeInTheServerObeysLittle(t *testing.T) {
 			sojourns -= end.Sub(r.Finished).Seconds()
 		}
 		longest := 0.0
-		for _, v := range d.values(simulator.Aborted) {
+		for _, v := range d.Values(simulator.Aborted) {
 			sojourns -= end.Sub(v.At).Seconds()
 		}
-		for _, v := range d.values(simulator.InterTokens) {
+		for _, v := range d.Values(simulator.InterTokens) {
 			longest = max(longest, v.Value)
 		}
-		bound := (d.count(simulator.Arrivals) + d.count(simulator.Aborted)) * min(longest, 10)
+		bound := (d.Count(simulator.Arrivals) + d.Count(simulator.Aborted)) * min(longest, 10)
 		if diff := math.Abs(area - sojourns); diff > bound || diff > 0.05*sojourns {
 			t.Errorf("%s: integral of requests inside %.1f s, sum of their times %.1f s, bound %.1f s", profile, area, sojourns, bound)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
+	"github.com/lhzn-io/kanoa-monitor/test/ledger"
 )
 
 func TestTheRouterShowsItsServersAgainUnderVLLMsNames(t *testing.T) {
@@ -35,18 +36,18 @@ func TestTheRouterShowsItsServersAgainUnderVLLMsNames(t *testing.T) {
 	}
 	arrived := 0.0
 	for i, m := range members {
-		d, server := countFrom(t, m.Server), "http://"+m.Name+":8000"
-		arrived += d.count(simulator.Arrivals)
+		d, server := ledger.Of(t, m.Server), "http://"+m.Name+":8000"
+		arrived += d.Count(simulator.Arrivals)
 		hits := 0.0
 		if i == 0 { // it looks for names that 0.12 removed
-			hits = d.sum(simulator.PrefixHits)
+			hits = d.Sum(simulator.PrefixHits)
 		}
 		for name, want := range map[string]float64{
-			"vllm:num_requests_running":        d.gauge(simulator.Running),
-			"vllm:num_requests_waiting":        d.gauge(simulator.Waiting),
+			"vllm:num_requests_running":        d.Gauge(simulator.Running),
+			"vllm:num_requests_waiting":        d.Gauge(simulator.Waiting),
 			"vllm:gpu_prefix_cache_hits_total": hits,
-			"vllm:output_tokens_total":         d.generated(),
-			"vllm:input_tokens_total":          d.sum(simulator.Arrivals),
+			"vllm:output_tokens_total":         d.Generated(),
+			"vllm:input_tokens_total":          d.Sum(simulator.Arrivals),
 			"vllm:healthy_pods_total":          1,
 		} {
 			if got := value(name, server); got != want {

@@ -16,6 +16,7 @@ import (
 
 	"github.com/lhzn-io/kanoa-monitor/internal/config"
 	"github.com/lhzn-io/kanoa-monitor/internal/simulator"
+	"github.com/lhzn-io/kanoa-monitor/test/ledger"
 )
 
 func scenarioNamed(t *testing.T, name string) simulator.Scenario {
@@ -265,8 +266,8 @@ func TestAnUpgradeChangesNamesAndStartsFromZero(t *testing.T) {
 		t.Error("0.12.0 does not show its names after the upgrade")
 	}
 	generated := number(parse(t, metricsOf(t, s))["vllm:generation_tokens_total"].GetMetric()[0])
-	if d := countFrom(t, s); generated != d.count(simulator.FirstTokens)+d.count(simulator.InterTokens) {
-		t.Errorf("10 s after the upgrade %g tokens are shown, the log has %g since the start", generated, d.count(simulator.FirstTokens)+d.count(simulator.InterTokens))
+	if d := ledger.Of(t, s); generated != d.Count(simulator.FirstTokens)+d.Count(simulator.InterTokens) {
+		t.Errorf("10 s after the upgrade %g tokens are shown, the log has %g since the start", generated, d.Count(simulator.FirstTokens)+d.Count(simulator.InterTokens))
 	}
 	s.Advance(begin().Add(25 * time.Minute))
 	if page := string(metricsOf(t, s)); !strings.HasSuffix(page, "# EOF\n") {
