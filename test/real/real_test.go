@@ -249,7 +249,9 @@ func save(t *testing.T, name string, tr liveTruth, series string, pages map[stri
 	for name, page := range pages {
 		write(t, filepath.Join(dir, name+".prom"), page)
 	}
-	write(t, filepath.Join(dir, "truth.json"), tr.raw)
+	if tr.raw != nil {
+		write(t, filepath.Join(dir, "truth.json"), tr.raw)
+	}
 	if series == "" {
 		return
 	}
