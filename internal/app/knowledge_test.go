@@ -87,7 +87,7 @@ func TestWhatIsKnownOfAServerIsAMetricAReferenceAndAReason(t *testing.T) {
 		`vllm:request_time_per_output_token_seconds_count`:  "version_too_old",
 		`vllm:num_requests_running{instance="another"}`:     "filter_excludes_all",
 		`vllm:num_requests_running{engine="17"}`:            "nothing_passes",
-		`vllm:num_requests_runing`:                          "unknown_metric",
+		`vllm:num_requests_runnin`:                          "unknown_metric",
 		`vllm:num_requests_running > 1e9`:                   "comparison_excludes_all",
 		`sum(`:                                              "query_syntax",
 		`rate(vllm:spec_decode_num_draft_tokens_total[1m])`: "feature_not_used",

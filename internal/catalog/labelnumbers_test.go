@@ -47,9 +47,12 @@ func TestNumbersAreReadOffLabels(t *testing.T) {
 				info(vllm, "engine", "1", "block_size", "16", "num_gpu_blocks", "200", "kv_cache_size_tokens", "1600"),
 			},
 			[]catalog.Number{
-				{Metric: catalog.MetricBlockTokens, Engine: "0", Value: 16}, {Metric: catalog.MetricBlockTokens, Engine: "1", Value: 16},
-				{Metric: catalog.MetricKVBlocks, Engine: "0", Value: 100}, {Metric: catalog.MetricKVBlocks, Engine: "1", Value: 100},
-				{Metric: catalog.MetricKVTokens, Engine: "0", Value: 1600}, {Metric: catalog.MetricKVTokens, Engine: "1", Value: 1600},
+				{Metric: catalog.MetricBlockTokens, Engine: "0", Value: 16},
+				{Metric: catalog.MetricBlockTokens, Engine: "1", Value: 16},
+				{Metric: catalog.MetricKVBlocks, Engine: "0", Value: 100},
+				{Metric: catalog.MetricKVBlocks, Engine: "1", Value: 100},
+				{Metric: catalog.MetricKVTokens, Engine: "0", Value: 1600},
+				{Metric: catalog.MetricKVTokens, Engine: "1", Value: 1600},
 			},
 		},
 		"older data-parallel engines, of which the size is not known": {

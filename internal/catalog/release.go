@@ -70,9 +70,6 @@ type Span struct {
 	Until Release
 }
 
-// never is the empty span: this generation never exposed the name.
-var never = Span{}
-
 // from is a span that still holds.
 func from(since Release) Span { return Span{Since: since} }
 

@@ -39,10 +39,11 @@ func vllmLatencyFamilies() []Family {
 // vllmSinceV0LatencyFamilies are the stages of a finished request, which V0
 // began to measure with 0.6.4.
 func vllmSinceV0LatencyFamilies() []Family {
-	stage := func(name, meaning, note string) Family {
+	const lowest = "Its lowest bucket ends at 300 ms; 0.6.4 measured wrong values, corrected in 0.6.5."
+	stage := func(name, meaning string) Family {
 		return Family{
 			Name: name, Type: Histogram, Unit: UnitSeconds, AlwaysThere: true, Seen: sinceBoth(rel(6, 4), rel(7, 3)),
-			Meaning: meaning, Note: note,
+			Meaning: meaning, Note: lowest,
 		}
 	}
 	detailed := func(name, meaning string) Family {
@@ -52,12 +53,11 @@ func vllmSinceV0LatencyFamilies() []Family {
 			Note: "In milliseconds.",
 		}
 	}
-	const lowest = "Its lowest bucket ends at 300 ms; 0.6.4 measured wrong values, corrected in 0.6.5."
 	return []Family{
-		stage("vllm:request_queue_time_seconds", "Time that a finished request had waited before work on it began.", lowest),
-		stage("vllm:request_prefill_time_seconds", "Time from the beginning of work on a finished request to its first token.", lowest),
-		stage("vllm:request_decode_time_seconds", "Time from the first token of a finished request to its last.", lowest),
-		stage("vllm:request_inference_time_seconds", "Time that a finished request was worked on: prefill and decode.", lowest),
+		stage("vllm:request_queue_time_seconds", "Time that a finished request had waited before work on it began."),
+		stage("vllm:request_prefill_time_seconds", "Time from the beginning of work on a finished request to its first token."),
+		stage("vllm:request_decode_time_seconds", "Time from the first token of a finished request to its last."),
+		stage("vllm:request_inference_time_seconds", "Time that a finished request was worked on: prefill and decode."),
 		{
 			Name: "vllm:time_in_queue_requests", Type: Histogram, Unit: UnitSeconds,
 			Seen: onlyV0(rel(6, 4), rel(8, 2)), Hidden: hiddenInV0(), ReplacedBy: "vllm:request_queue_time_seconds",

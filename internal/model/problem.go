@@ -38,7 +38,7 @@ const (
 )
 
 // Reason is one answer to "why is this empty?".
-type Reason struct {
+type Reason struct { //nolint:errname // it carries a Problem, which is one
 	Problem
 	Likelihood Likelihood `json:"likelihood"`
 	// Evidence are the facts that the reason rests on, one sentence each.

@@ -120,7 +120,7 @@ func identify(p *probe.Page) (*model.Server, *model.Problem) {
 	if _, ok := p.Metric("vllm:num_requests_running"); !ok {
 		return nil, nil
 	}
-	return &model.Server{Engine: "vllm", EngineTitle: "vLLM", Models: p.Values("model_name")}, nil
+	return &model.Server{Engine: "vllm", EngineTitle: "vLLM", Models: p.Values("model_name"), Version: p.Version}, nil
 }
 
 // realFinder runs a finder on the real system, restricted to some ports.
