@@ -44,8 +44,8 @@ func (f finds) forMany(cause string) finds {
 	return f
 }
 
-// ranked puts reasons that are the same for several servers together, and the
-// likeliest first.
+// ranked puts reasons that are the same for several servers together, those of
+// most servers first, and of equals the likeliest.
 func ranked(found []finds) []model.Reason {
 	var groups [][]finds
 	for _, f := range found {
@@ -62,8 +62,8 @@ func ranked(found []finds) []model.Reason {
 	}
 	slices.SortStableFunc(all, func(a, b model.Reason) int {
 		return cmp.Or(
-			cmp.Compare(place(a), place(b)), cmp.Compare(rank(a.Likelihood), rank(b.Likelihood)),
-			-cmp.Compare(len(a.Instances), len(b.Instances)),
+			cmp.Compare(place(a), place(b)), -cmp.Compare(len(a.Instances), len(b.Instances)),
+			cmp.Compare(rank(a.Likelihood), rank(b.Likelihood)),
 		)
 	})
 	return all

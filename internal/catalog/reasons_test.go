@@ -298,3 +298,18 @@ func TestWhereSomeServersHaveAValueOnlyTheOthersAreExplained(t *testing.T) {
 		t.Errorf("all have a value: %+v", got)
 	}
 }
+
+func TestTheReasonOfMostServersComesFirst(t *testing.T) {
+	t.Parallel()
+	// One is too old for it, which is certain; two do not draft, which is likely.
+	old := serving("old", "0.6.6", "v0-0.6.4", "vllm:num_requests_running")
+	one := serving("one", "0.32.0", "v1-0.30.0", "vllm:num_requests_running")
+	two := serving("two", "0.32.0", "v1-0.30.0", "vllm:num_requests_running")
+	var codes []string
+	for _, r := range explained("rate(vllm:spec_decode_num_drafts_total[5m])", old, one, two) {
+		codes = append(codes, r.Code)
+	}
+	if diff := cmp.Diff([]string{catalog.CodeFeatureOff, catalog.CodeNotYet}, codes); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

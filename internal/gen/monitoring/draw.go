@@ -29,7 +29,7 @@ func draw(c *catalog.Catalog, p plan, all []plan) (board, error) {
 	return board{
 		UID:           p.uid,
 		Title:         p.title,
-		Description:   p.question + " Generated from the catalog: an edit here is lost with the next release; save a copy instead.",
+		Description:   p.question,
 		Tags:          append([]string{"kanoa"}, p.tags...),
 		Editable:      true,
 		GraphTooltip:  1,
