@@ -16,7 +16,7 @@ func (tab *table) markdown(c *catalog.Catalog) string {
 	b.WriteString(preface)
 	tab.summarize(&b, c)
 	for _, name := range tab.dialects() {
-		tab.detail(&b, c, name)
+		b.WriteString(tab.detail(c, name))
 	}
 	return b.String()
 }
@@ -52,21 +52,23 @@ func (tab *table) codes(c *catalog.Catalog) []string {
 	return slices.Sorted(maps.Keys(all))
 }
 
-// detail writes which signals stand behind a dialect's line.
-func (tab *table) detail(b *strings.Builder, c *catalog.Catalog, name string) {
+// detail tells which signals stand behind a dialect's line.
+func (tab *table) detail(c *catalog.Catalog, name string) string {
+	var b strings.Builder
 	cells, byText := tab.cells[name], map[string][]string{}
 	for _, s := range c.Signals {
 		text := cells[s.ID].text()
 		byText[text] = append(byText[text], string(s.ID))
 	}
-	fmt.Fprintf(b, "\n### %s\n\n- families: %d held to the log", name, cells[logRow].held)
+	fmt.Fprintf(&b, "\n### %s\n\n- families: %d held to the log", name, cells[logRow].held)
 	if n := cells[logRow].aside; n > 0 {
-		fmt.Fprintf(b, ", %d of the Python runtime not", n)
+		fmt.Fprintf(&b, ", %d of the Python runtime not", n)
 	}
 	b.WriteString("\n")
 	for _, text := range slices.Sorted(maps.Keys(byText)) {
-		fmt.Fprintf(b, "- **%s** (%d): %s\n", text, len(byText[text]), strings.Join(byText[text], ", "))
+		fmt.Fprintf(&b, "- **%s** (%d): %s\n", text, len(byText[text]), strings.Join(byText[text], ", "))
 	}
+	return b.String()
 }
 
 // dialects are those of the table, in the order of the simulator's list.
