@@ -191,9 +191,12 @@ func (s store) part(family string, changed store) store {
 	return of
 }
 
+// signalInFormula is a signal's ID in a formula.
+var signalInFormula = regexp.MustCompile(`\{([a-z_]+)\}`)
+
 // reads reports whether a signal is computed from a family.
 func (w *world) reads(s catalog.Signal, family string) bool {
-	for _, m := range regexp.MustCompile(`\{([a-z_]+)\}`).FindAllStringSubmatch(s.Formula, -1) {
+	for _, m := range signalInFormula.FindAllStringSubmatch(s.Formula, -1) {
 		if part, err := w.catalog.Signal(catalog.SignalID(m[1])); err == nil && w.reads(part, family) {
 			return true
 		}

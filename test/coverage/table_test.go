@@ -98,14 +98,14 @@ const preface = `# Coverage: every signal on every dialect
 Written by ` + "`go test ./test/coverage -update`" + `; the same test fails when anything in here changes by itself.
 
 The simulator runs one server of each dialect for some twelve minutes under a load with queues, preemptions, errors and clients that leave. A recorder stores its pages as the shipped
-scrape jobs do, and Prometheus' own engine evaluates the catalog's PromQL on them at a busy moment. Nothing is compared with the simulator's own metrics: all expectations are
-counted over its event log, which knows nothing of metrics.
+scrape jobs do, and Prometheus' own engine evaluates the catalog's PromQL on them at a busy moment. All expectations are counted over its event log, which knows nothing of metrics.
 
 - **value**: mean and quantiles, or the number, are what the log says; each candidate metric that is there was also asked by itself.
 - **with a bias**: the catalog says in which way the figure is off; apart from that it is what the log says, within 3 % (clients that left: 15 %).
 - Anything else is the code of the reason that a person reads in the empty panel.
-- **families**: so many metric families of the page, whether or not a signal reads them, were held to the log sample by sample. Three things the log does not know are held to the page as
-  the server wrote it: process memory, CPU and files, and the bounds of buckets. ` + "`python_*`" + `, which the Python client says of its own runtime, is held to nothing.
+- **families**: so many metric families of the page, whether or not a signal reads them, were held to the log sample by sample. What the log does not know is held to the page as
+  the server wrote it: process memory, CPU and files, the bounds of buckets, and to the second when a list of LoRA adapters was last in force (the log only bounds it).
+  ` + "`python_*`" + `, which the Python client says of its own runtime, is held to nothing.
 
 The same test then renames each family of each dialect, and multiplies each by a thousand. Every one of these mutations turns a cell red.
 
