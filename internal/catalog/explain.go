@@ -34,6 +34,8 @@ const (
 	CodePartMissing   = "part_missing"
 	CodeComparison    = "comparison_excludes_all"
 	CodeNotExposed    = "not_exposed"
+	CodePageLacks     = "page_lacks_it"
+	CodeNotInLabels   = "not_in_its_labels"
 	CodeTargetDown    = "target_down"
 	CodeWaiting       = "waiting_for_server"
 	CodeNotScraped    = "not_scraped_yet"

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
@@ -56,7 +57,7 @@ func (x *explanation) notSaidByUs(t TargetFacts) *finds {
 		}
 	}
 	f := likely(t, model.Problem{
-		Code:  CodeNotScraped,
+		Code:  CodeNotInLabels,
 		Cause: t.Instance + " does not say this in its labels, or did so only after the last scrape.",
 		Next:  "It shows within two scrapes where the server says it.",
 	}, x.answered(t)...).forMany("%d servers do not say this in their labels, or did so only after the last scrape.")
@@ -112,10 +113,51 @@ func (x *explanation) noRequestYet(t TargetFacts) *finds {
 	return &f
 }
 
+// pageLacks speaks for a page that never shows a name, whatever the version of
+// the engine behind it: that of another frontend, or of several processes.
+func (x *explanation) pageLacks(t TargetFacts) *finds {
+	of, lacks := x.hadRequests(t)
+	if !lacks {
+		return nil
+	}
+	cause := ""
+	switch page, other := otherPages()[t.Server.Frontend]; {
+	case other:
+		cause = page + " does not show this."
+	case t.Server.Multiprocess && ofOneProcess(of):
+		cause = "Several processes share the page of " + t.Instance + ", which then has no figures of a single one."
+	default:
+		return nil
+	}
+	f := likely(t, model.Problem{Code: CodePageLacks, Cause: cause}, x.answered(t)...)
+	return &f
+}
+
+// otherPages are the frontends whose pages differ from that of the engine.
+func otherPages() map[string]string {
+	return map[string]string{
+		FrontendRust: "vLLM's frontend in Rust", FrontendRay: "Ray's page of metrics", FrontendTriton: "Triton's vLLM backend",
+		FrontendDynamo: "The page of a Dynamo worker", FrontendSimulated: "llm-d-inference-sim",
+	}
+}
+
+func ofOneProcess(of []family) bool {
+	return !slices.ContainsFunc(of, func(f family) bool { return !strings.HasPrefix(f.Name, "process_") && !f.ByUs })
+}
+
+// hadRequests are the families that a server does not show although it has had
+// requests and could have them.
+func (x *explanation) hadRequests(t TargetFacts) ([]family, bool) {
+	of, lacks := x.lacksAll(t)
+	never := slices.ContainsFunc(of, func(f family) bool { return !f.ByUs })
+	quiet := lacks && (t.Generated == nil || *t.Generated == 0)
+	return of, lacks && never && !quiet && !everyHasFeature(of) && !t.Server.Newer
+}
+
 // notExposed speaks for a server that has had requests and should show a name.
 func (x *explanation) notExposed(t TargetFacts) *finds {
-	of, lacks := x.lacksAll(t)
-	if !lacks || everyHasFeature(of) || t.Server.Newer || t.Generated == nil || *t.Generated == 0 {
+	of, lacks := x.hadRequests(t)
+	if !lacks {
 		return nil
 	}
 	p := model.Problem{
@@ -123,8 +165,11 @@ func (x *explanation) notExposed(t TargetFacts) *finds {
 		Cause: nameOf(*t.Server) + " should show this, and " + t.Instance + " does not.",
 		Next:  "See what is missing on the Targets page; it may be a build of its own.",
 	}
-	if of[0].OnFirstUse {
+	switch {
+	case of[0].OnFirstUse:
 		p.Cause, p.Next = t.Instance+" shows this only after it has happened once.", ""
+	case len(of[0].engine.Releases) == 0: // which versions show it is not known
+		p.Cause, p.Next = "This version of "+t.Server.EngineTitle+" does not show this.", of[0].Note
 	}
 	f := possible(t, p, x.answered(t)...)
 	return &f

@@ -13,7 +13,7 @@ import (
 // search: what comes after it could not have been seen.
 func (x *explanation) ofTarget(t TargetFacts) []finds {
 	checks := []func(TargetFacts) *finds{
-		x.notUp, x.statsOff, x.otherSpelling, x.otherEngine, x.version, x.newer, x.notSaidByUs, x.featureMissing, x.noRequestYet, x.notExposed,
+		x.notUp, x.statsOff, x.otherSpelling, x.otherEngine, x.version, x.newer, x.notSaidByUs, x.featureMissing, x.noRequestYet, x.pageLacks, x.notExposed,
 		x.switchedOff, x.tooFresh, x.nothingPasses, x.featureIdle, x.restarted, x.noTraffic, x.partMissing, x.comparison,
 	}
 	if x.inPast() {

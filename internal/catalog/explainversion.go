@@ -114,12 +114,23 @@ func (f family) missingIn(s model.Server) *lack {
 }
 
 // withoutFlag is the lack of a family that takes an option of the server; nil
-// for one that takes none, or is there without it.
+// for one that takes none, or is there without it. An option that every family
+// of the engine takes has been given, or there would be no server to speak of.
 func (f family) withoutFlag(s model.Server) *lack {
-	if f.Flag == "" || f.OffAtZero {
+	if f.Flag == "" || f.OffAtZero || f.Flag == f.engine.flagOfAll() {
 		return nil
 	}
 	return &lack{Problem: f.needsFlag(nameOf(s)), many: "%d servers measure this only when they are told to."}
+}
+
+// flagOfAll is the option without which an engine shows no page at all.
+func (e Engine) flagOfAll() string {
+	for _, name := range e.Presence {
+		if f, ok := e.Family(name); ok {
+			return f.Flag
+		}
+	}
+	return ""
 }
 
 // needsFlag is the answer of a version that has the name if told so.

@@ -55,7 +55,8 @@ func (x *explanation) noTarget() *model.Reason {
 func (x *explanation) relevant() []TargetFacts {
 	var all []TargetFacts
 	for _, t := range x.silence.Targets {
-		if len(x.families) == 0 || t.Server != nil || t.State == model.TargetWaiting || x.exposes(t) {
+		mute := t.Problem != nil && t.Problem.Code == CodeStatsOff
+		if len(x.families) == 0 || t.Server != nil || mute || t.State == model.TargetWaiting || x.exposes(t) {
 			all = append(all, t)
 			continue
 		}

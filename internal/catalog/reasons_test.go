@@ -313,3 +313,34 @@ func TestTheReasonOfMostServersComesFirst(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+func TestAPageThatNeverShowsANameIsNotAskedForIt(t *testing.T) {
+	t.Parallel()
+	rust := server(func(t *catalog.TargetFacts) { generated(7)(t); t.Server.Frontend = catalog.FrontendRust }, "vllm:generation_tokens_total")
+	several := server(func(t *catalog.TargetFacts) { generated(7)(t); t.Server.Multiprocess = true }, "vllm:generation_tokens_total")
+	one := server(generated(7), "vllm:generation_tokens_total")
+	for name, c := range map[string]struct {
+		target     catalog.TargetFacts
+		expr, code string
+	}{
+		"frontend in Rust":    {rust, "vllm:engine_sleep_state", catalog.CodePageLacks},
+		"several processes":   {several, "process_resident_memory_bytes", catalog.CodePageLacks},
+		"a build of its own":  {one, "vllm:engine_sleep_state", catalog.CodeNotExposed},
+		"one process, no sum": {one, "process_resident_memory_bytes", catalog.CodeNotExposed},
+	} {
+		if got := explained(c.expr, c.target)[0]; got.Code != c.code {
+			t.Errorf("%s: %s, %q", name, got.Code, got.Cause)
+		}
+	}
+}
+
+func TestAServerWithoutStatisticsIsTheReasonAndNotItsAbsence(t *testing.T) {
+	t.Parallel()
+	off := catalog.TargetFacts{Target: model.Target{
+		Job: "local", Instance: "gpu-1", State: model.TargetUp,
+		Problem: &model.Problem{Code: catalog.CodeStatsOff, Cause: "Its statistics are off."},
+	}}
+	if got := explained("vllm:num_requests_running", off)[0]; got.Code != catalog.CodeStatsOff {
+		t.Errorf("%s, %q", got.Code, got.Cause)
+	}
+}

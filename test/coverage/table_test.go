@@ -106,6 +106,8 @@ scrape jobs do, and Prometheus' own engine evaluates the catalog's PromQL on the
 - **families**: so many metric families of the page, whether or not a signal reads them, were held to the log sample by sample. What the log does not know is held to the page as
   the server wrote it: process memory, CPU and files, the bounds of buckets, and to the second when a list of LoRA adapters was last in force (the log only bounds it).
   ` + "`python_*`" + `, which the Python client says of its own runtime, is held to nothing.
+- What kanoa-monitor itself makes of a server's labels (kv_capacity, kv_concurrency) is not on a server's page, so it has no value here; internal/app and
+  internal/catalog test it.
 
 The same test then renames each family of each dialect, and multiplies each by a thousand. Every one of these mutations turns a cell red.
 
