@@ -50,7 +50,7 @@ func trtllmCandidates() []Candidate {
 		{Signal: EndToEnd, Metric: "trtllm_e2e_request_latency_seconds"},
 		{Signal: QueueTime, Metric: "trtllm_request_queue_time_seconds"},
 		{Signal: PrefillTime, Metric: "trtllm_request_prefill_time_seconds"},
-		{Signal: DecodeTime, Metric: "trtllm_request_decode_time_seconds"},
+		{Signal: DecodeTime, Metric: "trtllm_request_decode_time_seconds", Bias: "Answers of a single token are left out."},
 		{Signal: InferenceTime, Metric: "trtllm_request_inference_time_seconds"},
 		{Signal: AcceptanceRatio, Metric: "trtllm_spec_decode_num_accepted_tokens_total", Per: "trtllm_spec_decode_num_draft_tokens_total"},
 		{Signal: AcceptanceLength, Metric: "trtllm_spec_decode_acceptance_length", Bias: "Of the last step, not of the window."},
