@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -59,7 +60,7 @@ func (b *bounder) Bounds(ctx context.Context, q model.Query, series []model.Seri
 				continue // the other end, or another name, may be known
 			}
 			for instance, bounds := range known {
-				narrow(byInstance, instance, bounds.Low*quantile.Scale, bounds.High*quantile.Scale)
+				widen(byInstance, instance, scaled(bounds, quantile.Scale))
 			}
 		}
 	}
@@ -78,13 +79,24 @@ func ends(q model.Query) []time.Time {
 	return []time.Time{q.Start, q.End}
 }
 
-// narrow keeps what is true of a value whichever of several histograms it came
-// from: the highest first bound, and the lowest last one.
-func narrow(all map[string]httpapi.Bounds, key string, low, high float64) {
-	if b, ok := all[key]; ok {
-		low, high = max(b.Low, low), min(b.High, high)
+// widen adds what is true of a value that may come from another histogram: the
+// highest first bound holds for both, and each last one may be what is meant.
+func widen(all map[string]httpapi.Bounds, key string, b httpapi.Bounds) {
+	if known, ok := all[key]; ok {
+		b.Low, b.Highs = max(known.Low, b.Low), append(slices.Clone(known.Highs), b.Highs...)
 	}
-	all[key] = httpapi.Bounds{Low: low, High: high}
+	slices.Sort(b.Highs)
+	b.Highs = slices.Compact(b.Highs)
+	all[key] = b
+}
+
+// scaled brings bounds to the unit of the expression. They are a copy.
+func scaled(b httpapi.Bounds, by float64) httpapi.Bounds {
+	out := httpapi.Bounds{Low: b.Low * by}
+	for _, high := range b.Highs {
+		out.Highs = append(out.Highs, high*by)
+	}
+	return out
 }
 
 // boundsOf are those of a series' server, or of all servers for a series that
@@ -98,7 +110,7 @@ func boundsOf(s model.Series, byInstance map[string]httpapi.Bounds) *httpapi.Bou
 	}
 	folded := map[string]httpapi.Bounds{}
 	for _, b := range byInstance {
-		narrow(folded, "", b.Low, b.High)
+		widen(folded, "", b)
 	}
 	if b, ok := folded[""]; ok {
 		return &b
@@ -122,9 +134,9 @@ func (b *bounder) ask(ctx context.Context, key bucketKey) (map[string]httpapi.Bo
 		instance := s.Labels["instance"]
 		known, ok := bounds[instance]
 		if !ok {
-			known = httpapi.Bounds{Low: le, High: le}
+			known = httpapi.Bounds{Low: le, Highs: []float64{le}}
 		}
-		bounds[instance] = httpapi.Bounds{Low: min(known.Low, le), High: max(known.High, le)}
+		bounds[instance] = httpapi.Bounds{Low: min(known.Low, le), Highs: []float64{max(known.Highs[0], le)}}
 	}
 	if len(bounds) == 0 {
 		return nil, errNoBuckets

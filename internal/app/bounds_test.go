@@ -44,18 +44,19 @@ func TestAQuantileKnowsWhatItsBucketsCanTell(t *testing.T) {
 	}}
 	const both = "histogram_quantile(0.9, sum by (le, instance) (rate(vllm:inter_token_latency_seconds_bucket[5m])))" +
 		" or histogram_quantile(0.9, sum by (le, instance) (rate(vllm:time_per_output_token_seconds_bucket[5m])))"
-	newer, old, widest := &httpapi.Bounds{Low: 0.01, High: 80}, &httpapi.Bounds{Low: 0.02, High: 2.5}, &httpapi.Bounds{Low: 0.02, High: 2.5}
+	newer, old := &httpapi.Bounds{Low: 0.01, Highs: []float64{80}}, &httpapi.Bounds{Low: 0.02, Highs: []float64{2.5}}
+	either := &httpapi.Bounds{Low: 0.02, Highs: []float64{2.5, 80}}
 	for name, c := range map[string]struct {
 		query model.Query
 		want  []*httpapi.Bounds
 	}{
-		"now": {model.Query{Expr: both, End: now}, []*httpapi.Bounds{newer, old, nil, widest}},
+		"now": {model.Query{Expr: both, End: now}, []*httpapi.Bounds{newer, old, nil, either}},
 		"over a window in which one was upgraded": {
-			model.Query{Expr: both, Start: now.Add(-time.Hour), End: now, Step: time.Minute}, []*httpapi.Bounds{widest, old, nil, widest},
+			model.Query{Expr: both, Start: now.Add(-time.Hour), End: now, Step: time.Minute}, []*httpapi.Bounds{either, old, nil, either},
 		},
 		"in milliseconds": {
 			model.Query{Expr: "(" + both + ") * 1000", End: now},
-			[]*httpapi.Bounds{{Low: 10, High: 80000}, {Low: 20, High: 2500}, nil, {Low: 20, High: 2500}},
+			[]*httpapi.Bounds{{Low: 10, Highs: []float64{80000}}, {Low: 20, Highs: []float64{2500}}, nil, {Low: 20, Highs: []float64{2500, 80000}}},
 		},
 		"no quantile": {model.Query{Expr: "up", End: now}, nil},
 	} {

@@ -11,11 +11,12 @@ import (
 )
 
 // Bounds are the ends of what a quantile can tell, in the unit of the
-// expression: a value at Low lies anywhere up to it, one at High anywhere from
-// there on.
+// expression: a value up to Low lies anywhere there, and one that equals one of
+// Highs anywhere from there on. Highs is sorted; there are several where the
+// value may come from one of several histograms.
 type Bounds struct {
-	Low  float64 `json:"low"`
-	High float64 `json:"high"`
+	Low   float64   `json:"low"`
+	Highs []float64 `json:"highs"`
 }
 
 // Bounder knows the buckets behind quantiles.

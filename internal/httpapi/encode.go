@@ -101,8 +101,14 @@ func appendSeries(dst []byte, series model.Series, bounds *Bounds) []byte {
 	dst = append(dst, ']')
 	if bounds != nil {
 		dst = append(dst, `,"bounds":{"low":`...)
-		dst = append(appendValue(dst, bounds.Low), `,"high":`...)
-		dst = append(appendValue(dst, bounds.High), '}')
+		dst = append(appendValue(dst, bounds.Low), `,"highs":[`...)
+		for i, high := range bounds.Highs {
+			if i > 0 {
+				dst = append(dst, ',')
+			}
+			dst = appendValue(dst, high)
+		}
+		dst = append(dst, "]}"...)
 	}
 	return append(dst, '}')
 }

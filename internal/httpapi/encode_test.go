@@ -88,7 +88,7 @@ func FuzzAppendResult(f *testing.F) {
 			}},
 		}
 		line := appendAnswer(nil, refID, answer{
-			result: result, empty: present == 0, bounds: []*Bounds{{Low: 0.01, High: number}}, elapsed: time.Second,
+			result: result, empty: present == 0, bounds: []*Bounds{{Low: 0.01, Highs: []float64{number}}}, elapsed: time.Second,
 			reasons: []model.Reason{{Problem: model.Problem{Code: name, Cause: value}}},
 		})
 		if bytes.Count(line, []byte("\n")) != 1 || !utf8.Valid(line) {

@@ -77,7 +77,7 @@ function specialSeries(question: Question, instances: readonly string[]): object
   const quantile = /^quantile_(low|known|high)$/.exec(expr)?.[1];
   if (quantile !== undefined) {
     const value = { low: 0.004, known: 0.42, high: 10 }[quantile];
-    return [{ labels: {}, values: times.map(() => value), bounds: { low: 0.01, high: 10 } }];
+    return [{ labels: {}, values: times.map(() => value), bounds: { low: 0.01, highs: [10] } }];
   }
   const column = /^servers_(\w+)$/.exec(expr)?.[1];
   if (column === undefined) return null;
@@ -86,7 +86,7 @@ function specialSeries(question: Question, instances: readonly string[]): object
     values: [
       column === 'running' ? i * 3 : column === 'kv' ? Math.min(0.99, 0.1 + i * 0.14) : i < 2 ? 10 : 0.2 * i,
     ],
-    ...(column === 'ttft' ? { bounds: { low: 0.01, high: 10 } } : {}),
+    ...(column === 'ttft' ? { bounds: { low: 0.01, highs: [10] } } : {}),
   }));
 }
 

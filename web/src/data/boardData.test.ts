@@ -191,13 +191,17 @@ describe('BoardData', () => {
   it('keeps bounds and missing servers through refreshes that ask for the tail only', async () => {
     const { clock, server, data } = await started();
     const series = [
-      { labels: { instance: 'a' }, values: new Array<number>(61).fill(1), bounds: { low: 0.01, high: 10 } },
+      {
+        labels: { instance: 'a' },
+        values: new Array<number>(61).fill(1),
+        bounds: { low: 0.01, highs: [10] },
+      },
     ];
     await server.last().finish({ series, reasons: [missingFrom(['b'])] });
     expect(data.state(2).reasons).toMatchObject([{ code: 'flag', instances: ['b'] }]);
     await clock.advance(5_000);
     await server.last().finish({ series: [], reasons: [missingFrom(['a', 'b'])] });
-    expect(data.state(2).view.series).toMatchObject([{ bounds: { low: 0.01, high: 10 } }]);
+    expect(data.state(2).view.series).toMatchObject([{ bounds: { low: 0.01, highs: [10] } }]);
     expect(data.state(2).reasons).toMatchObject([{ instances: ['b'] }]);
   });
 

@@ -61,14 +61,14 @@ describe('createQueryStream', () => {
   it('reads bounds of quantiles and every reason, whatever of them is missing', async () => {
     const [answer] = await ask(
       fetching([
-        '{"refId":"1/A","series":[{"labels":{},"values":[1],"bounds":{"low":0.01,"high":10}},' +
-          '{"labels":{},"values":[1],"bounds":{"high":"x"}}],"reasons":[{"code":"flag","cause":"Off.",' +
+        '{"refId":"1/A","series":[{"labels":{},"values":[1],"bounds":{"low":0.01,"highs":[10,80]}},' +
+          '{"labels":{},"values":[1],"bounds":{"highs":["x"]}}],"reasons":[{"code":"flag","cause":"Off.",' +
           '"likelihood":"certain","evidence":["a"],"instances":["b"]},{"code":"odd","likelihood":"sure"},7]}\n',
       ]),
     );
     expect(answer?.series.map(({ bounds }) => bounds)).toEqual([
-      { low: 0.01, high: 10 },
-      { low: null, high: null },
+      { low: 0.01, highs: [10, 80] },
+      { low: null, highs: [] },
     ]);
     expect(answer?.reasons).toEqual([
       { code: 'flag', cause: 'Off.', likelihood: 'certain', evidence: ['a'], instances: ['b'] },

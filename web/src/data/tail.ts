@@ -110,7 +110,7 @@ function unchanged(before: Series | undefined, after: Series): Series {
     before.startMs === after.startMs &&
     before.values.length === after.values.length &&
     before.bounds?.low === after.bounds?.low &&
-    before.bounds?.high === after.bounds?.high &&
+    before.bounds?.highs.join() === after.bounds?.highs.join() &&
     before.values.every((value, i) => Object.is(value, after.values[i]));
   return same ? before : after;
 }

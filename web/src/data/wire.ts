@@ -71,7 +71,8 @@ function readSeries(raw: Readonly<Record<string, unknown>>): AnsweredSeries {
 }
 
 function readBounds(raw: Readonly<Record<string, unknown>>): Bounds {
-  return { low: asNumber(raw.low), high: asNumber(raw.high) };
+  const highs = asList(raw.highs).filter((high) => typeof high === 'number');
+  return { low: asNumber(raw.low), highs };
 }
 
 /** JSON has no word for NaN and infinity; they come as text. */

@@ -4,7 +4,7 @@ import { showValue } from './fields';
 import { readFieldProperties } from './readFieldConfig';
 import { joined } from './units/format';
 
-const bounds = { low: 0.01, high: 10 };
+const bounds = { low: 0.01, highs: [10] };
 const seconds = readFieldProperties({ unit: 's' });
 const written = (value: number | null) => joined(showValue(seconds, value, bounds));
 
@@ -26,13 +26,20 @@ describe('a quantile beyond its buckets', () => {
     expect(showValue(seconds, 1, bounds).why).toBeNull();
   });
 
+  it('is a value between the largest bounds of two histograms, and a bound at each of them', () => {
+    const either = { low: 0.01, highs: [10, 80] };
+    expect(boundOf(10, either)).toMatchObject({ sign: '>', bound: 10 });
+    expect(boundOf(42, either)).toBeNull();
+    expect(boundOf(80, either)).toMatchObject({ sign: '>', bound: 80 });
+  });
+
   it('is no value where there was no traffic', () => {
     expect([written(Number.NaN), written(null)]).toEqual(['–', '–']);
   });
 
   it('stays a value where a bound is not known', () => {
-    expect(boundOf(0.001, { low: null, high: 10 })).toBeNull();
-    expect(boundOf(99, { low: 0.01, high: null })).toBeNull();
+    expect(boundOf(0.001, { low: null, highs: [10] })).toBeNull();
+    expect(boundOf(99, { low: 0.01, highs: [] })).toBeNull();
     expect(boundOf(99, undefined)).toBeNull();
   });
 

@@ -7,8 +7,8 @@
 export interface Bounds {
   /** The upper bound of the first bucket, in the unit of the expression; null when it is not known. */
   readonly low: number | null;
-  /** The largest finite bound; null when it is not known. */
-  readonly high: number | null;
+  /** The largest finite bounds of the histograms that a value may come from, sorted; empty when not known. */
+  readonly highs: readonly number[];
 }
 
 /** A value that is only known to lie below or above a bound. */
@@ -28,8 +28,9 @@ export function boundOf(value: number | null, bounds: Bounds | undefined): Bound
   if (value === null || Number.isNaN(value) || bounds === undefined) {
     return null;
   }
-  if (bounds.high !== null && value >= bounds.high * (1 - ROUNDING)) {
-    return { sign: '>', bound: bounds.high, why: ABOVE };
+  const high = bounds.highs.find((bound) => isAt(value, bound)) ?? bounds.highs.at(-1);
+  if (high !== undefined && value >= high * (1 - ROUNDING)) {
+    return { sign: '>', bound: high, why: ABOVE };
   }
   return bounds.low !== null && value <= bounds.low * (1 + ROUNDING)
     ? { sign: '≤', bound: bounds.low, why: BELOW }
@@ -38,6 +39,11 @@ export function boundOf(value: number | null, bounds: Bounds | undefined): Bound
 
 /** Sums of buckets are not exact to the last digit. */
 const ROUNDING = 1e-9;
+
+/** Beyond the largest bound Prometheus gives that bound itself, so a value between two of them is a value. */
+function isAt(value: number, bound: number): boolean {
+  return Math.abs(value - bound) <= Math.abs(bound) * ROUNDING;
+}
 
 /** Calculations whose result is one of the values, or lies among them; of others a bound says nothing. */
 const AMONG_VALUES = /^(last|lastNotNull|first|firstNotNull|min|max|mean|avg|median|logmin|p\d{1,2})$/;

@@ -149,7 +149,7 @@ describe('a table', () => {
   });
 
   it('writes quantiles beyond their buckets as bounds', () => {
-    const bounded = { ...instant('A', { instance: 'a' }, 10), bounds: { low: 0.01, high: 10 } };
+    const bounded = { ...instant('A', { instance: 'a' }, 10), bounds: { low: 0.01, highs: [10] } };
     const model = tableModel(table({ fieldConfig: { defaults: { unit: 's' } } }), [bounded], null);
     const column = model.columns.find(({ name }) => name === 'Value #A');
     expect(column && showCell(column, column.source.cells[0] ?? { value: null })).toMatchObject({
