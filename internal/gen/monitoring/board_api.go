@@ -18,7 +18,7 @@ func apiServer() plan {
 				figure(6, "Restarts, last hour", worst(catalog.Restarts, "most").in("1h")),
 			),
 			strip(8,
-				chart(12, "HTTP requests by status", kinds(catalog.HTTPRate, "status")).stack(),
+				chart(12, "HTTP requests by status", kinds(catalog.HTTPRate, "status")).stack().inColors(ofStatus()),
 				chart(12, "HTTP server errors", each(catalog.HTTPErrorRate)),
 			),
 			strip(8,

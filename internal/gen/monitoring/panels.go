@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/catalog"
 )
@@ -35,6 +37,10 @@ func (s sketch) fields(lines []asked) *fieldConfig {
 	}
 	if s.right != nil {
 		f.Overrides = append(f.Overrides, *s.right)
+	}
+	for _, name := range slices.Sorted(maps.Keys(s.colors)) {
+		color := object{"id": "color", "value": object{"mode": "fixed", "fixedColor": s.colors[name]}}
+		f.Overrides = append(f.Overrides, override{Matcher: byName(name), Properties: []object{color}})
 	}
 	f.Defaults = d
 	return f

@@ -88,6 +88,8 @@ type sketch struct {
 	right *override
 	// stacked puts the lines on top of each other, where they add up to a whole.
 	stacked bool
+	// colors are those of lines whose names mean something by themselves.
+	colors map[string]string
 	// max ends the axis where the unit does not tell.
 	max *float64
 }
@@ -119,6 +121,14 @@ func table(width int, title string, columns ...line) sketch {
 func (s sketch) noting(note string) sketch { s.note = note; return s }
 
 func (s sketch) stack() sketch { s.stacked = true; return s }
+
+// inColors draws lines of these names in colours of their own.
+func (s sketch) inColors(colors map[string]string) sketch { s.colors = colors; return s }
+
+// ofStatus are the colours of HTTP answers by class: only an error is red.
+func ofStatus() map[string]string {
+	return map[string]string{"2xx": "blue", "3xx": "purple", "4xx": "orange", "5xx": "red"}
+}
 
 func (s sketch) upTo(most float64) sketch { s.max = &most; return s }
 
