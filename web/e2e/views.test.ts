@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeServer, startFake } from './fake/server';
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { startFake } from './fake/server';
 import { launch, open, type PageOptions } from './support/browser';
 import { axeFindings, overflow, stickingOut } from './support/checks';
 import { arrange, VIEWS } from './support/views';
@@ -18,7 +18,6 @@ const SCREENS: Readonly<Record<string, PageOptions>> = {
 };
 
 let browser: Browser;
-let server: FakeServer;
 
 beforeAll(async () => {
   browser = await launch();
@@ -26,25 +25,26 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await server.stop();
-});
-
 describe.each(Object.entries(SCREENS))('on the %s screen', (screen, options) => {
-  it.each(VIEWS)('$name shows what it should, fits the width, and can be used by everybody', async (view) => {
-    server = await startFake(arrange(view));
-    const { page, faults, foreign } = await open(browser, server.url + view.path, options);
-    await view.act?.(page);
-    await page.getByText(view.shows).first().waitFor();
-    await settle(page);
-    await picture(page, `${view.name}-${screen}`);
+  // Several at a time: most of a view's time is waiting for what the page does by itself.
+  it.concurrent.for(VIEWS)(
+    '$name shows what it should, fits the width, and can be used by everybody',
+    async (view, { expect, onTestFinished }) => {
+      const server = await startFake(arrange(view));
+      onTestFinished(() => server.stop());
+      const { page, faults, foreign } = await open(browser, server.url + view.path, options);
+      onTestFinished(() => page.context().close());
+      await view.act?.(page);
+      await page.getByText(view.shows).first().waitFor();
+      await settle(page);
+      await picture(page, `${view.name}-${screen}`);
 
-    expect(faults.filter((fault) => !isExpected(fault))).toEqual([]);
-    expect(foreign).toEqual([]);
-    expect(await overflow(page), (await stickingOut(page)).join('\n')).toBe(0);
-    expect(await axeFindings(page)).toEqual([]);
-  });
+      expect(faults.filter((fault) => !isExpected(fault))).toEqual([]);
+      expect(foreign).toEqual([]);
+      expect(await overflow(page), (await stickingOut(page)).join('\n')).toBe(0);
+      expect(await axeFindings(page)).toEqual([]);
+    },
+  );
 });
 
 /** Waits until the charts have been drawn. */

@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     environment: 'node',
     fileParallelism: false,
+    maxConcurrency: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
