@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -13,6 +14,8 @@ import (
 
 // headCountAge is how long a count of the samples in memory is good for.
 const headCountAge = time.Minute
+
+var errNoCopies = errors.New("the head's chunks cannot be copied")
 
 // headCount counts the samples of the head. The store keeps no such number, so
 // every chunk is asked, and the answer is kept for a while.
@@ -35,7 +38,8 @@ func (c *headCount) get(ctx context.Context, db *tsdb.DB, now time.Time) uint64 
 }
 
 // countHead asks each chunk for its number of samples, which does not decode
-// it.
+// it. The chunk that is being appended to is copied, which upstream does under
+// the series' lock; it offers no other way to read that number in safety.
 func countHead(ctx context.Context, head *tsdb.Head) (uint64, error) {
 	ix, err := head.Index()
 	if err != nil {
@@ -47,6 +51,10 @@ func countHead(ctx context.Context, head *tsdb.Head) (uint64, error) {
 		return 0, err
 	}
 	defer reader.Close()
+	copying, ok := reader.(tsdb.ChunkReaderWithCopy)
+	if !ok {
+		return 0, errNoCopies
+	}
 	name, value := index.AllPostingsKey()
 	postings, err := ix.Postings(ctx, name, value)
 	if err != nil {
@@ -62,7 +70,7 @@ func countHead(ctx context.Context, head *tsdb.Head) (uint64, error) {
 			continue // It was removed meanwhile.
 		}
 		for _, meta := range metas {
-			if chunk, _, err := reader.ChunkOrIterable(meta); err == nil && chunk != nil {
+			if chunk, _, _, err := copying.ChunkOrIterableWithCopy(meta); err == nil && chunk != nil {
 				total += uint64(chunk.NumSamples())
 			}
 		}
