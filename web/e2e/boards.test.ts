@@ -126,6 +126,7 @@ describe('what is missing', () => {
     const { page } = await stage(state, '/d/vllm-gpu-metrics/vllm-gpu-metrics?viewPanel=2');
     await page.getByRole('button', { name: 'Why?' }).click();
     const list = page.getByRole('dialog', { name: 'Why?' });
+    await list.locator('strong').first().waitFor(); // the list comes in a chunk of its own
     expect(await list.locator('strong').allTextContents()).toEqual([
       'No request finished in the last 15 minutes.',
       'vLLM 0.6.6 does not measure this. It does since 0.11.0.',
