@@ -143,7 +143,6 @@ describe('what is missing', () => {
     const list = page.getByRole('dialog', { name: 'no value from 2 of 8 servers' });
     await list.waitFor();
     const asked = server.state.asked;
-    await page.waitForTimeout(50);
     while (server.state.asked < asked + 2) await page.waitForTimeout(50);
     expect(await list.isVisible()).toBe(true);
   });
