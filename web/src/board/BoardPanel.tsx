@@ -1,26 +1,15 @@
-import { type CSSProperties, lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
+import { type CSSProperties, useCallback, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
-import type { PanelView } from '../data/panelState';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
-import { endsNow } from '../model/time';
 import { withVariables } from '../model/withVariables';
-import { DataTable } from '../panels/DataTable';
-import { GaugePanel } from '../panels/GaugePanel';
 import { PanelFrame } from '../panels/PanelFrame';
-import { StatPanel } from '../panels/StatPanel';
-import { TextPanel } from '../panels/TextPanel';
-import { TimeSeriesPanel } from '../panels/TimeSeriesPanel';
-import { UnsupportedPanel } from '../panels/UnsupportedPanel';
 import { DrillLink } from './DrillLink';
+import { PanelContent } from './PanelContent';
 import { PanelMenu } from './PanelMenu';
 import type { BoardProps } from './types';
 import { usePanelState } from './useBoardData';
 import { useInSight } from './useInSight';
-import { type Links, useLinks } from './useLinks';
-
-// Boards without them do without their weight.
-const HeatmapPanel = lazy(async () => ({ default: (await import('../panels/HeatmapPanel')).HeatmapPanel }));
-const TablePanel = lazy(async () => ({ default: (await import('../panels/TablePanel')).TablePanel }));
+import { useLinks } from './useLinks';
 
 interface BoardPanelProps {
   readonly panel: PanelModel;
@@ -71,7 +60,7 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
         }
       >
         {seen && (
-          <Content
+          <PanelContent
             panel={panel}
             view={state.view}
             board={board}
@@ -98,51 +87,6 @@ function useSight(data: BoardData, panelId: number) {
   );
   return { ref: useInSight<HTMLDivElement>(sighted), seen };
 }
-
-interface ContentProps {
-  readonly panel: PanelModel;
-  readonly view: PanelView;
-  readonly board: BoardProps;
-  readonly table: boolean;
-  readonly links: Links;
-  readonly onUnits: (left: string, right: string) => void;
-}
-
-/** What a panel draws. It is drawn again only when its view or the board changes. */
-const Content = memo(function Content(props: ContentProps) {
-  const { panel, view, board, table, links, onUnits } = props;
-  const { scrapeIntervalSeconds, dashboard } = board;
-  const common = { panel, view, scrapeIntervalSeconds, endsNow: endsNow(board.range) };
-  const timed = { ...common, syncKey: dashboard.uid, onRange: board.onRange, onZoomOut: board.onZoomOut };
-  if (panel.type === 'heatmap') {
-    return (
-      <Suspense>
-        <HeatmapPanel {...timed} table={table} />
-      </Suspense>
-    );
-  }
-  if (table && DATA_PANELS.has(panel.type)) {
-    return <DataTable panel={panel} view={view} />;
-  }
-  switch (panel.type) {
-    case 'timeseries':
-      return <TimeSeriesPanel {...timed} onUnits={onUnits} />;
-    case 'table':
-      return (
-        <Suspense>
-          <TablePanel panel={panel} view={view} links={links.cell} />
-        </Suspense>
-      );
-    case 'stat':
-      return <StatPanel {...common} />;
-    case 'gauge':
-      return <GaugePanel {...common} />;
-    case 'text':
-      return <TextPanel panel={panel} variables={board.variables} />;
-    default:
-      return <UnsupportedPanel panel={panel} />;
-  }
-});
 
 /** What a phone may do with a panel: two small figures stand beside each other, a text is as high as it needs. */
 function fitOf({ type, gridPos }: PanelModel): 'half' | 'text' | undefined {

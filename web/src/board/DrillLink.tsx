@@ -1,9 +1,9 @@
 import { PanelLink } from '../panels/PanelLink';
+import type { PanelLinks } from '../panels/types';
 import { WORDS } from '../panels/words';
-import type { Links } from './useLinks';
 
 /** The first way that leads on from a panel, in its head; the menu has all of them. */
-export function DrillLink({ ways }: Pick<Links, 'ways'>) {
+export function DrillLink({ ways }: Pick<PanelLinks, 'ways'>) {
   const [way] = ways();
   if (way === undefined) {
     return null;

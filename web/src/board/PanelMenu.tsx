@@ -2,8 +2,8 @@ import { lazy, memo } from 'react';
 import { OnDemand } from '../controls/OnDemand';
 import type { QueryPlan } from '../data/plan';
 import type { PanelModel } from '../model/dashboard';
+import type { PanelLinks } from '../panels/types';
 import { WORDS } from '../panels/words';
-import type { Links } from './useLinks';
 
 export interface PanelMenuProps {
   readonly panel: PanelModel;
@@ -13,7 +13,7 @@ export interface PanelMenuProps {
   readonly viewed: boolean;
   /** Whether the data are shown as a table; null where there is nothing to tabulate. */
   readonly table: boolean | null;
-  readonly links: Links['ways'];
+  readonly links: PanelLinks['ways'];
   readonly onTable: () => void;
   readonly onView: () => void;
 }

@@ -56,7 +56,7 @@ const dashboard = readDashboard({
   uid: 'u',
   panels: [
     stat(1, 'Load of $x', 'up{i="$x"}'),
-    { id: 2, type: 'barchart', title: 'Bars', gridPos: { y: 9 } },
+    { id: 2, type: 'geomap', title: 'Map', gridPos: { y: 9 } },
     {
       id: 9,
       type: 'row',
@@ -95,7 +95,7 @@ describe('Board', () => {
     await shows(1, '9');
     expect(requests.map((queries) => queries.map((query) => query.expr))).toEqual([['up{i="a"}']]);
     expect(screen.getByRole('heading', { name: 'Load of a' })).toBeTruthy();
-    expect(within(panel(2)).getByText(/"barchart"/)).toBeTruthy();
+    expect(await within(panel(2)).findByText(/"geomap"/)).toBeTruthy();
   });
 
   it('opens a closed row, and asks for its panels only then', async () => {

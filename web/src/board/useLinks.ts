@@ -1,25 +1,12 @@
 import { useMemo } from 'react';
 import type { PanelModel } from '../model/dashboard';
-import { dataHref, type Href, type LinkContext, type LinkRow } from '../model/links';
+import { dataHref, type LinkContext } from '../model/links';
 import { interpolateText } from '../model/variables/interpolate';
+import type { PanelLinks, PanelWay } from '../panels/types';
 import type { BoardProps } from './types';
 
-/** A way out of a panel, ready to be followed. */
-export interface PanelWay {
-  readonly title: string;
-  readonly target: Href;
-  readonly blank: boolean;
-}
-
-export interface Links {
-  /** Where the panel as a whole leads to. */
-  readonly ways: () => readonly PanelWay[];
-  /** Where a link of a cell leads; null for nowhere. */
-  readonly cell: (url: string, row: LinkRow) => Href | null;
-}
-
 /** The links of a panel with the range and the variables of the board; the same until one of them changes. */
-export function useLinks(panel: PanelModel, { range, dashboard, variables }: BoardProps): Links {
+export function useLinks(panel: PanelModel, { range, dashboard, variables }: BoardProps): PanelLinks {
   const { from, to } = range;
   return useMemo(() => {
     const context: LinkContext = {

@@ -15,19 +15,27 @@ export interface GridPos {
   readonly h: number;
 }
 
-export const PANEL_TYPES = ['timeseries', 'stat', 'gauge', 'heatmap', 'table', 'text', 'row'] as const;
+/** The types that ask for data, by Grafana's identifiers. */
+const DATA_TYPES = [
+  'timeseries',
+  'stat',
+  'gauge',
+  'bargauge',
+  'heatmap',
+  'table',
+  'barchart',
+  'piechart',
+  'histogram',
+  'state-timeline',
+  'status-history',
+] as const;
+
+export const PANEL_TYPES = [...DATA_TYPES, 'text', 'dashlist', 'alertlist', 'row'] as const;
 
 /** `unsupported` is every other type; rawType tells which, and the board draws a labelled box. */
 export type PanelType = (typeof PANEL_TYPES)[number] | 'unsupported';
 
-/** The types that ask for data. */
-export const DATA_PANELS: ReadonlySet<PanelType> = new Set([
-  'timeseries',
-  'stat',
-  'gauge',
-  'heatmap',
-  'table',
-]);
+export const DATA_PANELS: ReadonlySet<PanelType> = new Set(DATA_TYPES);
 
 /** What a query's answer is taken for: lines, rows, or cumulative buckets. */
 export type TargetFormat = 'time_series' | 'table' | 'heatmap';

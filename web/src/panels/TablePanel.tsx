@@ -15,11 +15,11 @@ import {
 } from '../model/table/tableModel';
 import { joined } from '../model/units/format';
 import { PanelLink } from './PanelLink';
-import type { TablePanelProps } from './types';
+import type { LinkedPanelProps } from './types';
 import { unknownSteps } from './words';
 
 /** Instant values as rows; the head sorts. */
-export function TablePanel(props: TablePanelProps) {
+export function TablePanel(props: LinkedPanelProps) {
   const { panel, view } = props;
   const [sort, setSort] = useState<Sort | null>(() => firstSort(panel));
   const options = useMemo(() => readTableOptions(panel), [panel]);
@@ -84,7 +84,7 @@ function Head({ column, sort, onSort }: HeadProps) {
   );
 }
 
-interface RowProps extends Pick<TablePanelProps, 'links'> {
+interface RowProps extends Pick<LinkedPanelProps, 'links'> {
   readonly row: number;
   readonly columns: readonly TableColumn[];
 }
@@ -102,7 +102,8 @@ function Row({ row, columns, links }: RowProps) {
         const cell = column.source.cells[row] ?? { value: null };
         const link = column.config.links[0];
         const value = String(cell.value ?? '');
-        const href = link === undefined || value === '' ? null : links(link.url, { value, fields: fields() });
+        const href =
+          link === undefined || value === '' ? null : links.cell(link.url, { value, fields: fields() });
         const content = <CellText column={column} cell={cell} />;
         return (
           <DataCell key={column.key} column={column} cell={cell} first={i === 0}>

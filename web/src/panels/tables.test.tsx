@@ -8,7 +8,7 @@ import { answered, makePanel, makeSeries } from './testing';
 
 afterEach(cleanup);
 
-const nowhere = () => null;
+const nowhere = { ways: () => [], cell: () => null };
 
 function instant(name: string, value: number): Series {
   return { ...makeSeries(name, [value]), stepMs: 0 };
@@ -72,7 +72,10 @@ describe('TablePanel', () => {
   });
 
   it('leads from a cell to where the file says, with its value', () => {
-    const links = (url: string, row: { value: string }) => ({ href: `${url}?v=${row.value}`, own: false });
+    const links = {
+      ...nowhere,
+      cell: (url: string, row: { value: string }) => ({ href: `${url}?v=${row.value}`, own: false }),
+    };
     render(<TablePanel panel={makePanel(raw)} view={view} links={links} />);
     expect(screen.getByRole('link', { name: 'b' }).getAttribute('href')).toBe('/d/x?v=b');
   });

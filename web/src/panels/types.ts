@@ -29,14 +29,35 @@ export interface HeatmapPanelProps extends TimedPanelProps {
   readonly table: boolean;
 }
 
-export interface TablePanelProps {
+/** A way out of a panel, ready to be followed. */
+export interface PanelWay {
+  readonly title: string;
+  readonly target: Href;
+  readonly blank: boolean;
+}
+
+export interface PanelLinks {
+  /** Where the panel as a whole leads to. */
+  readonly ways: () => readonly PanelWay[];
+  /** Where a link of a value or a cell leads; null for nowhere. */
+  readonly cell: (url: string, row: LinkRow) => Href | null;
+}
+
+/** A panel whose values may be links. */
+export interface LinkedPanelProps {
   readonly panel: PanelModel;
   readonly view: PanelView;
-  /** Where a link of a cell leads; null for nowhere. */
-  readonly links: (url: string, row: LinkRow) => Href | null;
+  readonly links: PanelLinks;
 }
 
 export interface TextPanelProps {
   readonly panel: PanelModel;
   readonly variables: VariableValues;
 }
+
+/** All that a board has to give; each panel takes its part of it. */
+export interface PanelContentProps
+  extends ChartPanelProps,
+    HeatmapPanelProps,
+    LinkedPanelProps,
+    TextPanelProps {}

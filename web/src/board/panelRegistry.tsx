@@ -1,0 +1,35 @@
+/** Which component draws which type of panel. A type that every board has is here at once, all others come when they are first drawn. */
+
+import { type ComponentType, lazy } from 'react';
+import type { PanelType } from '../model/dashboard';
+import { GaugePanel } from '../panels/GaugePanel';
+import { StatPanel } from '../panels/StatPanel';
+import { TextPanel } from '../panels/TextPanel';
+import { TimeSeriesPanel } from '../panels/TimeSeriesPanel';
+import type { PanelContentProps } from '../panels/types';
+
+type Draw = ComponentType<PanelContentProps>;
+
+const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
+  ['timeseries', TimeSeriesPanel],
+  ['stat', StatPanel],
+  ['gauge', GaugePanel],
+  ['text', TextPanel],
+  ['heatmap', later(async () => (await import('../panels/HeatmapPanel')).HeatmapPanel)],
+  ['table', later(async () => (await import('../panels/TablePanel')).TablePanel)],
+]);
+
+const UnsupportedPanel = later(async () => (await import('../panels/UnsupportedPanel')).UnsupportedPanel);
+
+/** Types that can show what they draw as a table themselves, because it is not their series; `table` tells them to. */
+export const OWN_TABLE: ReadonlySet<PanelType> = new Set<PanelType>(['heatmap']);
+
+/** The component of a type; a labelled box for a type that is not drawn. */
+export function drawOf(type: PanelType): Draw {
+  return PANELS.get(type) ?? UnsupportedPanel;
+}
+
+/** A component whose code is fetched when it is first drawn. */
+function later(load: () => Promise<Draw>): Draw {
+  return lazy(async () => ({ default: await load() }));
+}
