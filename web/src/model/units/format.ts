@@ -1,7 +1,8 @@
 /** Values with their units, written as Grafana writes them. */
 
+import { date } from './dates';
 import { digits } from './digits';
-import { choice, count, currency, fixed, si, siOffset } from './make';
+import { choice, count, currency, financial, fixed, si, siOffset } from './make';
 import { UNITS } from './table';
 import type { FormattedValue, Unit, UnitStep } from './types';
 
@@ -60,8 +61,8 @@ export function axisScale(unit: Unit, largest: number): AxisScale | null {
       return { divide: unit.base ** power, suffix: (unit.symbol + suffix).trim() };
     }
     case 'stepped': {
-      const step = size === 0 ? unit.steps.find((s) => s.divide === 1) : stepFor(unit.steps, size);
-      return step === undefined ? null : { divide: step.divide, suffix: step.suffix.trim() };
+      const step = size === 0 ? unit.steps.find((s) => s.divide === 1) : stepFor(unit.steps, size / unit.per);
+      return step === undefined ? null : { divide: step.divide * unit.per, suffix: step.suffix.trim() };
     }
     case 'written':
       return null;
@@ -94,9 +95,10 @@ function powerOf(unit: Unit & { kind: 'scaled' }, size: number): number {
 
 function formatStepped(
   unit: Unit & { kind: 'stepped' },
-  value: number,
+  raw: number,
   decimals: number | null,
 ): FormattedValue {
+  const value = raw / unit.per;
   if (value === 0 && unit.zero !== null) {
     return { prefix: '', text: '0', suffix: unit.zero };
   }
@@ -117,7 +119,7 @@ function plain(text: string): FormattedValue {
   return { prefix: '', text, suffix: '' };
 }
 
-/** Units such as `suffix:tok/s`, `prefix:$`, `count:tok`, `si:mF`, `currency:$` and `bool:yes/no`. */
+/** Units such as `suffix:tok/s`, `prefix:$`, `count:tok`, `si:mF`, `currency:$`, `time:HH:mm` and `bool:yes/no`. */
 function customUnit(id: string): Unit {
   const colon = id.indexOf(':');
   const rest = id.slice(colon + 1);
@@ -129,7 +131,9 @@ function customUnit(id: string): Unit {
     case 'count':
       return count(rest);
     case 'currency':
-      return currency(rest);
+      return rest.startsWith('financial:') ? financial(rest.slice('financial:'.length)) : currency(rest);
+    case 'time':
+      return date(rest);
     case 'si':
       return siUnit(rest);
     case 'bool':

@@ -31,8 +31,23 @@ export function count(what: string): Unit {
   };
 }
 
-export function currency(symbol: string): Unit {
-  return { kind: 'scaled', base: 1000, suffixes: COUNT, offset: 0, symbol };
+/** The symbol stands before the digits, as in "$1.20K", or behind them, as in "1.20Kkr". */
+export function currency(symbol: string, behind = false): Unit {
+  const suffixes = behind ? COUNT.map((letter) => letter + symbol) : COUNT;
+  return { kind: 'scaled', base: 1000, suffixes, offset: 0, symbol: behind ? '' : symbol };
+}
+
+/** Money in full, "$1,234.50"; `$` and `kr:suffix` say on which side the symbol stands. */
+export function financial(text: string): Unit {
+  const [symbol = '', side] = text.split(':');
+  const write = (value: number, decimals: number | null) => {
+    const figure = value.toLocaleString(undefined, {
+      minimumFractionDigits: decimals ?? 0,
+      maximumFractionDigits: decimals ?? 1,
+    });
+    return side === 'suffix' ? figure + symbol : symbol + figure;
+  };
+  return symbol === '' ? fixed('') : { kind: 'written', write };
 }
 
 /** The offset that a letter such as `k` stands for; 0 when it is no prefix. */
@@ -47,8 +62,8 @@ export function choice(yes: string, no: string): Unit {
   return { kind: 'written', write: (value) => (value === 0 || Number.isNaN(value) ? no : yes) };
 }
 
-export function stepped(steps: readonly UnitStep[], zero: string | null = null): Unit {
-  return { kind: 'stepped', steps, zero };
+export function stepped(steps: readonly UnitStep[], zero: string | null = null, per = 1): Unit {
+  return { kind: 'stepped', steps, zero, per };
 }
 
 export function step(below: number, divide: number, suffix: string): UnitStep {

@@ -26,6 +26,11 @@ export type Unit =
       readonly offset: number;
       readonly symbol: string;
     }
-  /** Steps of uneven size, as those of time. */
-  | { readonly kind: 'stepped'; readonly steps: readonly UnitStep[]; readonly zero: string | null }
+  /** Steps of uneven size, as those of time; so many (`per`) of the unit are one of the steps' own. */
+  | {
+      readonly kind: 'stepped';
+      readonly steps: readonly UnitStep[];
+      readonly zero: string | null;
+      readonly per: number;
+    }
   | { readonly kind: 'written'; readonly write: (value: number, decimals: number | null) => string };

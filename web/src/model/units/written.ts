@@ -1,6 +1,8 @@
 /** Units that are neither a suffix nor a scale: durations in words, clocks, hexadecimal. */
 
+import { formatDate } from '../dateFormat';
 import { digits } from './digits';
+import type { Unit } from './types';
 
 const PARTS: readonly (readonly [string, number])[] = [
   ['year', 31_536_000],
@@ -56,3 +58,35 @@ export function hexadecimal(value: number, decimals: number | null, prefix: stri
   const text = Number.parseFloat(digits(value, decimals)).toString(16).toUpperCase();
   return text.startsWith('-') ? `-${prefix}${text.slice(1)}` : prefix + text;
 }
+
+/** Milliseconds as `01h:02m:03s:004ms`: the largest part, and so many more as there are decimals. */
+export function clockParts(ms: number, decimals: number | null): string {
+  const wanted = (decimals ?? 3) + 1;
+  const pattern = (text: string) => formatDate(Math.trunc(ms), text, 'utc');
+  if (ms < 1_000) {
+    return pattern('SSS[ms]');
+  }
+  if (ms < 60_000) {
+    return pattern(decimals === 0 ? 'ss[s]' : 'ss[s]:SSS[ms]');
+  }
+  const parts = ['mm[m]', 'ss[s]', 'SSS[ms]'];
+  if (ms < 3_600_000) {
+    return pattern(parts.slice(0, wanted).join(':'));
+  }
+  const rest = parts.slice(0, wanted - 1).join(':');
+  return `${Math.floor(ms / 3_600_000)}h${rest === '' ? '' : `:${pattern(rest)}`}`;
+}
+
+const written = (write: (value: number, decimals: number | null) => string): Unit => ({
+  kind: 'written',
+  write,
+});
+
+export const CLOCKS: readonly (readonly [string, Unit])[] = [
+  ['dtdurationms', written((value, decimals) => durationWords(value, decimals, 0.001, 'milliseconds'))],
+  ['dtdurations', written((value, decimals) => durationWords(value, decimals, 1, 'seconds'))],
+  ['dthms', written(clockTime)],
+  ['dtdhms', written(daysClockTime)],
+  ['clockms', written(clockParts)],
+  ['clocks', written((value, decimals) => clockParts(value * 1000, decimals))],
+];
