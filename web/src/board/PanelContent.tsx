@@ -1,5 +1,6 @@
-import { memo, Suspense } from 'react';
+import { memo, Suspense, useMemo } from 'react';
 import type { PanelView } from '../data/panelState';
+import { type Annotation, annotationsOf } from '../model/annotations';
 import { DATA_PANELS, type PanelModel } from '../model/dashboard';
 import { endsNow } from '../model/time';
 import { DataTable } from '../panels/DataTable';
@@ -20,6 +21,7 @@ interface PanelContentProps {
 /** What a panel draws inside of its frame. It is drawn again only when its view or the board changes. */
 export const PanelContent = memo(function PanelContent(props: PanelContentProps) {
   const { panel, view, board, table, links, onUnits } = props;
+  const charted = useCharted(panel.id, view, board);
   if (table && DATA_PANELS.has(panel.type) && !OWN_TABLE.has(panel.type)) {
     return <DataTable panel={panel} view={view} />;
   }
@@ -31,7 +33,7 @@ export const PanelContent = memo(function PanelContent(props: PanelContentProps)
         view={view}
         scrapeIntervalSeconds={board.scrapeIntervalSeconds}
         endsNow={endsNow(board.range)}
-        syncKey={board.dashboard.uid}
+        {...charted}
         variables={board.variables}
         table={table}
         links={links}
@@ -42,3 +44,26 @@ export const PanelContent = memo(function PanelContent(props: PanelContentProps)
     </Suspense>
   );
 });
+
+const NO_MARKS: readonly Annotation[] = [];
+
+/** What a board gives to its charts: who moves together with whom, marks, and the way to make one. */
+function useCharted(panelId: number, { range }: PanelView, board: BoardProps) {
+  const { onAnnotate, marks = NO_MARKS } = board;
+  const { graphTooltip, uid } = board.dashboard;
+  const own = useMemo(
+    () => (range === null || marks.length === 0 ? NO_MARKS : annotationsOf(marks, panelId, range)),
+    [marks, panelId, range],
+  );
+  return useMemo(
+    () => ({
+      sync: { key: graphTooltip === 0 ? `${uid}/${panelId}` : uid, tooltip: graphTooltip === 2 },
+      marks: own,
+      onAnnotate:
+        onAnnotate === undefined
+          ? undefined
+          : (fromMs: number, toMs: number) => onAnnotate(fromMs, toMs, panelId),
+    }),
+    [graphTooltip, uid, panelId, own, onAnnotate],
+  );
+}

@@ -1,3 +1,4 @@
+import type { Annotation } from '../model/annotations';
 import type { DashboardModel } from '../model/dashboard';
 import type { Target } from '../model/targets';
 import type { RawRange } from '../model/time';
@@ -17,6 +18,10 @@ export interface BoardProps {
   readonly onRange: (fromMs: number, toMs: number) => void;
   /** Double click or Escape on a chart: back to the range before. */
   readonly onZoomOut: () => void;
+  /** What happened, drawn on every chart over time; absent for nothing. */
+  readonly marks?: readonly Annotation[];
+  /** A moment or a span was chosen on a panel, to be marked; absent where nothing can be. */
+  readonly onAnnotate?: (fromMs: number, toMs: number, panelId: number) => void;
   /** The panel that fills the board; null for all of them. */
   readonly viewPanel: number | null;
   readonly onViewPanel: (id: number | null) => void;

@@ -1,6 +1,10 @@
 import 'uplot/dist/uPlot.min.css';
 import './chart.css';
-import type { KeyboardEvent, RefObject } from 'react';
+import { type KeyboardEvent, lazy, Suspense, useId } from 'react';
+import type { ChartProps, UsedPlot } from './usePlot';
+
+// It is drawn only after a click on a chart.
+const PinnedReadout = lazy(async () => ({ default: (await import('./PinnedReadout')).PinnedReadout }));
 
 /** What the keys of a chart do. */
 export interface ChartKeys {
@@ -8,37 +12,46 @@ export interface ChartKeys {
   readonly step: (by: number) => void;
   /** Moves up and down, where a chart has rows. */
   readonly rise?: (by: number) => void;
+  /** Pins what is under the cursor. */
+  readonly pin: () => void;
   /** Takes the cursor away; false when there was none. */
   readonly leave: () => boolean;
 }
 
 interface ChartBoxProps {
-  /** What the chart shows, for those who do not see it. */
-  readonly label: string;
-  readonly host: RefObject<HTMLDivElement | null>;
-  readonly keys: () => ChartKeys | null;
-  /** What is under the cursor of the keyboard, read out. */
-  readonly sentence: string;
-  readonly onZoomOut: () => void;
+  readonly chart: ChartProps;
+  readonly used: UsedPlot<ChartKeys>;
 }
 
 /** The place of a chart on the page: it takes the focus, walks with the arrow keys, and reads out what it meets. */
-export function ChartBox({ label, host, keys, sentence, onZoomOut }: ChartBoxProps) {
+export function ChartBox({ chart, used }: ChartBoxProps) {
+  const { label, summary, onZoomOut, onAnnotate, links } = chart;
+  const { host, plot, sentence, pinned, unpin } = used;
+  const id = useId();
   return (
     <div
       className="k-chart"
       role="application"
       aria-roledescription="chart"
       aria-label={`${label}. The arrow keys walk along its samples.`}
+      aria-describedby={id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is walked with the arrow keys
       tabIndex={0}
-      onKeyDown={(event) => onKey(event, keys(), onZoomOut)}
-      onBlur={() => keys()?.leave()}
+      onKeyDown={(event) => onKey(event, plot.current, onZoomOut)}
+      onBlur={() => plot.current?.leave()}
     >
       <div ref={host} className="k-chart-host" />
+      <p id={id} className="visually-hidden">
+        {summary}
+      </p>
       <div className="visually-hidden" aria-live="polite">
         {sentence}
       </div>
+      {pinned !== null && (
+        <Suspense>
+          <PinnedReadout pinned={pinned} links={links} onAnnotate={onAnnotate} onClose={unpin} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -58,7 +71,9 @@ const RISES: ReadonlyMap<string, number> = new Map([
 ]);
 
 function onKey(event: KeyboardEvent, keys: ChartKeys | null, onZoomOut: () => void): void {
-  if (keys === null || event.ctrlKey || event.metaKey || event.altKey) {
+  // What happens in a pinned readout is its own affair.
+  const inside = event.target !== event.currentTarget;
+  if (keys === null || inside || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
   const step = STEPS.get(event.key);
@@ -69,14 +84,13 @@ function onKey(event: KeyboardEvent, keys: ChartKeys | null, onZoomOut: () => vo
   } else if (rise !== undefined) {
     keys.rise?.(rise);
     event.preventDefault();
+  } else if (event.key === 'Enter') {
+    keys.pin();
+    event.preventDefault();
   } else if (event.key === 'Escape') {
     if (!keys.leave()) {
       onZoomOut();
     }
     event.stopPropagation();
   }
-}
-
-export function sizeOf(element: HTMLElement) {
-  return { width: element.clientWidth, height: element.clientHeight };
 }

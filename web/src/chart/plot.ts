@@ -1,71 +1,56 @@
-/** One chart: a uPlot made once and fed with data, its tooltip, its cursor and its keys. No React. */
+/** One chart of series over time: made once and fed with data. No React. */
 
-import uPlot from 'uplot';
+import type uPlot from 'uplot';
 import type { PlotModel } from './plotModel';
-import { type Live, type PlotSize, plotOptions, scaleOf } from './plotOptions';
-import { readOut, readoutSentence } from './readout';
-import { type ChartTheme, readTheme } from './theme';
-import { momentText } from './timeTicks';
-import { Tooltip } from './tooltip';
-
-export interface PlotCallbacks {
-  readonly onZoom: (fromMs: number, toMs: number) => void;
-  readonly onZoomOut: () => void;
-  /** A sentence about the moment under the keyboard's cursor. */
-  readonly onReadout: (sentence: string) => void;
-}
+import { type Live, plotOptions, scaleOf } from './plotOptions';
+import { type ChartSetup, type PlotSize, PlotStage } from './plotStage';
+import { type Readout, readOut, readoutSentence } from './readout';
 
 /** So near to a line, in pixels, the pointer lights it. */
 const NEAR = 24;
 
 export class Plot {
   private readonly live: Live;
-  private readonly tooltip: Tooltip;
-  private readonly uplot: uPlot;
-  private readonly theme: ChartTheme;
-  private readonly listeners = new AbortController();
-  private active: 'pointer' | 'keys' | null = null;
+  private readonly stage: PlotStage;
   private litKey: string | null = null;
 
   constructor(
-    host: HTMLElement,
     model: PlotModel,
-    size: PlotSize,
-    syncKey: string,
-    private readonly callbacks: PlotCallbacks,
+    hidden: ReadonlySet<string>,
+    private readonly setup: ChartSetup,
   ) {
-    this.live = { model };
-    this.theme = readTheme(host);
-    this.tooltip = new Tooltip(host.ownerDocument);
-    const events = {
-      onZoom: callbacks.onZoom,
-      onZoomOut: callbacks.onZoomOut,
-      onCursor: (u: uPlot) => this.onCursor(u),
-    };
-    const options = plotOptions(this.live, this.theme, size, syncKey, events);
-    this.uplot = new uPlot(options, this.data(), host);
-    this.listen();
+    this.live = { model, hidden };
+    this.stage = new PlotStage(setup, {
+      options: (theme) => plotOptions(this.live, theme),
+      data: () => this.data(),
+      range: () => this.live.model.range,
+      onCursor: (u, shows) => this.onCursor(u, shows),
+      readout: () => this.atCursor(),
+    });
   }
 
   /** Feeds new data; the model must have the signature of the one that the plot was made with. */
   update(model: PlotModel, hidden: ReadonlySet<string>): void {
+    const { uplot } = this.stage;
     this.live.model = model;
-    this.uplot.batch(() => {
+    uplot.batch(() => {
       model.columns.forEach(({ field }, i) => {
         const show = !hidden.has(field.key);
-        if (this.uplot.series[i + 1]?.show !== show) {
-          this.uplot.setSeries(i + 1, { show }, false);
+        if (uplot.series[i + 1]?.show !== show) {
+          uplot.setSeries(i + 1, { show }, false);
         }
       });
       this.restack();
-      this.uplot.setData(this.data());
+      uplot.setData(this.data());
     });
   }
 
   resize(size: PlotSize): void {
-    if (size.width > 0 && size.height > 0) {
-      this.uplot.setSize(size);
-    }
+    this.stage.resize(size);
+  }
+
+  redraw(): void {
+    this.stage.redraw();
   }
 
   /** Lights one series and fades the others; null lights all. */
@@ -75,30 +60,27 @@ export class Plot {
     }
     this.litKey = key;
     const index = this.live.model.columns.findIndex(({ field }) => field.key === key);
-    this.uplot.setSeries(index < 0 ? null : index + 1, { focus: true }, false);
+    this.stage.uplot.setSeries(index < 0 ? null : index + 1, { focus: true }, false);
   }
 
   /** Moves the cursor by so many samples; from nowhere it begins at the last one. */
   step(by: number): void {
     const { times } = this.live.model.aligned;
-    const { idx } = this.uplot.cursor;
-    const from = this.active === 'keys' && typeof idx === 'number' ? idx + by : times.length - 1;
+    const { idx } = this.stage.uplot.cursor;
+    const from = this.stage.active === 'keys' && typeof idx === 'number' ? idx + by : times.length - 1;
     this.moveTo(Math.min(Math.max(from, 0), times.length - 1));
   }
 
-  /** Takes the cursor away; false when there was none. */
   leave(): boolean {
-    const was = this.active !== null;
-    this.active = null;
-    this.tooltip.hide();
-    this.point(-10, -10);
-    return was;
+    return this.stage.leave();
+  }
+
+  pin(): void {
+    this.stage.pin();
   }
 
   destroy(): void {
-    this.listeners.abort();
-    this.tooltip.remove();
-    this.uplot.destroy();
+    this.stage.destroy();
   }
 
   private data(): uPlot.AlignedData {
@@ -107,25 +89,10 @@ export class Plot {
   }
 
   private restack(): void {
-    this.uplot.delBand(null);
+    const { uplot } = this.stage;
+    uplot.delBand(null);
     for (const [upper, lower] of this.live.model.stacked.bands) {
-      this.uplot.addBand({ series: [upper + 1, lower + 1] });
-    }
-  }
-
-  private listen(): void {
-    const { over } = this.uplot;
-    const { signal } = this.listeners;
-    over.addEventListener('mouseenter', () => this.setActive('pointer'), { signal });
-    over.addEventListener('mouseleave', () => this.setActive(null), { signal });
-    window.addEventListener('scroll', () => this.tooltip.hide(), { signal, passive: true, capture: true });
-  }
-
-  private setActive(active: 'pointer' | null): void {
-    this.active = active;
-    if (active === null) {
-      this.tooltip.hide();
-      this.light(null);
+      uplot.addBand({ series: [upper + 1, lower + 1] });
     }
   }
 
@@ -134,41 +101,40 @@ export class Plot {
     if (time === undefined) {
       return;
     }
-    this.active = 'keys';
-    this.point(this.uplot.valToPos(time, 'x'), this.uplot.over.clientHeight / 3);
-    this.callbacks.onReadout(readoutSentence(this.moment(time), readOut(this.columns(), time, null)));
+    const { uplot } = this.stage;
+    this.stage.keyTo(uplot.valToPos(time, 'x'), uplot.over.clientHeight / 3);
+    const words = [
+      readoutSentence(this.stage.moment(time), this.readout(time)),
+      ...this.stage.markWords(time),
+    ];
+    this.setup.callbacks.onReadout(words.join(' '));
   }
 
-  /** Puts the cursor somewhere, here and on the charts that share it. */
-  private point(left: number, top: number): void {
-    // uPlot's types leave out the third argument, which tells the other charts.
-    const setCursor: (at: { left: number; top: number }, fire: boolean, tell: boolean) => void =
-      this.uplot.setCursor;
-    setCursor({ left, top }, true, true);
+  private readout(time: number, most?: number): Readout {
+    const shown = this.live.model.columns.filter((_, i) => this.stage.uplot.series[i + 1]?.show !== false);
+    return readOut(shown, time, this.litKey, most);
   }
 
-  private columns() {
-    return this.live.model.columns.filter((_, i) => this.uplot.series[i + 1]?.show !== false);
+  private atCursor(): { timeMs: number; readout: Readout } | null {
+    const { idx } = this.stage.uplot.cursor;
+    const time = typeof idx === 'number' ? this.live.model.aligned.times[idx] : undefined;
+    return time === undefined
+      ? null
+      : { timeMs: time, readout: this.readout(time, Number.POSITIVE_INFINITY) };
   }
 
-  private moment(time: number): string {
-    const { fromMs, toMs } = this.live.model.range;
-    return momentText(time, toMs - fromMs);
-  }
-
-  private onCursor(u: uPlot): void {
+  private onCursor(u: uPlot, shows: boolean): void {
     const { left = -1, top = 0, idx } = u.cursor;
     const time = typeof idx === 'number' ? this.live.model.aligned.times[idx] : undefined;
-    if (this.active === null || left < 0 || time === undefined) {
-      this.tooltip.hide();
+    if (!shows || time === undefined) {
+      this.stage?.hideTooltip();
+      this.light(null);
       return;
     }
-    if (this.active === 'pointer') {
+    if (this.stage.active === 'pointer') {
       this.light(this.nearest(u, idx ?? 0, top));
     }
-    const rect = u.over.getBoundingClientRect();
-    const at = { x: rect.left + left, y: rect.top + top };
-    this.tooltip.show(this.moment(time), readOut(this.columns(), time, this.litKey), at);
+    this.stage.tell(time, this.readout(time), left, top);
   }
 
   /** The series whose line is nearest to the pointer, if one is near. */

@@ -12,17 +12,8 @@ import { timeTickTexts } from './timeTicks';
 /** What the plot reads each time it draws. */
 export interface Live {
   model: PlotModel;
-}
-
-export interface PlotEvents {
-  readonly onZoom: (fromMs: number, toMs: number) => void;
-  readonly onZoomOut: () => void;
-  readonly onCursor: (u: uPlot) => void;
-}
-
-export interface PlotSize {
-  readonly width: number;
-  readonly height: number;
+  /** Keys of the fields that are not drawn when the plot is made. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 /** With more series than this the others do not fade when one is near: each fade draws all again. */
@@ -33,21 +24,13 @@ export const END_OF_AXIS = 20;
 
 const DASHES: readonly (readonly number[])[] = [[], [8, 5], [2, 4]];
 
-export function plotOptions(
-  live: Live,
-  theme: ChartTheme,
-  size: PlotSize,
-  syncKey: string,
-  events: PlotEvents,
-): uPlot.Options {
+export function plotOptions(live: Live, theme: ChartTheme): Omit<uPlot.Options, 'width' | 'height'> {
   const { columns } = live.model;
+  const points = { show: columns.length <= MAX_FADING, size: 7, width: 1.5, fill: theme.panel };
   return {
-    ...size,
-    ms: 1,
     padding: [8, live.model.right === null ? END_OF_AXIS : 0, 0, 0],
-    legend: { show: false },
     focus: { alpha: columns.length > MAX_FADING ? 1 : 0.3 },
-    cursor: cursorOptions(theme, syncKey, events, columns.length),
+    cursor: { points },
     scales: scales(live),
     axes: axes(live, theme),
     series: [
@@ -55,60 +38,19 @@ export function plotOptions(
       ...columns.map(({ style, field }) => ({
         ...seriesOptions(style, field, theme),
         scale: scaleOf(live, style),
+        show: !live.hidden.has(field.key),
       })),
     ],
     bands: live.model.stacked.bands.map(([upper, lower]) => ({
       series: [upper + 1, lower + 1] as [number, number],
     })),
-    hooks: {
-      drawAxes: [(u) => drawThresholds(u, live.model.thresholds, theme)],
-      setCursor: [events.onCursor],
-      setSelect: [(u) => zoom(u, events)],
-    },
+    hooks: { drawAxes: [(u) => drawThresholds(u, live.model.thresholds, theme)] },
   };
 }
 
 /** Where everything stands on the right there is one axis, and it is the left one. */
 export function scaleOf({ model }: Live, style: SeriesStyle): 'y' | 'right' {
   return style.right && model.right !== null ? 'right' : 'y';
-}
-
-/** One cursor for all charts of a board: it crosses them, and dragging it zooms. */
-export function cursorOptions(
-  theme: ChartTheme,
-  syncKey: string,
-  events: PlotEvents,
-  count: number,
-): uPlot.Cursor {
-  return {
-    y: false,
-    points: { show: count <= MAX_FADING, size: 7, width: 1.5, fill: theme.panel },
-    // Which series is nearest is our own question, asked only on the chart under the pointer.
-    focus: { prox: -1 },
-    drag: { x: true, y: false, setScale: false, dist: 6 },
-    bind: {
-      dblclick: () => () => {
-        events.onZoomOut();
-        return null;
-      },
-    },
-    sync: {
-      key: syncKey,
-      setSeries: false,
-      scales: ['x', null],
-      filters: { sub: (type) => type === 'mousemove' || type === 'mouseleave' },
-    },
-  };
-}
-
-/** Turns what was dragged into a range. */
-export function zoom(u: uPlot, events: PlotEvents): void {
-  const { left, width } = u.select;
-  if (width > 0) {
-    const [from, to] = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')];
-    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-    events.onZoom(Math.round(from), Math.round(to));
-  }
 }
 
 function scales(live: Live): uPlot.Scales {

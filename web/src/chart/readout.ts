@@ -16,12 +16,20 @@ export interface Readout {
   readonly rows: readonly ReadoutRow[];
   /** How many rows are not shown. */
   readonly more: number;
+  /** What the marks near the moment say, where a readout stays. */
+  readonly marks?: readonly string[];
 }
 
-const MAX_ROWS = 10;
+/** A tooltip shows so many rows. */
+export const MOST_ROWS = 10;
 
 /** The values at a time, largest first. The lit one is always among the rows that are shown. */
-export function readOut(columns: readonly Column[], timeMs: number, litKey: string | null): Readout {
+export function readOut(
+  columns: readonly Column[],
+  timeMs: number,
+  litKey: string | null,
+  most = MOST_ROWS,
+): Readout {
   const rows = columns
     .filter(({ style }) => !style.hideFrom.tooltip && !style.hideFrom.viz)
     .map(({ field }) => ({ field, value: valueAt(field.series, timeMs) }))
@@ -34,10 +42,10 @@ export function readOut(columns: readonly Column[], timeMs: number, litKey: stri
       text: joined(showValue(field.config, value, field.series.bounds)),
       lit: field.key === litKey,
     }));
-  const shown = rows.slice(0, MAX_ROWS);
+  const shown = rows.slice(0, most);
   const lit = rows.find((row) => row.lit);
   if (lit !== undefined && !shown.includes(lit)) {
-    shown[MAX_ROWS - 1] = lit;
+    shown[most - 1] = lit;
   }
   return { rows: shown, more: rows.length - shown.length };
 }

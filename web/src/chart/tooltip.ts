@@ -10,57 +10,87 @@ export interface Point {
 /** Distance from the pointer, so that the point under it can be seen. */
 const OFFSET = 16;
 
+/** The elements of one row, filled anew for each moment. */
+interface Row {
+  readonly root: HTMLElement;
+  readonly swatch: HTMLElement;
+  readonly name: HTMLElement;
+  readonly value: HTMLElement;
+}
+
 export class Tooltip {
   private readonly root: HTMLElement;
+  private readonly head: HTMLElement;
+  private readonly table: HTMLElement;
+  private readonly rest: HTMLElement;
+  private readonly marks: HTMLElement;
+  private readonly rows: Row[] = [];
 
   constructor(private readonly document: Document) {
-    this.root = document.createElement('div');
-    this.root.className = 'k-tooltip';
+    this.root = this.make('k-tooltip');
     this.root.setAttribute('role', 'presentation');
     this.root.hidden = true;
+    this.head = this.make('k-tooltip-time');
+    this.table = this.make('k-tooltip-rows');
+    this.rest = this.make('k-tooltip-more');
+    this.marks = this.make('k-tooltip-marks');
+    this.root.append(this.head, this.table, this.rest, this.marks);
   }
 
-  /** Shows a readout beside a point of the viewport. */
-  show(moment: string, readout: Readout, at: Point): void {
+  /** Shows a readout, and the words of marks, beside a point of the viewport. */
+  show(moment: string, readout: Readout, marks: readonly string[], at: Point): void {
     if (!this.root.isConnected) {
       this.document.body.append(this.root);
     }
-    this.root.replaceChildren(...this.content(moment, readout));
+    write(this.head, moment);
+    this.fill(readout.rows);
+    write(this.rest, restText(readout, marks));
+    write(this.marks, marks.join('\n'));
     this.root.hidden = false;
     this.place(at);
   }
 
   hide(): void {
-    this.root.hidden = true;
+    if (!this.root.hidden) {
+      this.root.hidden = true;
+    }
   }
 
   remove(): void {
     this.root.remove();
   }
 
-  private content(moment: string, { rows, more }: Readout): HTMLElement[] {
-    const head = this.make('div', 'k-tooltip-time', moment);
-    const table = this.make('div', 'k-tooltip-rows');
-    for (const row of rows) {
-      table.append(this.row(row));
+  /** Rows are kept and filled again: a pointer that moves makes no elements. */
+  private fill(rows: readonly ReadoutRow[]): void {
+    rows.forEach(({ name, text, color, lit }, i) => {
+      const row = this.rows[i] ?? this.addRow();
+      row.root.className = lit ? 'k-tooltip-row k-lit' : 'k-tooltip-row';
+      row.root.hidden = false;
+      row.swatch.style.background = color;
+      write(row.name, name);
+      write(row.value, text);
+    });
+    for (const row of this.rows.slice(rows.length)) {
+      row.root.hidden = true;
     }
-    const rest = more > 0 ? [this.make('div', 'k-tooltip-more', `and ${more} more`)] : [];
-    const none = rows.length === 0 ? [this.make('div', 'k-tooltip-more', 'No value')] : [];
-    return [head, table, ...rest, ...none];
   }
 
-  private row({ name, text, color, lit }: ReadoutRow): HTMLElement {
-    const row = this.make('div', lit ? 'k-tooltip-row k-lit' : 'k-tooltip-row');
-    const swatch = this.make('span', 'k-swatch');
-    swatch.style.background = color;
-    row.append(swatch, this.make('span', 'k-tooltip-name', name), this.make('span', 'k-tooltip-value', text));
+  private addRow(): Row {
+    const row = {
+      root: this.make('k-tooltip-row'),
+      swatch: this.make('k-swatch', 'span'),
+      name: this.make('k-tooltip-name', 'span'),
+      value: this.make('k-tooltip-value', 'span'),
+    };
+    row.root.append(row.swatch, row.name, row.value);
+    this.table.append(row.root);
+    this.rows.push(row);
     return row;
   }
 
-  private make(tag: 'div' | 'span', className: string, text = ''): HTMLElement {
+  private make(className: string, tag: 'div' | 'span' = 'div'): HTMLElement {
     const element = this.document.createElement(tag);
     element.className = className;
-    element.textContent = text;
     return element;
   }
 
@@ -73,4 +103,19 @@ export class Tooltip {
     const top = Math.min(Math.max(y - height / 2, 4), Math.max(clientHeight - height - 4, 4));
     this.root.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
+}
+
+function restText({ rows, more }: Readout, marks: readonly string[]): string {
+  if (rows.length === 0) {
+    return marks.length > 0 ? '' : 'No value';
+  }
+  return more > 0 ? `and ${more} more` : '';
+}
+
+/** Writes a text only where it differs; an empty one takes no room. */
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+  element.hidden = text === '';
 }

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { HeatChart } from '../chart/HeatChart';
 import { HEAT_GRADIENT } from '../chart/heatColors';
 import { bucketText, type HeatModel, heatModel, readHeatOptions } from '../chart/heatModel';
+import { rangeSummary } from '../chart/summary';
 import { readBuckets } from '../model/buckets';
 import { formatText } from '../model/units/format';
 import type { HeatmapPanelProps } from './types';
@@ -15,6 +16,7 @@ export function HeatmapPanel(props: HeatmapPanelProps) {
   const buckets = useMemo(() => readBuckets(panel, view.series), [panel, view.series]);
   const range = view.range ?? EMPTY_RANGE;
   const model = useMemo(() => heatModel(buckets, range, options), [buckets, range, options]);
+  const summary = rangeSummary(`${model.rows.length} buckets`, range);
   if (table) {
     return <HeatTable label={panel.title} model={model} />;
   }
@@ -23,9 +25,12 @@ export function HeatmapPanel(props: HeatmapPanelProps) {
       <HeatChart
         label={`${panel.title}. Up and down walk along its buckets`}
         model={model}
-        syncKey={props.syncKey}
+        summary={summary}
+        sync={props.sync}
+        marks={props.marks}
         onZoom={props.onRange}
         onZoomOut={props.onZoomOut}
+        onAnnotate={props.onAnnotate}
       />
       {options.legend && model.max > model.min && <ColorScale model={model} />}
     </div>

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Legend } from '../chart/Legend';
 import { clickLegend, hiddenKeys, legendRows, readLegend, type Selection } from '../chart/legendModel';
 import { plotModel } from '../chart/plotModel';
+import { chartSummary } from '../chart/summary';
 import { TimeChart } from '../chart/TimeChart';
 import { makeFields } from '../model/fields';
 import type { ChartPanelProps } from './types';
@@ -16,6 +17,7 @@ export function TimeSeriesPanel(props: ChartPanelProps) {
   const hidden = useMemo(() => hiddenKeys(known(selection, keys), keys), [selection, keys]);
   const range = view.range ?? EMPTY_RANGE;
   const model = useMemo(() => plotModel(fields, range, hidden), [fields, range, hidden]);
+  const summary = useMemo(() => chartSummary(fields, range), [fields, range]);
   const options = useMemo(() => readLegend(panel.options), [panel]);
   const rows = useMemo(
     () => legendRows(fields, options.calcs, { nowMs: range.toMs, scrapeIntervalSeconds, endsNow }),
@@ -34,9 +36,12 @@ export function TimeSeriesPanel(props: ChartPanelProps) {
           model={model}
           hidden={hidden}
           lit={lit}
-          syncKey={props.syncKey}
+          summary={summary}
+          sync={props.sync}
+          marks={props.marks}
           onZoom={props.onRange}
           onZoomOut={props.onZoomOut}
+          onAnnotate={props.onAnnotate}
         />
       )}
       <Legend options={options} rows={rows} hidden={hidden} onSelect={select} onLight={setLit} />

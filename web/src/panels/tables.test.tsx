@@ -104,7 +104,8 @@ describe('HeatmapPanel', () => {
         panel={panel}
         view={answered(series).view}
         table
-        syncKey=""
+        sync={{ key: 'x', tooltip: false }}
+        marks={[]}
         onRange={nothing}
         onZoomOut={nothing}
         scrapeIntervalSeconds={15}

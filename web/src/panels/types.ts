@@ -1,4 +1,6 @@
+import type { ChartSync } from '../chart/plotStage';
 import type { PanelView } from '../data/panelState';
+import type { Annotation } from '../model/annotations';
 import type { PanelModel } from '../model/dashboard';
 import type { Href, LinkRow } from '../model/links';
 import type { VariableValues } from '../model/variables/types';
@@ -14,7 +16,11 @@ export interface DataPanelProps {
 
 /** A panel with an axis of times. */
 export interface TimedPanelProps extends DataPanelProps {
-  readonly syncKey: string;
+  readonly sync: ChartSync;
+  /** What happened in the range, drawn at its time. */
+  readonly marks: readonly Annotation[];
+  /** A moment or a span of this panel is to be marked; absent where nothing can be. */
+  readonly onAnnotate?: ((fromMs: number, toMs: number) => void) | undefined;
   readonly onRange: (fromMs: number, toMs: number) => void;
   readonly onZoomOut: () => void;
 }

@@ -1,0 +1,300 @@
+/** What every chart has: one uPlot, its tooltip, the cursor of pointer and keys, zooming, marking and pinning. No React. */
+
+import uPlot from 'uplot';
+import type { Annotation } from '../model/annotations';
+import type { TimeRange } from '../model/time';
+import { drawMarks, drawSpans } from './markDrawing';
+import { clusterMarks, type MarkCluster, markWords } from './marks';
+import type { Readout } from './readout';
+import { type ChartTheme, readTheme } from './theme';
+import { momentText } from './timeTicks';
+import { type Point, Tooltip } from './tooltip';
+
+export interface PlotSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Which charts move together. */
+export interface ChartSync {
+  /** Charts with the same key share their crosshair. */
+  readonly key: string;
+  /** They show their tooltips together as well. */
+  readonly tooltip: boolean;
+}
+
+/** A readout that stays until it is closed. */
+export interface Pinned {
+  /** In the viewport. */
+  readonly at: Point;
+  readonly timeMs: number;
+  readonly moment: string;
+  readonly readout: Readout;
+}
+
+export interface ChartCallbacks {
+  readonly onZoom: (fromMs: number, toMs: number) => void;
+  readonly onZoomOut: () => void;
+  /** A sentence about what is under the keyboard's cursor. */
+  readonly onReadout: (sentence: string) => void;
+  /** A moment or a span is to be marked; null where nothing can be. */
+  readonly onAnnotate: ((fromMs: number, toMs: number) => void) | null;
+  readonly onPin: (pinned: Pinned | null) => void;
+}
+
+/** Where and how a chart is made. */
+export interface ChartSetup {
+  readonly host: HTMLElement;
+  readonly size: PlotSize;
+  readonly sync: ChartSync;
+  readonly callbacks: ChartCallbacks;
+  readonly marks: () => readonly Annotation[];
+}
+
+/** What a kind of chart gives to its stage. */
+export interface StageParts {
+  readonly options: (theme: ChartTheme) => Omit<uPlot.Options, 'width' | 'height'>;
+  readonly data: () => uPlot.AlignedData;
+  /** What the axis of times spans; null for a chart without one. */
+  readonly range: () => TimeRange | null;
+  /** The cursor moved; `shows` is false where it is not over this chart any more. */
+  readonly onCursor: (u: uPlot, shows: boolean) => void;
+  /** What stands at the cursor, to be pinned; null for nothing. */
+  readonly readout: () => { readonly timeMs: number; readonly readout: Readout } | null;
+}
+
+/** Words of marks are told this far from them, in pixels. */
+const NEAR_MARK = 6;
+
+export class PlotStage {
+  readonly uplot: uPlot;
+  readonly theme: ChartTheme;
+  active: 'pointer' | 'keys' | null = null;
+  private readonly tooltip: Tooltip;
+  private readonly listeners = new AbortController();
+  private marking = false;
+  private clustered: { readonly key: string; readonly of: unknown; readonly clusters: MarkCluster[] } | null =
+    null;
+
+  constructor(
+    private readonly setup: ChartSetup,
+    private readonly parts: StageParts,
+  ) {
+    const { host, size } = setup;
+    this.theme = readTheme(host);
+    this.tooltip = new Tooltip(host.ownerDocument);
+    this.uplot = new uPlot(this.options(size), parts.data(), host);
+    this.listen();
+  }
+
+  resize(size: PlotSize): void {
+    if (size.width > 0 && size.height > 0) {
+      this.uplot.setSize(size);
+    }
+  }
+
+  /** Draws the marks anew; the data stay. */
+  redraw(): void {
+    this.uplot.redraw(false);
+  }
+
+  /** Takes the cursor away; false when there was none. */
+  leave(): boolean {
+    const was = this.active !== null;
+    this.active = null;
+    this.tooltip.hide();
+    this.point(-10, -10);
+    return was;
+  }
+
+  destroy(): void {
+    this.listeners.abort();
+    this.tooltip.remove();
+    this.uplot.destroy();
+  }
+
+  /** Puts the cursor of the keyboard somewhere, here and on the charts that share it. */
+  keyTo(left: number, top: number): void {
+    this.active = 'keys';
+    this.point(left, top);
+  }
+
+  /** Shows a readout beside a point of the plot, with the words of the marks that are near. */
+  tell(timeMs: number, readout: Readout, left: number, top: number): void {
+    const rect = this.uplot.over.getBoundingClientRect();
+    const words = this.markWords(timeMs);
+    this.tooltip.show(this.moment(timeMs), readout, words, { x: rect.left + left, y: rect.top + top });
+  }
+
+  hideTooltip(): void {
+    this.tooltip.hide();
+  }
+
+  moment(timeMs: number): string {
+    const range = this.parts.range();
+    return range === null ? '' : momentText(timeMs, range.toMs - range.fromMs);
+  }
+
+  /** What the marks near a moment say. */
+  markWords(timeMs: number): string[] {
+    const range = this.parts.range();
+    if (range === null) {
+      return [];
+    }
+    const width = Math.max(this.uplot.over.clientWidth, 1);
+    return markWords(this.clusters(this.uplot), timeMs, (NEAR_MARK * (range.toMs - range.fromMs)) / width);
+  }
+
+  /** Pins what is under the cursor; nothing where nothing is. */
+  pin(): void {
+    const shown = this.parts.readout();
+    if (shown === null) {
+      return;
+    }
+    const { left = 0, top = 0 } = this.uplot.cursor;
+    const rect = this.uplot.over.getBoundingClientRect();
+    const words = this.markWords(shown.timeMs);
+    this.tooltip.hide();
+    this.setup.callbacks.onPin({
+      at: { x: rect.left + left, y: rect.top + top },
+      timeMs: shown.timeMs,
+      moment: this.moment(shown.timeMs),
+      readout: { ...shown.readout, marks: words },
+    });
+  }
+
+  private options(size: PlotSize): uPlot.Options {
+    const options = this.parts.options(this.theme);
+    const hooks = options.hooks ?? {};
+    return {
+      ...options,
+      ...size,
+      ms: 1,
+      legend: { show: false },
+      cursor: { ...this.cursor(), ...options.cursor },
+      hooks: {
+        ...hooks,
+        drawAxes: [...(hooks.drawAxes ?? []), (u) => drawSpans(u, this.clusters(u), this.theme)],
+        draw: [...(hooks.draw ?? []), (u) => drawMarks(u, this.clusters(u), this.theme)],
+        setCursor: [(u) => this.parts.onCursor(u, this.shows(u))],
+        setSelect: [(u) => this.selected(u)],
+      },
+    };
+  }
+
+  /** One cursor for all charts of a board: it crosses them, and dragging it zooms, or marks with Ctrl or Cmd. */
+  private cursor(): uPlot.Cursor {
+    const { sync, callbacks } = this.setup;
+    return {
+      y: false,
+      // Which series is nearest is our own question, asked only on the chart under the pointer.
+      focus: { prox: -1 },
+      drag: { x: true, y: false, setScale: false, dist: 6 },
+      bind: {
+        mousedown: (_, target, handle) => (event) => {
+          if (event.button === 0 && event.target === target) {
+            this.startDrag(event.ctrlKey || event.metaKey);
+            handle(event);
+          }
+          return null;
+        },
+        dblclick: () => () => {
+          callbacks.onPin(null);
+          callbacks.onZoomOut();
+          return null;
+        },
+      },
+      sync: {
+        key: sync.key,
+        setSeries: false,
+        scales: ['x', null],
+        filters: { sub: (type) => type === 'mousemove' || type === 'mouseleave' },
+      },
+    };
+  }
+
+  private startDrag(marking: boolean): void {
+    this.marking = marking && this.setup.callbacks.onAnnotate !== null;
+    this.uplot.root.classList.toggle('k-marking', this.marking);
+  }
+
+  /** Turns what was dragged into a range, or a mark. */
+  private selected(u: uPlot): void {
+    const { left, width } = u.select;
+    if (width <= 0) {
+      return;
+    }
+    const [from, to] = [u.posToVal(left, 'x'), u.posToVal(left + width, 'x')].map(Math.round) as [
+      number,
+      number,
+    ];
+    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    if (this.marking) {
+      this.setup.callbacks.onAnnotate?.(from, to);
+    } else {
+      this.setup.callbacks.onZoom(from, to);
+    }
+  }
+
+  private listen(): void {
+    const { over } = this.uplot;
+    const { signal } = this.listeners;
+    over.addEventListener('mouseenter', () => this.setActive('pointer'), { signal });
+    over.addEventListener('mouseleave', () => this.setActive(null), { signal });
+    over.addEventListener('click', (event) => this.clicked(event), { signal });
+    window.addEventListener('scroll', () => this.tooltip.hide(), { signal, passive: true, capture: true });
+  }
+
+  /** A click pins what is under it; with Ctrl or Cmd it marks the moment. A drag is no click: uPlot stops that one. */
+  private clicked(event: MouseEvent): void {
+    const { onAnnotate } = this.setup.callbacks;
+    if ((event.ctrlKey || event.metaKey) && onAnnotate !== null) {
+      const moment = Math.round(this.uplot.posToVal(this.uplot.cursor.left ?? 0, 'x'));
+      onAnnotate(moment, moment);
+    } else {
+      this.pin();
+    }
+  }
+
+  private setActive(active: 'pointer' | null): void {
+    this.active = active;
+    if (active === null) {
+      this.tooltip.hide();
+      this.parts.onCursor(this.uplot, false);
+    }
+  }
+
+  /** Whether this chart tells what is under the cursor: its own, or one that it shares with its tooltip, in sight. */
+  private shows(u: uPlot): boolean {
+    if ((u.cursor.left ?? -1) < 0) {
+      return false;
+    }
+    return this.active !== null || (this.setup.sync.tooltip && isInSight(u.over));
+  }
+
+  private point(left: number, top: number): void {
+    // uPlot's types leave out the third argument, which tells the other charts.
+    const setCursor: (at: { left: number; top: number }, fire: boolean, tell: boolean) => void =
+      this.uplot.setCursor;
+    setCursor({ left, top }, true, true);
+  }
+
+  /** The marks as they are drawn at this width; worked out again only when something of it changed. */
+  private clusters(u: uPlot): readonly MarkCluster[] {
+    const range = this.parts.range();
+    const marks = this.setup.marks();
+    if (range === null || marks.length === 0) {
+      return [];
+    }
+    const key = `${range.fromMs} ${range.toMs} ${u.over.clientWidth}`;
+    if (this.clustered?.key !== key || this.clustered.of !== marks) {
+      this.clustered = { key, of: marks, clusters: clusterMarks(marks, range, u.over.clientWidth) };
+    }
+    return this.clustered.clusters;
+  }
+}
+
+function isInSight(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return bottom > 0 && top < element.ownerDocument.documentElement.clientHeight;
+}
