@@ -2,8 +2,8 @@
 
 import { type ComponentType, lazy } from 'react';
 import type { PanelType } from '../model/dashboard';
-import { GaugePanel } from '../panels/GaugePanel';
-import { StatPanel } from '../panels/StatPanel';
+import { GaugePanel } from '../panels/gauge/GaugePanel';
+import { StatPanel } from '../panels/stat/StatPanel';
 import { TextPanel } from '../panels/TextPanel';
 import { TimeSeriesPanel } from '../panels/TimeSeriesPanel';
 import type { PanelContentProps } from '../panels/types';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { PanelModel } from '../model/dashboard';
-import { dataHref, type LinkContext } from '../model/links';
+import { dataHref, type LinkContext, rowTitle } from '../model/links';
 import { interpolateText } from '../model/variables/interpolate';
 import type { PanelLinks, PanelWay } from '../panels/types';
 import type { BoardProps } from './types';
@@ -16,7 +16,11 @@ export function useLinks(panel: PanelModel, { range, dashboard, variables }: Boa
     };
     return {
       ways: () => waysOf(panel, context),
-      cell: (url, row) => dataHref(url, context, row),
+      cell: ({ title, url, targetBlank }, row) => {
+        const target = dataHref(url, context, row);
+        const name = interpolateText(rowTitle(title, row), context.values) || url;
+        return target === null ? null : { title: name, target, blank: targetBlank };
+      },
     };
   }, [panel, from, to, dashboard, variables]);
 }

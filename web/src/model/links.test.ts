@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: macros as they stand in dashboard files
 import { describe, expect, it } from 'vitest';
-import { boardHref, dataHref, type LinkContext } from './links';
+import { boardHref, dataHref, type LinkContext, type LinkRow, rowTitle } from './links';
 import { readVariables } from './variables/read';
 
 const variables = readVariables({
@@ -63,7 +63,14 @@ describe('a link of a board', () => {
 });
 
 describe('a link of a panel or a cell', () => {
-  const row = { value: 'a:1', fields: { Server: 'a:1', 'KV cache': '0.5 & more' } };
+  const row: LinkRow = {
+    value: 'a:1',
+    text: 'a:1',
+    timeMs: null,
+    field: 'Server',
+    labels: { job: 'vllm' },
+    fields: { Server: 'a:1', 'KV cache': '0.5 & more' },
+  };
 
   it('knows the range and all variables by their macros', () => {
     expect(dataHref('/d/x?${__url_time_range}&${__all_variables}', context, null)?.href).toBe(
@@ -79,9 +86,25 @@ describe('a link of a panel or a cell', () => {
   });
 
   it('lets no value of a row become an address or a variable', () => {
-    expect(dataHref('${__value.raw}', context, { value: 'javascript:alert(1)', fields: {} })).toBeNull();
-    expect(dataHref('/d/x?a=${__value.raw}', context, { value: '$instance', fields: {} })?.href).toBe(
+    expect(dataHref('${__value.raw}', context, { ...row, value: 'javascript:alert(1)' })).toBeNull();
+    expect(dataHref('/d/x?a=${__value.raw}', context, { ...row, value: '$instance' })?.href).toBe(
       '/d/x?a=%24instance',
     );
+  });
+
+  it('knows the value, its field, its labels and its row by the names of Grafana', () => {
+    const [url, title] = [
+      '/d/x?t=${__value.time}&j=${__field.labels.job}&i=${__field.labels["x"]}&c=${__data.fields[1]}',
+      '${__field.name} of ${__series.name}: ${__value.text}, ${__data.fields["KV cache"]:percentencode}',
+    ];
+    const dated = { ...row, timeMs: 1_700, text: '1.5 s' };
+    expect(dataHref(url, context, dated)?.href).toBe('/d/x?t=1700&j=vllm&i=&c=0.5%20%26%20more');
+    expect(rowTitle(title, dated)).toBe('Server of Server: 1.5 s, 0.5 & more');
+  });
+
+  it('takes an address out of a cell only where it is told to, and never a variable in it', () => {
+    const cell = { ...row, value: 'https://a.example/$instance?x=1' };
+    expect(dataHref('${__value.raw:raw}', context, cell)?.href).toBe('https://a.example/%24instance?x=1');
+    expect(dataHref('${__value.raw:raw}', context, { ...row, value: 'javascript:alert(1)' })).toBeNull();
   });
 });

@@ -12,9 +12,18 @@ export interface LinkContext {
   readonly values: VariableValues;
 }
 
-/** The row that a link of a cell stands in. */
+/** The value that a link stands at, and the row that it belongs to. */
 export interface LinkRow {
+  /** The value itself, not as it is written. */
   readonly value: string;
+  /** The value as it is written, with its unit. */
+  readonly text: string;
+  /** Unix milliseconds; null where the value belongs to no moment. */
+  readonly timeMs: number | null;
+  /** What the field, or the column, is called. */
+  readonly field: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The values of the row, by the names of their columns and in their order. */
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -76,15 +85,48 @@ export function dataHref(url: string, context: LinkContext, row: LinkRow | null)
 }
 
 const ROW =
-  /\$\{__(?:value\.(?:raw|text|numeric)|data\.fields(?:\.([\w]+)|\["([^"]+)"\]|\['([^']+)'\]))(?::\w+)?\}/g;
+  /\$\{__(value\.(?:raw|text|numeric|time)|series\.name|field\.(?:name|displayName)|(?:field\.labels|data\.fields)(?:\.(\w+)|\["([^"]+)"\]|\['([^']+)'\]|\[(\d+)\]))(?:\.(?:text|numeric))?(?::(\w+))?\}/g;
 
-/** Values are percent-encoded, so that none of them is read as a variable or leaves its place. */
-function fillRow(url: string, { value, fields }: LinkRow): string {
-  return url.replace(ROW, (_, dotted?: string, double?: string, single?: string) => {
-    const name = dotted ?? double ?? single;
-    const text = name === undefined ? value : Object.hasOwn(fields, name) ? (fields[name] ?? '') : '';
-    return encodeURIComponent(text);
+/** Values are percent-encoded, so that none of them is read as a variable or leaves its place; `:raw` keeps addresses. */
+function fillRow(url: string, row: LinkRow): string {
+  return url.replace(ROW, (_, what: string, ...names: unknown[]) => {
+    const text = rowText(row, what, names);
+    return names[4] === 'raw' ? text.replace(/[$[]/g, encodeURIComponent) : encodeURIComponent(text);
   });
+}
+
+/** The title of a link, with the value and the row that it stands at filled in. */
+export function rowTitle(title: string, row: LinkRow): string {
+  return title.replace(ROW, (_, what: string, ...names: unknown[]) => rowText(row, what, names));
+}
+
+/** What one of Grafana's names of a row stands for; nothing where the row has none of it. */
+function rowText(row: LinkRow, what: string, names: readonly unknown[]): string {
+  const [dotted, double, single, index] = names.slice(0, 4);
+  const name = [dotted, double, single].find((one) => typeof one === 'string');
+  if (what.startsWith('data.fields')) {
+    return typeof name === 'string'
+      ? own(row.fields, name)
+      : (Object.values(row.fields)[Number(index)] ?? '');
+  }
+  if (what.startsWith('field.labels')) {
+    return own(row.labels, String(name));
+  }
+  switch (what) {
+    case 'value.text':
+      return row.text;
+    case 'value.time':
+      return row.timeMs === null ? '' : String(row.timeMs);
+    case 'value.raw':
+    case 'value.numeric':
+      return row.value;
+    default:
+      return row.field;
+  }
+}
+
+function own(record: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(record, name) ? (record[name] ?? '') : '';
 }
 
 /** Paths of ours, as Grafana writes them with or without a slash, and the web; no scripts, no other schemes. */

@@ -5,6 +5,7 @@ import { instancesOf } from '../data/reasons';
 import type { PanelModel } from '../model/dashboard';
 import { DescribedTitle } from './DescribedTitle';
 import { EmptyMessage, ErrorMessage } from './Messages';
+import { saysNoValue } from './values';
 import { Why } from './Why';
 import { missingText, staleText } from './words';
 
@@ -83,7 +84,7 @@ const Title = memo(function Title({ title, description, level }: TitleProps) {
 });
 
 /** Old values stay in sight behind an error or while they are stale, but grey. */
-function Body({ state, onRetry, children }: PanelFrameProps) {
+function Body({ panel, state, onRetry, children }: PanelFrameProps) {
   if (state === null) {
     return <div className="k-panel-body">{children}</div>;
   }
@@ -91,7 +92,7 @@ function Body({ state, onRetry, children }: PanelFrameProps) {
   if (state.error !== null && nothing) {
     return <ErrorMessage problem={state.error} queries={state.queries} onRetry={onRetry} />;
   }
-  if (state.empty !== null && state.error === null) {
+  if (state.empty !== null && state.error === null && !saysNoValue(panel)) {
     return <EmptyMessage problem={state.empty} reasons={state.reasons} />;
   }
   const grey = state.error !== null || state.stale !== null;

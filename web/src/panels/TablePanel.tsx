@@ -14,8 +14,8 @@ import {
   tableModel,
 } from '../model/table/tableModel';
 import { joined } from '../model/units/format';
-import { PanelLink } from './PanelLink';
 import type { LinkedPanelProps } from './types';
+import { ValueLink } from './ValueLink';
 import { unknownSteps } from './words';
 
 /** Instant values as rows; the head sorts. */
@@ -90,8 +90,9 @@ interface RowProps extends Pick<LinkedPanelProps, 'links'> {
 }
 
 function Row({ row, columns, links }: RowProps) {
-  const fields = () =>
-    Object.fromEntries(columns.map(({ name, source }) => [name, String(source.cells[row]?.value ?? '')]));
+  const fields = Object.fromEntries(
+    columns.map(({ name, source }) => [name, String(source.cells[row]?.value ?? '')]),
+  );
   return (
     <tr
       data-series={String(
@@ -100,20 +101,19 @@ function Row({ row, columns, links }: RowProps) {
     >
       {columns.map((column, i) => {
         const cell = column.source.cells[row] ?? { value: null };
-        const link = column.config.links[0];
-        const value = String(cell.value ?? '');
-        const href =
-          link === undefined || value === '' ? null : links.cell(link.url, { value, fields: fields() });
-        const content = <CellText column={column} cell={cell} />;
+        const at = {
+          value: String(cell.value ?? ''),
+          text: joined(showCell(column, cell)),
+          timeMs: null,
+          field: column.name,
+          labels: {},
+          fields,
+        };
         return (
           <DataCell key={column.key} column={column} cell={cell} first={i === 0}>
-            {link === undefined || href === null ? (
-              content
-            ) : (
-              <PanelLink target={href} blank={link.targetBlank} title={link.title}>
-                {content}
-              </PanelLink>
-            )}
+            <ValueLink wanted={at.value === '' ? [] : column.config.links} links={links} row={at}>
+              <CellText column={column} cell={cell} />
+            </ValueLink>
           </DataCell>
         );
       })}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitSize } from './fit';
-import { arcPath, gaugeBox } from './gaugeArc';
+import { arcPath, gaugeBox, segments } from './gauge/gaugeArc';
 import { plainText } from './plainText';
 import { sparkPath } from './spark';
 
@@ -17,6 +17,8 @@ describe('fitSize', () => {
   });
 });
 
+const room = (width: number, height: number, margin = 0) => ({ width, height, margin, weight: 0.5 });
+
 describe('gaugeBox', () => {
   it.each([
     [300, 200],
@@ -24,27 +26,52 @@ describe('gaugeBox', () => {
     [400, 60],
     [120, 90],
   ])('keeps the text of a gauge in %i x %i inside of the arc', (width, height) => {
-    const box = gaugeBox(width, height);
-    const inner = box.radius - box.thickness - 4;
-    const corner = Math.hypot(box.text.width / 2, box.text.height / 2);
-    expect(corner).toBeLessThanOrEqual(inner);
-    expect(box.centerX - box.radius).toBeGreaterThanOrEqual(0);
-    expect(box.centerY - box.radius).toBeGreaterThanOrEqual(0);
-    expect(box.centerY + box.radius / 2).toBeLessThanOrEqual(height);
+    for (const [shape, below] of [
+      ['gauge', 0.5],
+      ['circle', 1],
+    ] as const) {
+      const box = gaugeBox(room(width, height), shape);
+      const inner = box.radius - box.thickness - 4;
+      const corner = Math.hypot(box.text.width / 2, box.text.height / 2);
+      expect(corner).toBeLessThanOrEqual(inner);
+      expect(box.centerX - box.radius).toBeGreaterThanOrEqual(0);
+      expect(box.centerY - box.radius).toBeGreaterThanOrEqual(0);
+      expect(box.centerY + box.radius * below).toBeLessThanOrEqual(height);
+    }
+  });
+
+  it('leaves room for words around the arc', () => {
+    const box = gaugeBox(room(300, 200, 20), 'gauge');
+    expect(box.centerX - box.radius).toBeGreaterThanOrEqual(20);
+    expect(box.centerY - box.radius).toBeGreaterThanOrEqual(20);
   });
 
   it('survives having no room', () => {
-    expect(gaugeBox(0, 0).radius).toBe(0);
-    expect(arcPath(gaugeBox(0, 0), 0, 0, 1)).not.toContain('NaN');
+    expect(gaugeBox(room(0, 0), 'gauge').radius).toBe(0);
+    expect(arcPath(gaugeBox(room(0, 0), 'circle'), 0, 0, 1)).not.toContain('NaN');
   });
 });
 
 describe('arcPath', () => {
   it('goes the long way round only when it is long', () => {
-    const box = gaugeBox(200, 150);
+    const box = gaugeBox(room(200, 150), 'gauge');
     expect(arcPath(box, 50, 0, 1)).toContain(' 0 1 1 ');
     expect(arcPath(box, 50, 0, 0.5)).toContain(' 0 0 1 ');
     expect(arcPath(box, 50, -3, 7)).toBe(arcPath(box, 50, 0, 1));
+  });
+
+  it('begins a circle at its top, and does not end where it begins', () => {
+    const path = arcPath(gaugeBox(room(204, 204), 'circle'), 100, 0, 1);
+    expect(path.startsWith('M102 2A')).toBe(true);
+    expect(path.endsWith('102 2')).toBe(false);
+  });
+});
+
+describe('segments', () => {
+  it('leave gaps between them, and none of them is longer than another', () => {
+    const parts = segments(4, 0.2);
+    expect(parts[0]).toEqual([0.025, 0.225]);
+    expect(parts.map(([from, to]) => Number((to - from).toFixed(6)))).toEqual([0.2, 0.2, 0.2, 0.2]);
   });
 });
 

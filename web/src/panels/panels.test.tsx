@@ -5,15 +5,15 @@ import { Legend } from '../chart/Legend';
 import { legendRows, readLegend } from '../chart/legendModel';
 import { makeFields } from '../model/fields';
 import { DataTable } from './DataTable';
-import { GaugePanel } from './GaugePanel';
-import { StatPanel } from './StatPanel';
+import { GaugePanel } from './gauge/GaugePanel';
+import { StatPanel } from './stat/StatPanel';
 import { TextPanel } from './TextPanel';
 import { answered, makePanel, makeSeries } from './testing';
 import { UnsupportedPanel } from './UnsupportedPanel';
 
 afterEach(cleanup);
 
-const clock = { scrapeIntervalSeconds: 15, endsNow: true };
+const clock = { scrapeIntervalSeconds: 15, endsNow: true, links: { ways: () => [], cell: () => null } };
 
 function value(name: string): string | null {
   return document.querySelector(`[data-series="${name}"] .k-value`)?.textContent ?? null;

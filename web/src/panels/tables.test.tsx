@@ -74,7 +74,11 @@ describe('TablePanel', () => {
   it('leads from a cell to where the file says, with its value', () => {
     const links = {
       ...nowhere,
-      cell: (url: string, row: { value: string }) => ({ href: `${url}?v=${row.value}`, own: false }),
+      cell: ({ title, url }: { title: string; url: string }, row: { value: string }) => ({
+        title,
+        target: { href: `${url}?v=${row.value}`, own: false },
+        blank: false,
+      }),
     };
     render(<TablePanel panel={makePanel(raw)} view={view} links={links} />);
     expect(screen.getByRole('link', { name: 'b' }).getAttribute('href')).toBe('/d/x?v=b');

@@ -2,6 +2,7 @@ import type { ChartSync } from '../chart/plotStage';
 import type { PanelView } from '../data/panelState';
 import type { Annotation } from '../model/annotations';
 import type { PanelModel } from '../model/dashboard';
+import type { DataLink } from '../model/fieldConfig';
 import type { Href, LinkRow } from '../model/links';
 import type { VariableValues } from '../model/variables/types';
 
@@ -46,7 +47,7 @@ export interface PanelLinks {
   /** Where the panel as a whole leads to. */
   readonly ways: () => readonly PanelWay[];
   /** Where a link of a value or a cell leads; null for nowhere. */
-  readonly cell: (url: string, row: LinkRow) => Href | null;
+  readonly cell: (link: DataLink, row: LinkRow) => PanelWay | null;
 }
 
 /** A panel whose values may be links. */
@@ -60,6 +61,9 @@ export interface TextPanelProps {
   readonly panel: PanelModel;
   readonly variables: VariableValues;
 }
+
+/** A panel of single values. */
+export interface ValuesPanelProps extends DataPanelProps, LinkedPanelProps {}
 
 /** All that a board has to give; each panel takes its part of it. */
 export interface PanelContentProps
