@@ -1,0 +1,132 @@
+/** An editing session: the text of a dashboard file, what it reads as, and the way back. Pure. */
+
+import type { DashboardModel } from '../dashboard';
+import { isObject } from '../json';
+import { type JsonFault, readJson } from '../json/parse';
+import { patchText } from '../json/patch';
+import type { Op } from '../json/path';
+import { readDashboard } from '../readDashboard';
+
+export interface Edit {
+  /** The file as it would be saved now. */
+  readonly text: string;
+  readonly model: DashboardModel;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** True when the text differs from what was saved last. */
+  readonly dirty: boolean;
+  /** What the last change did, in words; empty at the beginning. */
+  readonly label: string;
+  readonly history: History;
+}
+
+/** What undo and redo go through; nobody else reads it. */
+interface History {
+  readonly saved: string;
+  readonly past: readonly Moment[];
+  readonly future: readonly Moment[];
+  /** When the last change was made, Unix ms; null where changes must not melt into one. */
+  readonly changedMs: number | null;
+}
+
+interface Moment {
+  readonly text: string;
+  readonly label: string;
+}
+
+/** More steps than this cannot be undone. */
+const MAX_STEPS = 100;
+
+/** Changes with one label that follow each other as quickly as this are one step. */
+export const COALESCE_MS = 1000;
+
+/** Begins with the text of a file that is saved. Throws where the text is no JSON object. */
+export function startEdit(text: string): Edit {
+  return at({ text, label: '' }, { saved: text, past: [], future: [], changedMs: null });
+}
+
+/**
+ * Makes the changes as one step that can be undone. With `nowMs` (Unix ms) a change that
+ * follows one with the same label within COALESCE_MS joins its step: typing a title is
+ * undone at once, not letter by letter.
+ */
+export function apply(edit: Edit, label: string, ops: readonly Op[], nowMs: number | null = null): Edit {
+  return replaceText(edit, label, patchText(edit.text, ops), nowMs);
+}
+
+/** Puts a whole new text in the place of the old one, as the JSON editor does. Throws where it is no JSON object. */
+export function replaceText(edit: Edit, label: string, text: string, nowMs: number | null = null): Edit {
+  if (text === edit.text) {
+    return edit;
+  }
+  const { saved, past, changedMs } = edit.history;
+  const joins =
+    nowMs !== null && changedMs !== null && label === edit.label && nowMs - changedMs < COALESCE_MS;
+  const before = joins ? past : [...past, { text: edit.text, label: edit.label }].slice(-MAX_STEPS);
+  return at({ text, label }, { saved, past: before, future: [], changedMs: nowMs });
+}
+
+/** One step back; the same session at its beginning. */
+export function undo(edit: Edit): Edit {
+  const { saved, past, future } = edit.history;
+  const last = past.at(-1);
+  if (last === undefined) {
+    return edit;
+  }
+  const undone = { text: edit.text, label: edit.label };
+  return at(last, { saved, past: past.slice(0, -1), future: [undone, ...future], changedMs: null });
+}
+
+/** Makes again what was undone last. */
+export function redo(edit: Edit): Edit {
+  const { saved, past, future } = edit.history;
+  const [next, ...rest] = future;
+  if (next === undefined) {
+    return edit;
+  }
+  const before = [...past, { text: edit.text, label: edit.label }];
+  return at(next, { saved, past: before, future: rest, changedMs: null });
+}
+
+/** The session after its text was saved; the steps can still be undone. */
+export function markSaved(edit: Edit): Edit {
+  const history = { ...edit.history, saved: edit.text, changedMs: null };
+  return { ...edit, dirty: false, history };
+}
+
+/** Why a text cannot be edited as a dashboard; null when it can. */
+export function findTextFault(text: string): JsonFault | null {
+  const read = readJson(text);
+  if ('fault' in read) {
+    return read.fault;
+  }
+  return isObject(read.value)
+    ? null
+    : {
+        line: 1,
+        column: 1,
+        message: 'A dashboard is a JSON object.',
+        mend: 'The file has to begin with { and end with }.',
+      };
+}
+
+function at(moment: Moment, history: History): Edit {
+  return {
+    text: moment.text,
+    label: moment.label,
+    model: readText(moment.text),
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    dirty: moment.text !== history.saved,
+    history,
+  };
+}
+
+function readText(text: string): DashboardModel {
+  const fault = findTextFault(text);
+  if (fault !== null) {
+    throw new Error(`line ${fault.line}: ${fault.message}`);
+  }
+  const read = readJson(text);
+  return readDashboard('value' in read ? read.value : {});
+}
