@@ -84,3 +84,18 @@ func TestPageRowsTakeMediansAndTheWorstOfForeignRequests(t *testing.T) {
 		t.Errorf("rows without a load: %v", rows)
 	}
 }
+
+func TestASoakTellsHowMuchThePageGrew(t *testing.T) {
+	t.Parallel()
+	var s soaked
+	for i := range 40 {
+		s.Samples = append(s.Samples, held{Heap: 10e6 + float64(i)*1e5, Nodes: 1000, Listeners: 10})
+	}
+	rows := s.rows(time.Hour)
+	if !rows[0].over() || rows[0].ours < 25 {
+		t.Errorf("a heap that grows by a third is %v %%, over budget: %v", rows[0].ours, rows[0].over())
+	}
+	if rows[1].over() || rows[1].ours != 0 || rows[2].over() {
+		t.Errorf("what stays the same grew by %v and %v %%", rows[1].ours, rows[2].ours)
+	}
+}

@@ -49,7 +49,7 @@ func (b *bench) startBrowser(ctx context.Context) (*browser, error) {
 		_ = write.Close()
 	}()
 	br := &browser{process: p, answers: bufio.NewReader(read)}
-	if err := br.tell(ctx, "blank", "", nil); err != nil {
+	if err := br.blank(ctx); err != nil {
 		p.stop()
 		return nil, err
 	}
@@ -59,42 +59,53 @@ func (b *bench) startBrowser(ctx context.Context) (*browser, error) {
 // first goes from a blank page to the first number in a panel.
 func (b *browser) first(ctx context.Context, url string) (firstFigure, error) {
 	var f firstFigure
-	return f, b.tell(ctx, "first", url, &f)
+	return f, b.tell(ctx, command{Do: "first", URL: url}, &f)
 }
 
 // load visits a page without a cache until its last panel is drawn.
 func (b *browser) load(ctx context.Context, url string) (pageLoad, error) {
 	var l pageLoad
-	return l, b.tell(ctx, "load", url, &l)
+	return l, b.tell(ctx, command{Do: "load", URL: url}, &l)
 }
 
 // open leaves a page open until blank.
-func (b *browser) open(ctx context.Context, url string) error { return b.tell(ctx, "open", url, nil) }
+func (b *browser) open(ctx context.Context, url string) error {
+	return b.tell(ctx, command{Do: "open", URL: url}, nil)
+}
 
 // blank leaves nothing but an empty page.
-func (b *browser) blank(ctx context.Context) error { return b.tell(ctx, "blank", "", nil) }
+func (b *browser) blank(ctx context.Context) error { return b.tell(ctx, command{Do: "blank"}, nil) }
 
-// answerWithin bounds one command; the script gives up earlier by itself.
+// command is what the browser is told.
+type command struct {
+	Do  string `json:"do"`
+	URL string `json:"url"`
+	// Seconds is how long it watches, where it does.
+	Seconds float64 `json:"seconds,omitempty"`
+}
+
+// answerWithin bounds one command beyond the time that it watches; the script
+// gives up earlier by itself.
 const answerWithin = 90 * time.Second
 
-func (b *browser) tell(ctx context.Context, do, url string, into any) error {
+func (b *browser) tell(ctx context.Context, c command, into any) error {
 	stop := context.AfterFunc(ctx, b.cancel)
 	defer stop()
-	giveUp := time.AfterFunc(answerWithin, b.cancel)
+	giveUp := time.AfterFunc(answerWithin+time.Duration(c.Seconds*float64(time.Second)), b.cancel)
 	defer giveUp.Stop()
-	command, err := json.Marshal(map[string]string{"do": do, "url": url})
+	text, err := json.Marshal(c)
 	if err != nil {
 		return err
 	}
-	if _, err := b.stdin.Write(append(command, '\n')); err != nil {
-		return fmt.Errorf("tell the browser to %s: %w", do, errors.Join(err, b.fault()))
+	if _, err := b.stdin.Write(append(text, '\n')); err != nil {
+		return fmt.Errorf("tell the browser to %s: %w", c.Do, errors.Join(err, b.fault()))
 	}
 	line, err := b.answers.ReadBytes('\n')
 	if err != nil {
 		<-b.done // its output is closed only then
-		return fmt.Errorf("tell the browser to %s: %w", do, b.fault())
+		return fmt.Errorf("tell the browser to %s: %w", c.Do, b.fault())
 	}
-	return readAnswer(line, do, into)
+	return readAnswer(line, c.Do, into)
 }
 
 func readAnswer(line []byte, do string, into any) error {

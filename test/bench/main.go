@@ -41,7 +41,7 @@ type options struct {
 	bin, simserver, prometheus, browserScript string
 	only                                      []string
 	runs, loads                               int
-	warmUp, window                            time.Duration
+	warmUp, window, soak                      time.Duration
 	hours                                     int
 }
 
@@ -59,6 +59,8 @@ func experiments() []experiment {
 		{"steady", measureSteady},
 		{"disk", measureDisk},
 		{"boards", measureBoards},
+		{"frames", measureFrames},
+		{"soak", measureSoak},
 	}
 }
 
@@ -77,7 +79,7 @@ func run(ctx context.Context, args []string, out, tell io.Writer) error {
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, time.Hour)
+	ctx, cancel := context.WithTimeout(ctx, time.Hour+o.soak)
 	defer cancel()
 	dir, err := os.MkdirTemp("", "kanoa-bench-")
 	if err != nil {
@@ -114,11 +116,12 @@ func parse(args []string, usage io.Writer) (options, error) {
 	flags.StringVar(&o.simserver, "simserver", "bin/simserver", "the binary of test/simserver")
 	flags.StringVar(&o.prometheus, "prometheus", installed("prometheus"), "the Prometheus to compare with")
 	flags.StringVar(&o.browserScript, "browser", "web/e2e/first-panel.mjs", "the script that drives the browser")
-	flags.StringVar(&only, "only", "", "comma-separated experiments: size, start, steady, disk; all when empty")
+	flags.StringVar(&only, "only", "", "comma-separated experiments: size, start, steady, disk, boards, frames, soak; all when empty")
 	flags.IntVar(&o.runs, "runs", 5, "starts to measure")
 	flags.IntVar(&o.loads, "loads", 7, "page loads to measure")
 	flags.DurationVar(&o.warmUp, "warm-up", time.Minute, "time before memory and CPU are measured")
 	flags.DurationVar(&o.window, "window", 3*time.Minute, "time over which they are measured, without and then with a browser")
+	flags.DurationVar(&o.soak, "soak", 3*time.Minute, "how long a page refreshes five times a second; an hour tells most")
 	flags.IntVar(&o.hours, "hours", 54, "length of the compacted block: 2, 6, 18 or 54")
 	if err := flags.Parse(args); err != nil {
 		return o, fmt.Errorf("read flags: %w", err)
@@ -138,8 +141,8 @@ func (o options) validate() error {
 	if !slices.Contains([]int{2, 6, 18, 54}, o.hours) {
 		return fmt.Errorf("-hours: the store makes no blocks of %d hours, only of 2, 6, 18 and 54", o.hours)
 	}
-	if o.runs < 1 || o.loads < 1 || o.window < time.Second {
-		return errors.New("-runs and -loads must be at least 1, -window at least 1s")
+	if o.runs < 1 || o.loads < 1 || o.window < time.Second || o.soak < time.Minute {
+		return errors.New("-runs and -loads must be at least 1, -window at least 1s, -soak at least 1m")
 	}
 	return nil
 }

@@ -8,10 +8,14 @@
  *   {"do":"first","url":"U"}  from that page to the first number in a panel
  *   {"do":"load","url":"U"}   without a cache, to the last panel
  *   {"do":"open","url":"U"}   leaves the page open until the next command
+ *   {"do":"frames","url":"U","seconds":60}   how evenly it paints meanwhile
+ *   {"do":"soak","url":"U","seconds":3600}   what it holds, again and again
  */
 
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import { frames } from './long/frames.mjs';
+import { soak } from './long/soak.mjs';
 
 /** How long any page may take, in ms. */
 const LIMIT = 60_000;
@@ -142,12 +146,20 @@ const commands = {
   first: (/** @type {string} */ url) => first(page, url),
   load: (/** @type {string} */ url) => load(page, url),
   open: (/** @type {string} */ url) => first(page, url),
+  frames: async (/** @type {string} */ url, /** @type {number} */ seconds) => {
+    await load(page, url);
+    return frames(page, seconds);
+  },
+  soak: async (/** @type {string} */ url, /** @type {number} */ seconds) => {
+    await load(page, url);
+    return soak(page, seconds);
+  },
 };
 
 try {
   for await (const line of createInterface({ input: process.stdin })) {
-    const { do: name, url } = JSON.parse(line);
-    const answer = await commands[/** @type {keyof typeof commands} */ (name)](url).then(
+    const { do: name, url, seconds } = JSON.parse(line);
+    const answer = await commands[/** @type {keyof typeof commands} */ (name)](url, seconds).then(
       (result) => ({ result }),
       (/** @type {unknown} */ error) => ({ error: String(error) }),
     );

@@ -25,7 +25,7 @@ export interface BoardDataOptions {
 const GATHER_MS = 30;
 
 /** A refresh never follows another faster than this. */
-const SHORTEST_REFRESH_MS = 500;
+const SHORTEST_REFRESH_MS = 200;
 
 const USUAL_WIDTH = 600;
 
