@@ -45,6 +45,22 @@ function isAt(value: number, bound: number): boolean {
   return Math.abs(value - bound) <= Math.abs(bound) * ROUNDING;
 }
 
+/**
+ * The bounds of a column that several series share. The lowest bucket is then the widest of theirs: what
+ * lies in it is certainly not above it.
+ */
+export function mergeBounds(all: readonly (Bounds | undefined)[]): Bounds | undefined {
+  const known = all.filter((bounds) => bounds !== undefined);
+  if (known.length < all.length || known.length === 0) {
+    return undefined;
+  }
+  const lows = known.flatMap(({ low }) => (low === null ? [] : [low]));
+  return {
+    low: lows.length === 0 ? null : Math.max(...lows),
+    highs: [...new Set(known.flatMap(({ highs }) => highs))].sort((a, b) => a - b),
+  };
+}
+
 /** Calculations whose result is one of the values, or lies among them; of others a bound says nothing. */
 const AMONG_VALUES = /^(last|lastNotNull|first|firstNotNull|min|max|mean|avg|median|logmin|p\d{1,2})$/;
 

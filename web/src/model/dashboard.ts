@@ -55,6 +55,8 @@ export interface TargetModel {
 export interface Transformation {
   readonly id: string;
   readonly options: JsonObject;
+  /** Which frames it is for, by one of Grafana's matchers of frames; null for all. */
+  readonly filter: { readonly id: string; readonly options: unknown } | null;
 }
 
 export interface PanelModel {

@@ -36,6 +36,8 @@ export type SpecialMatch = 'true' | 'false' | 'null' | 'nan' | 'null+nan' | 'emp
 export interface ColorConfig {
   readonly mode: string;
   readonly fixedColor: string | null;
+  /** Which value colours a series whose values decide; the last one where nothing is said. */
+  readonly seriesBy?: 'last' | 'min' | 'max';
 }
 
 /** A way from a panel or a cell to somewhere else; the address may name variables and the row's fields. */
@@ -61,10 +63,9 @@ export interface FieldProperties {
   readonly custom: JsonObject;
 }
 
-export type MatcherId = 'byName' | 'byNames' | 'byRegexp' | 'byType' | 'byFrameRefID';
-
 export interface Override {
-  readonly matcher: { readonly id: MatcherId | 'unknown'; readonly options: unknown };
+  /** By Grafana's identifiers; one that is not known meets nothing. */
+  readonly matcher: { readonly id: string; readonly options: unknown };
   readonly properties: readonly { readonly id: string; readonly value: unknown }[];
 }
 

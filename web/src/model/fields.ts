@@ -1,14 +1,18 @@
 /** From the series of a panel to fields: named, configured and coloured. */
 
 import { type Bounds, boundOf } from './bounds';
-import { assignHues, continuousColor, fixedColor, hueColor, stateColor, stateMark } from './colors';
+import { stateColor, stateMark } from './colors';
 import type { PanelModel } from './dashboard';
+import { valueColor } from './fieldColor';
 import type { FieldProperties } from './fieldConfig';
+import { dress, type Undressed } from './frame/dress';
+import { VALUE } from './frame/frame';
+import { grafanaNames } from './frame/fromSeries';
+import { panelFrames } from './frame/panelFrames';
+import { seriesOfFrame } from './frame/toSeries';
 import { mapValue } from './mappings';
-import { differingLabels, renderDisplayName, seriesNames, withoutRepeats } from './names';
-import { propertiesOf } from './overrides';
+import { panelNames, renderDisplayName } from './names';
 import type { Series } from './series';
-import { activeStep, extentOf } from './thresholds';
 import { boundValue, findUnit, formatValue } from './units/format';
 import type { FormattedValue } from './units/types';
 
@@ -25,29 +29,67 @@ export interface Field {
   readonly round: number;
 }
 
-/** Makes the fields of a panel; the order of the series stays. */
+/**
+ * Makes the fields of a panel, after its transformations. Without any, which is usual, the series are
+ * taken as they are and keep their order.
+ */
 export function makeFields(panel: PanelModel, series: readonly Series[]): Field[] {
-  const written = nameAll(panel, series);
-  const configs = series.map((one, i) =>
-    propertiesOf(panel.fieldConfig, { name: written[i] ?? '', refId: one.refId }),
+  return panel.transformations.length === 0 ? plainFields(panel, series) : transformedFields(panel, series);
+}
+
+function plainFields(panel: PanelModel, series: readonly Series[]): Field[] {
+  const names = panelNames(panel, series);
+  // What Grafana calls a series matters to overrides only.
+  const known = panel.fieldConfig.overrides.length === 0 ? [] : grafanaNames(panel, series);
+  const dressed = dress(
+    panel,
+    series.map((one, i) => subjectOf(one, names[i] ?? '', known[i] ?? [], panel)),
   );
-  const shown = configs.map((config, i) => displayName(config, written[i] ?? '', series[i]));
-  const names = withoutRepeats(shown, series);
-  const entities = entityKeys(panel, series, names);
-  const hues = assignHues(entities);
-  const rounds = dashRounds(entities);
-  return series.map((one, i) => {
-    const config = configs[i] ?? panel.fieldConfig.defaults;
-    const entity = entities[i] ?? '';
-    return {
-      key: `${one.refId} ${names[i] ?? ''}`,
-      name: names[i] ?? '',
-      series: one,
-      config,
-      color: fieldColor(config, one, hueColor(hues.get(entity) ?? 0)),
-      round: rounds.get(entity) ?? 0,
-    };
+  return dressed.flatMap(({ name, config, color, round }, i) => {
+    const one = series[i];
+    return one === undefined
+      ? []
+      : [{ key: `${one.refId} ${name}`, name, series: one, config, color, round }];
   });
+}
+
+function subjectOf(
+  { refId, labels, values }: Series,
+  plainName: string,
+  known: readonly string[],
+  { fieldConfig }: PanelModel,
+): Undressed {
+  const template = fieldConfig.defaults.displayName;
+  const byDefault = template === null ? [] : [renderDisplayName(template, plainName, labels)];
+  return {
+    name: labels.__name__ || VALUE,
+    type: 'number',
+    labels,
+    values,
+    refId,
+    // The times stand before it.
+    index: 1,
+    timeIndex: -1,
+    displayNames: [plainName, ...known, ...byDefault],
+    given: {},
+    plainName,
+    scope: '',
+  };
+}
+
+/** Every field of numbers in the frames that the transformations leave. */
+function transformedFields(panel: PanelModel, series: readonly Series[]): Field[] {
+  const { frames } = panelFrames(panel, series);
+  return frames.flatMap((frame) =>
+    seriesOfFrame(frame).map(({ field, series: one }) => ({
+      key: `${one.refId} ${field.displayName}`,
+      name: field.displayName,
+      series: one,
+      config: field.config,
+      color: field.color,
+      round: field.round,
+    })),
+  );
 }
 
 /** A value as text with its colour; mappings win over units. */
@@ -87,65 +129,4 @@ export function markColor(field: Field, value: number | null): string {
     return stateMark(mapped.color);
   }
   return valueColor(field.config, value, stateMark) ?? field.color;
-}
-
-/** The colour that a value has by thresholds or by a continuous scale; null where neither is asked for. */
-function valueColor(
-  config: FieldProperties,
-  value: number | null,
-  paint: (color: string) => string,
-): string | null {
-  const mode = config.color?.mode ?? 'thresholds';
-  const extent = extentOf(config);
-  if (value === null || Number.isNaN(value)) {
-    return null;
-  }
-  if (mode === 'thresholds') {
-    const step = activeStep(config.thresholds, value, extent);
-    return step === null ? null : paint(step.color);
-  }
-  return fixedColor(config.color) ?? continuousColor(mode, (value - extent.min) / (extent.max - extent.min));
-}
-
-function nameAll(panel: PanelModel, series: readonly Series[]): string[] {
-  const names = new Map<Series, string>();
-  for (const target of panel.targets) {
-    const own = series.filter((one) => one.refId === target.refId);
-    const fallback = panel.targets.length > 1 ? target.refId : panel.title || target.refId;
-    seriesNames(own, target.legendFormat, fallback).forEach((name, i) => {
-      const one = own[i];
-      if (one !== undefined) {
-        names.set(one, name);
-      }
-    });
-  }
-  return series.map((one) => names.get(one) ?? one.refId);
-}
-
-function displayName(config: FieldProperties, name: string, series: Series | undefined): string {
-  return config.displayName === null
-    ? name
-    : renderDisplayName(config.displayName, name, series?.labels ?? {});
-}
-
-/** With one query the labels that differ say whose a series is; with several the name does. */
-function entityKeys(panel: PanelModel, series: readonly Series[], names: readonly string[]): string[] {
-  const differing = panel.targets.length === 1 ? differingLabels(series) : [];
-  return series.map(
-    (one, i) => differing.map((label) => one.labels[label] ?? '').join(' ') || (names[i] ?? ''),
-  );
-}
-
-function dashRounds(entities: readonly string[]): Map<string, number> {
-  const sorted = [...new Set(entities)].sort();
-  return new Map(sorted.map((entity, i) => [entity, Math.floor(i / 8)]));
-}
-
-function fieldColor(config: FieldProperties, series: Series, hue: string): string {
-  const mode = config.color?.mode ?? 'palette-classic';
-  if (mode === 'thresholds' || mode.startsWith('continuous-')) {
-    const last = series.values.findLast((value) => value !== null && !Number.isNaN(value));
-    return valueColor(config, last ?? null, stateMark) ?? hue;
-  }
-  return fixedColor(config.color) ?? hue;
 }

@@ -1,12 +1,18 @@
 /** What a series is called: what its legend says, or what sets it apart from the others. */
 
+import type { PanelModel } from './dashboard';
 import type { Series } from './series';
+
+/** What has labels: a series, or a column that was made of one. */
+interface Labelled {
+  readonly labels: Readonly<Record<string, string>>;
+}
 
 /** Labels that say how a number was made, not whose it is; they never tell entities apart by themselves. */
 const NAME_LABEL = '__name__';
 
 /** The labels whose values are not the same on all series, in alphabetical order. */
-export function differingLabels(series: readonly Series[]): string[] {
+export function differingLabels(series: readonly Labelled[]): string[] {
   const values = new Map<string, Set<string>>();
   for (const name of new Set(series.flatMap(({ labels }) => Object.keys(labels)))) {
     values.set(name, new Set(series.map(({ labels }) => ownLabel(labels, name))));
@@ -15,6 +21,22 @@ export function differingLabels(series: readonly Series[]): string[] {
     .filter(([, seen]) => seen.size > 1)
     .map(([name]) => name)
     .sort();
+}
+
+/** What the series of a panel are called, query by query, before any option renames them. */
+export function panelNames(panel: PanelModel, series: readonly Series[]): string[] {
+  const names = new Map<Series, string>();
+  for (const target of panel.targets) {
+    const own = series.filter((one) => one.refId === target.refId);
+    const fallback = panel.targets.length > 1 ? target.refId : panel.title || target.refId;
+    seriesNames(own, target.legendFormat, fallback).forEach((name, i) => {
+      const one = own[i];
+      if (one !== undefined) {
+        names.set(one, name);
+      }
+    });
+  }
+  return series.map((one) => names.get(one) ?? one.refId);
 }
 
 /** The names of the series of one query, in order; `fallback` names a single series that nothing sets apart. */
@@ -31,7 +53,7 @@ export function seriesNames(
 }
 
 /** Puts what sets series apart behind names that several of them share. */
-export function withoutRepeats(names: readonly string[], series: readonly Series[]): string[] {
+export function withoutRepeats(names: readonly string[], series: readonly Labelled[]): string[] {
   const groups = new Map<string, number[]>();
   names.forEach((name, i) => {
     groups.set(name, [...(groups.get(name) ?? []), i]);
@@ -77,7 +99,7 @@ function isTemplate(legendFormat: string | null): legendFormat is string {
   return legendFormat !== null && legendFormat !== '' && legendFormat !== '__auto';
 }
 
-function autoName({ labels }: Series, differing: readonly string[], fallback: string): string {
+function autoName({ labels }: Labelled, differing: readonly string[], fallback: string): string {
   const values = differing.map((label) => ownLabel(labels, label)).filter((value) => value !== '');
   return values.join(' ') || ownLabel(labels, NAME_LABEL) || fallback;
 }

@@ -1,63 +1,38 @@
 /** Which overrides meet a field, and what they make of its properties. */
 
-import type { FieldConfigModel, FieldProperties, Override } from './fieldConfig';
-import { asNumber, asObject, asString, asStrings, isObject, type JsonObject } from './json';
+import type { FieldConfigModel, FieldProperties } from './fieldConfig';
+import { fieldMatcher, type Subject } from './frame/matchers';
+import { asNumber, asString, isObject, type JsonObject } from './json';
 import { readColor, readLinks, readMappings, readThresholds } from './readFieldConfig';
 
-export interface FieldIdentity {
-  readonly name: string;
-  readonly refId: string;
-  /** What its values are; numbers where nothing is said. */
-  readonly type?: 'number' | 'string' | 'time';
+/**
+ * The properties of one field: the panel's defaults, what the field itself was given (in Grafana's
+ * words), then every override that meets it, in order.
+ */
+export function propertiesOf(
+  config: FieldConfigModel,
+  subject: Subject,
+  given: JsonObject = {},
+): FieldProperties {
+  const own = withGiven(config.defaults, given);
+  const met = config.overrides
+    .filter(({ matcher }) => fieldMatcher(matcher.id, matcher.options)?.(subject) ?? false)
+    .flatMap(({ properties }) => properties);
+  return withOrderedEnds(met.reduce((sum, { id, value }) => applyProperty(sum, id, value), own));
 }
 
-/** The properties of one field: the defaults, then every override that meets it, in order. */
-export function propertiesOf(config: FieldConfigModel, field: FieldIdentity): FieldProperties {
-  let properties = config.defaults;
-  for (const override of config.overrides) {
-    if (matches(override, field)) {
-      properties = override.properties.reduce(
-        (sum, { id, value }) => applyProperty(sum, id, value),
-        properties,
-      );
-    }
-  }
-  return properties;
+function withGiven(defaults: FieldProperties, given: JsonObject): FieldProperties {
+  const { custom, ...plain } = given;
+  return Object.entries(plain).reduce<FieldProperties>(
+    (sum, [id, value]) => (value == null ? sum : applyProperty(sum, id, value)),
+    isObject(custom) ? { ...defaults, custom: { ...defaults.custom, ...custom } } : defaults,
+  );
 }
 
-/** Whether an override speaks of a field. */
-export function matches({ matcher }: Override, field: FieldIdentity): boolean {
-  switch (matcher.id) {
-    case 'byName':
-      return matcher.options === field.name;
-    case 'byNames':
-      return matchesNames(asObject(matcher.options), field.name);
-    case 'byRegexp':
-      return toRegex(asString(matcher.options))?.test(field.name) ?? false;
-    case 'byType':
-      return matcher.options === (field.type ?? 'number');
-    case 'byFrameRefID':
-      return matcher.options === field.refId;
-    case 'unknown':
-      return false;
-  }
-}
-
-function matchesNames(options: JsonObject, name: string): boolean {
-  const listed = asStrings(options.names).includes(name);
-  return options.mode === 'exclude' ? !listed : listed;
-}
-
-/** `/pattern/flags`, or a bare pattern that must fit the whole name. */
-function toRegex(text: string): RegExp | null {
-  const slashed = /^\/([\s\S]*)\/([a-z]*)$/.exec(text);
-  try {
-    return slashed === null
-      ? new RegExp(`^${text}$`)
-      : new RegExp(slashed[1] ?? '', slashed[2]?.replace('g', ''));
-  } catch {
-    return null;
-  }
+/** A largest value below the smallest one was meant the other way round. */
+function withOrderedEnds(properties: FieldProperties): FieldProperties {
+  const { min, max } = properties;
+  return min !== null && max !== null && min > max ? { ...properties, min: max, max: min } : properties;
 }
 
 function applyProperty(properties: FieldProperties, id: string, value: unknown): FieldProperties {
@@ -81,12 +56,17 @@ function applyProperty(properties: FieldProperties, id: string, value: unknown):
     case 'thresholds':
       return { ...properties, thresholds: readThresholds(value) };
     case 'mappings':
-      return { ...properties, mappings: readMappings(value) };
+      return { ...properties, mappings: added(readMappings(value), properties.mappings, value) };
     case 'links':
-      return { ...properties, links: readLinks(value) };
+      return { ...properties, links: added(readLinks(value), properties.links, value) };
     default:
       return properties;
   }
+}
+
+/** Lists are put before what there is; null takes away. */
+function added<T>(more: readonly T[], before: readonly T[], raw: unknown): readonly T[] {
+  return raw == null ? [] : [...more, ...before];
 }
 
 function setPath(target: JsonObject, path: readonly string[], value: unknown): JsonObject {

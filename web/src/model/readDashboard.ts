@@ -171,7 +171,17 @@ function readTransformations(raw: unknown): Transformation[] {
   return asList(raw)
     .filter(isObject)
     .filter((step) => !asBool(step.disabled))
-    .map((step) => ({ id: asString(step.id), options: asObject(step.options) }));
+    .map((step) => ({
+      id: asString(step.id),
+      options: asObject(step.options),
+      filter: readFilter(step.filter),
+    }));
+}
+
+/** A filter that says nothing is none. */
+function readFilter(raw: unknown): Transformation['filter'] {
+  const { id, options } = asObject(raw);
+  return options ? { id: asString(id), options } : null;
 }
 
 function readLink(raw: JsonObject): DashboardLink {

@@ -4,21 +4,12 @@ import type {
   FieldConfigModel,
   FieldProperties,
   MappingResult,
-  MatcherId,
   Override,
   SpecialMatch,
   Thresholds,
   ValueMapping,
 } from './fieldConfig';
 import { asBool, asList, asNumber, asObject, asString, isObject, type JsonObject, oneOf } from './json';
-
-const MATCHERS: readonly [MatcherId, ...MatcherId[]] = [
-  'byName',
-  'byNames',
-  'byRegexp',
-  'byType',
-  'byFrameRefID',
-];
 
 const SPECIALS: readonly [SpecialMatch, ...SpecialMatch[]] = [
   'null',
@@ -56,18 +47,18 @@ export function readFieldProperties(raw: JsonObject): FieldProperties {
 
 function readOverride(raw: JsonObject): Override {
   const matcher = asObject(raw.matcher);
-  const id = MATCHERS.find((known) => known === matcher.id) ?? 'unknown';
   const properties = asList(raw.properties)
     .filter(isObject)
     .map((property) => ({ id: asString(property.id), value: property.value }));
-  return { matcher: { id, options: matcher.options }, properties };
+  return { matcher: { id: asString(matcher.id), options: matcher.options }, properties };
 }
 
 export function readColor(raw: unknown): ColorConfig | null {
   if (!isObject(raw) || typeof raw.mode !== 'string') {
     return null;
   }
-  return { mode: raw.mode, fixedColor: textOrNull(raw.fixedColor) };
+  const color = { mode: raw.mode, fixedColor: textOrNull(raw.fixedColor) };
+  return raw.seriesBy === 'min' || raw.seriesBy === 'max' ? { ...color, seriesBy: raw.seriesBy } : color;
 }
 
 export function readThresholds(raw: unknown): Thresholds | null {

@@ -1,11 +1,23 @@
 /** From many values to one: Grafana's calculations, by their identifiers. */
 
-type Values = readonly (number | null)[];
+import type { FieldType } from './frame/frame';
 
-/** One value for a series; null when there is none. Gaps and NaN are left out, except by `last` and `first`. */
-export function reduce(id: string, values: Values): number | null {
-  const reducer = REDUCERS.get(id) ?? percentile(id) ?? lastNotNull;
-  return reducer(values);
+/**
+ * One number for a series; null when there is none. Gaps and NaN are left out, except by `last` and
+ * `first`. A calculation that is not known is the last value, as panels have it by default.
+ */
+export function reduce(id: string, values: readonly (number | null)[]): number | null {
+  const result = reduceValues(isReducer(id) ? id : 'lastNotNull', values, 'number');
+  return typeof result === 'number' || typeof result === 'boolean' ? Number(result) : null;
+}
+
+/** What a calculation makes of the values of a column; null when it makes nothing of them. */
+export function reduceValues(id: string, values: readonly unknown[], type: FieldType): unknown {
+  return reducerOf(id)?.(values, type === 'number' || type === 'time') ?? null;
+}
+
+export function isReducer(id: string): boolean {
+  return reducerOf(id) !== undefined;
 }
 
 /** What a calculation is called above its column. */
@@ -13,82 +25,167 @@ export function reducerTitle(id: string): string {
   return TITLES.get(id) ?? id;
 }
 
-type Reducer = (values: Values) => number | null;
-
-function numbers(values: Values): number[] {
-  return values.filter((value): value is number => value !== null && !Number.isNaN(value));
+/** What Grafana calls the column or the label of a calculation. */
+export function reducerName(id: string): string {
+  const known = GRAFANA_NAMES.get(ALIASES.get(id) ?? id);
+  return known ?? `${id.slice(1)}${ordinal(Number(id.slice(1)))} %`;
 }
 
-/** A reducer that has no result without numbers. */
-function over(calculate: (present: number[]) => number): Reducer {
-  return (values) => {
-    const present = numbers(values);
-    return present.length === 0 ? null : calculate(present);
+/** Its identifier without the names of older files. */
+export function reducerId(id: string): string {
+  return ALIASES.get(id) ?? id;
+}
+
+function ordinal(n: number): string {
+  const tail = n > 3 && n < 21 ? 0 : n % 10;
+  return ['th', 'st', 'nd', 'rd'][tail] ?? 'th';
+}
+
+/** `numeric` is true for numbers and times: of texts only places and counts are told. */
+type Reducer = (values: readonly unknown[], numeric: boolean) => unknown;
+
+function reducerOf(id: string): Reducer | undefined {
+  return REDUCERS.get(ALIASES.get(id) ?? id) ?? percentile(id);
+}
+
+/** Neither null nor NaN. */
+function isPresent(value: unknown): boolean {
+  return value != null && !Number.isNaN(value);
+}
+
+/** Of the numbers among the values; null where there are none. */
+function over(
+  calculate: (present: readonly number[]) => number | null,
+  empty: number | null = null,
+): Reducer {
+  return (values, numeric) => {
+    const present = numeric ? numbers(values) : [];
+    return present.length === 0 ? empty : calculate(present);
   };
 }
 
-const lastNotNull = over((present) => present.at(-1) ?? Number.NaN);
-const firstNotNull = over((present) => present[0] ?? Number.NaN);
+function numbers(values: readonly unknown[]): number[] {
+  return values.filter((value): value is number => typeof value === 'number' && !Number.isNaN(value));
+}
+
+const notNull = (values: readonly unknown[]) => values.filter((value) => value != null);
 const sum = (present: readonly number[]) => present.reduce((total, value) => total + value, 0);
 const mean = (present: readonly number[]) => sum(present) / present.length;
-const lowest = (present: readonly number[]) =>
-  present.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-const highest = (present: readonly number[]) =>
-  present.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+const lowest = (present: readonly number[]) => present.reduce((a, b) => Math.min(a, b));
+const highest = (present: readonly number[]) => present.reduce((a, b) => Math.max(a, b));
+const difference = (present: readonly number[]) => (present.at(-1) ?? 0) - (present[0] ?? 0);
 
-function variance(present: readonly number[]): number {
-  const centre = mean(present);
-  return mean(present.map((value) => (value - centre) ** 2));
+/** By Welford's method, so that large values lose no digits; NaN among the values makes it NaN. */
+function variance(values: readonly unknown[], numeric: boolean): number {
+  let squares = 0;
+  let centre = 0;
+  let count = 0;
+  for (const value of numeric ? notNull(values) : []) {
+    const before = centre;
+    count += 1;
+    centre += (Number(value) - before) / count;
+    squares += (Number(value) - before) * (Number(value) - centre);
+  }
+  return count === 0 ? 0 : squares / count;
 }
 
-/** The growth over the range; a counter that starts again counts from zero. */
+/** The sum of all rises. After a fall, as when a counter starts again, the first step up is not counted. */
 function delta(present: readonly number[]): number {
-  return present.slice(1).reduce((total, value, i) => {
+  let total = 0;
+  let rising = true;
+  present.slice(1).forEach((value, i) => {
     const before = present[i] ?? 0;
-    return total + (value >= before ? value - before : value);
-  }, 0);
+    if (before > value) {
+      rising = false;
+      return;
+    }
+    total += rising ? value - before : 0;
+    rising = true;
+  });
+  return total;
 }
 
-function difference(present: readonly number[]): number {
-  return (present.at(-1) ?? 0) - (present[0] ?? 0);
+function shortestStep(present: readonly number[]): number | null {
+  const steps = present.slice(1).map((value, i) => value - (present[i] ?? 0));
+  return steps.length === 0 ? null : lowest(steps);
 }
 
-function changes(present: readonly number[]): number {
-  return present.filter((value, i) => i > 0 && value !== present[i - 1]).length;
+function changes(values: readonly unknown[]): number {
+  return notNull(values).filter((value, i, all) => i > 0 && value !== all[i - 1]).length;
 }
 
-function quantile(present: readonly number[], share: number): number {
-  const sorted = [...present].sort((a, b) => a - b);
-  return sorted[Math.min(Math.floor(share * sorted.length), sorted.length - 1)] ?? Number.NaN;
+function allIsZero(values: readonly unknown[], numeric: boolean): boolean {
+  const present = values.filter(isPresent);
+  return numeric && present.length > 0 && present.every((value) => value === 0);
 }
 
-function percentile(id: string): Reducer | null {
-  const match = /^p(\d{1,2})$/.exec(id);
-  return match === null ? null : over((present) => quantile(present, Number(match[1]) / 100));
+function sorted(present: readonly number[]): number[] {
+  return [...present].sort((a, b) => a - b);
+}
+
+function median(present: readonly number[]): number {
+  const ordered = sorted(present);
+  const middle = Math.floor(ordered.length / 2);
+  const above = ordered[middle] ?? 0;
+  return ordered.length % 2 === 0 ? ((ordered[middle - 1] ?? 0) + above) / 2 : above;
+}
+
+function percentile(id: string): Reducer | undefined {
+  const match = /^p([1-9]\d?)$/.exec(id);
+  return match === null
+    ? undefined
+    : (values) => {
+        const ordered = sorted(numbers(values));
+        return ordered[Math.round(((ordered.length - 1) * Number(match[1])) / 100)];
+      };
 }
 
 const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>([
-  ['lastNotNull', lastNotNull],
-  ['last', (values) => values.at(-1) ?? null],
-  ['firstNotNull', firstNotNull],
-  ['first', (values) => values[0] ?? null],
-  ['mean', over(mean)],
-  ['avg', over(mean)],
-  ['median', over((present) => quantile(present, 0.5))],
+  ['lastNotNull', (values) => values.findLast(isPresent)],
+  ['last', (values) => values.at(-1)],
+  ['firstNotNull', (values) => values.find(isPresent)],
+  ['first', (values) => values[0]],
   ['min', over(lowest)],
   ['max', over(highest)],
-  ['logmin', (values) => over(lowest)(values.filter((value) => value !== null && value > 0))],
-  ['sum', over(sum)],
-  ['total', over(sum)],
-  ['count', (values) => numbers(values).length],
+  ['mean', over(mean)],
+  ['median', over(median)],
+  ['variance', (values, numeric) => (values.length === 0 ? null : variance(values, numeric))],
+  ['stdDev', (values, numeric) => (values.length === 0 ? null : Math.sqrt(variance(values, numeric)))],
+  ['sum', over(sum, 0)],
+  ['count', (values) => notNull(values).length],
+  ['countAll', (values) => values.length],
   ['range', over((present) => highest(present) - lowest(present))],
-  ['delta', over(delta)],
+  ['delta', (values, numeric) => (values.length === 0 ? null : over(delta, 0)(values, numeric))],
+  ['step', over(shortestStep)],
   ['diff', over(difference)],
-  ['diffperc', over((present) => difference(present) / (present[0] ?? Number.NaN))],
-  ['variance', over(variance)],
-  ['stdDev', over((present) => Math.sqrt(variance(present)))],
-  ['changeCount', over(changes)],
-  ['distinctCount', over((present) => new Set(present).size)],
+  [
+    'logmin',
+    (values, numeric) =>
+      over(lowest)(
+        numbers(values).filter((value) => value > 0),
+        numeric,
+      ),
+  ],
+  ['allIsZero', allIsZero],
+  ['allIsNull', (values, numeric) => !numeric || !values.some(isPresent)],
+  ['changeCount', (values) => (values.length === 0 ? null : changes(values))],
+  ['distinctCount', (values) => (values.length === 0 ? null : new Set(notNull(values)).size)],
+  [
+    'diffperc',
+    (values, numeric) =>
+      values.length === 0
+        ? null
+        : over((present) => (difference(present) / (present[0] ?? Number.NaN)) * 100, 0)(values, numeric),
+  ],
+  ['allValues', (values) => (values.length === 0 ? null : [...values])],
+  ['uniqueValues', (values) => (values.length === 0 ? null : [...new Set(values)])],
+]);
+
+/** How older dashboards call them. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['current', 'lastNotNull'],
+  ['avg', 'mean'],
+  ['total', 'sum'],
 ]);
 
 const TITLES: ReadonlyMap<string, string> = new Map([
@@ -109,4 +206,32 @@ const TITLES: ReadonlyMap<string, string> = new Map([
   ['diff', 'Difference'],
   ['diffperc', 'Difference %'],
   ['stdDev', 'StdDev'],
+]);
+
+const GRAFANA_NAMES: ReadonlyMap<string, string> = new Map([
+  ['lastNotNull', 'Last *'],
+  ['last', 'Last'],
+  ['firstNotNull', 'First *'],
+  ['first', 'First'],
+  ['min', 'Min'],
+  ['max', 'Max'],
+  ['mean', 'Mean'],
+  ['median', 'Median'],
+  ['variance', 'Variance'],
+  ['stdDev', 'StdDev'],
+  ['sum', 'Total'],
+  ['count', 'Count'],
+  ['countAll', 'Count all'],
+  ['range', 'Range'],
+  ['delta', 'Delta'],
+  ['step', 'Step'],
+  ['diff', 'Difference'],
+  ['logmin', 'Min (above zero)'],
+  ['allIsZero', 'All Zeros'],
+  ['allIsNull', 'All Nulls'],
+  ['changeCount', 'Change Count'],
+  ['distinctCount', 'Distinct Count'],
+  ['diffperc', 'Difference percent'],
+  ['allValues', 'All values'],
+  ['uniqueValues', 'All unique values'],
 ]);

@@ -1,11 +1,12 @@
 import './table.css';
 import { useMemo, useState } from 'react';
 import { stateColor } from '../model/colors';
-import type { Cell } from '../model/table/frame';
 import {
   barShare,
+  type Cell,
   firstSort,
   footOf,
+  NOTHING,
   readTableOptions,
   type Sort,
   showCell,
@@ -59,10 +60,10 @@ interface HeadProps {
 }
 
 function Head({ column, sort, onSort }: HeadProps) {
-  const { name, align, width, source } = column;
+  const { name, align, width, type } = column;
   const mine = sort?.name === name ? sort : null;
   // Numbers begin with the largest, texts with A.
-  const next = mine === null ? source.kind === 'number' : !mine.descending;
+  const next = mine === null ? type === 'number' : !mine.descending;
   return (
     <th
       scope="col"
@@ -91,16 +92,12 @@ interface RowProps extends Pick<LinkedPanelProps, 'links'> {
 
 function Row({ row, columns, links }: RowProps) {
   const fields = Object.fromEntries(
-    columns.map(({ name, source }) => [name, String(source.cells[row]?.value ?? '')]),
+    columns.map(({ name, cells }) => [name, String(cells[row]?.value ?? '')]),
   );
   return (
-    <tr
-      data-series={String(
-        columns.find(({ source }) => source.kind === 'string')?.source.cells[row]?.value ?? row,
-      )}
-    >
+    <tr data-series={String(columns.find(({ type }) => type === 'string')?.cells[row]?.value ?? row)}>
       {columns.map((column, i) => {
-        const cell = column.source.cells[row] ?? { value: null };
+        const cell = column.cells[row] ?? NOTHING;
         const at = {
           value: String(cell.value ?? ''),
           text: joined(showCell(column, cell)),
@@ -133,7 +130,7 @@ function DataCell({ column, cell, first, children }: DataCellProps) {
   const ground = groundOf(column, cell);
   const style = { textAlign: column.align, ...(ground === null ? {} : { '--k-ground': ground }) };
   const className = ground === null ? undefined : 'k-ground';
-  return first && column.source.kind === 'string' ? (
+  return first && column.type === 'string' ? (
     <th scope="row" className={className} style={style}>
       {children}
     </th>

@@ -20,6 +20,7 @@ const column = (index: number) =>
 describe('TablePanel', () => {
   const raw = {
     type: 'table',
+    targets: [{ refId: 'A', expr: 'x', format: 'table' }],
     transformations: [{ id: 'organize', options: { excludeByName: { Time: true } } }],
     fieldConfig: {
       defaults: {},

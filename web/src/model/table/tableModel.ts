@@ -1,31 +1,42 @@
 /** What a table panel shows: its columns with their names, units and looks. Pure. */
 
+import type { Bounds } from '../bounds';
 import type { PanelModel } from '../dashboard';
 import type { FieldProperties } from '../fieldConfig';
 import { NO_VALUE, type Shown, showValue } from '../fields';
+import { dressFrames } from '../frame/dressFrames';
+import type { FieldType, FrameField } from '../frame/frame';
+import { panelData } from '../frame/panelFrames';
 import { asBool, asList, asNumber, asObject, asString, asStrings, isObject, oneOf } from '../json';
 import { mapText } from '../mappings';
-import { renderDisplayName } from '../names';
-import { propertiesOf } from '../overrides';
 import { reduce } from '../reducers';
 import type { Series } from '../series';
 import { extentOf } from '../thresholds';
-import { type Cell, type Column, type Frame, framesOf, sortRows } from './frame';
-import { transform } from './transform';
+import { oneTable } from './oneTable';
 
 /** How a cell looks: plain, its text or its ground coloured, or with a bar. */
 export type CellLook = 'auto' | 'color-text' | 'color-background' | 'gauge';
+
+export interface Cell {
+  /** Times are Unix milliseconds; null is no value. */
+  readonly value: number | string | null;
+  readonly bounds?: Bounds;
+}
+
+export const NOTHING: Cell = { value: null };
 
 export interface TableColumn {
   /** Unique in the table. */
   readonly key: string;
   readonly name: string;
+  readonly type: FieldType;
   readonly config: FieldProperties;
   readonly look: CellLook;
   readonly align: 'left' | 'center' | 'right';
   /** In pixels; null for what its content needs. */
   readonly width: number | null;
-  readonly source: Column;
+  /** One for each row. */
+  readonly cells: readonly Cell[];
 }
 
 export interface TableModel {
@@ -40,12 +51,13 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-/** Everything of a table but the order of its rows. */
+/** Everything of a table, in the order that is asked for. */
 export function tableModel(panel: PanelModel, series: readonly Series[], sort: Sort | null): TableModel {
-  const { frame, unknown } = transform(framesOf(panel, series), panel.transformations);
-  const named = { ...frame, columns: frame.columns.map((column) => withDisplayName(panel, column)) };
-  const sorted = sort === null ? named : sortRows(named, sort.name, sort.descending);
-  return { columns: shownColumns(panel, sorted), rows: sorted.length, unknown };
+  const { frames, unknown } = panelData(panel, series);
+  const [frame] = dressFrames(panel, [oneTable(frames)]);
+  const fields = frame?.fields ?? [];
+  const rows = sortedRows(fields, frame?.length ?? 0, sort);
+  return { columns: shownColumns(fields, rows), rows: rows.length, unknown };
 }
 
 /** Which order the file asks for; null for that of the answers. */
@@ -55,36 +67,57 @@ export function firstSort(panel: PanelModel): Sort | null {
   return name === '' ? null : { name, descending: asBool(sort?.desc) };
 }
 
-function configOf(panel: PanelModel, { name, refId, kind }: Column): FieldProperties {
-  return propertiesOf(panel.fieldConfig, { name, refId, type: kind });
+/** Numbers and times by size, texts as people sort them; what is nothing comes last both ways. */
+function sortedRows(fields: readonly FrameField[], length: number, sort: Sort | null): number[] {
+  const rows = Array.from({ length }, (_, row) => row);
+  const field = fields.find(({ displayName }) => displayName === sort?.name);
+  if (field !== undefined && sort !== null) {
+    const { values } = field;
+    rows.sort((a, b) => compare(values[a], values[b], sort.descending) || a - b);
+  }
+  return rows;
 }
 
-function withDisplayName(panel: PanelModel, column: Column): Column {
-  const { displayName } = configOf(panel, column);
-  return displayName === null ? column : { ...column, name: renderDisplayName(displayName, column.name, {}) };
+function compare(a: unknown, b: unknown, descending: boolean): number {
+  const nothing = (value: unknown) => value == null || Number.isNaN(value);
+  if (nothing(a) || nothing(b)) {
+    return Number(nothing(a)) - Number(nothing(b));
+  }
+  const order =
+    typeof a === 'number' && typeof b === 'number'
+      ? a - b
+      : String(a).localeCompare(String(b), undefined, { numeric: true });
+  return descending ? -order : order;
 }
 
-function shownColumns(panel: PanelModel, { columns }: Frame): TableColumn[] {
-  return columns
-    .map((source, i) => tableColumn(source, configOf(panel, source), i))
-    .filter(({ config }) => !isHidden(config));
+function shownColumns(fields: readonly FrameField[], rows: readonly number[]): TableColumn[] {
+  return fields.map((field, i) => tableColumn(field, rows, i)).filter(({ config }) => !isHidden(config));
 }
 
 function isHidden({ custom }: FieldProperties): boolean {
   return asBool(custom.hidden) || asBool(asObject(custom.hideFrom).viz);
 }
 
-function tableColumn(source: Column, config: FieldProperties, index: number): TableColumn {
+function tableColumn(field: FrameField, rows: readonly number[], index: number): TableColumn {
+  const { config, type, values, bounds } = field;
   const align = oneOf(config.custom.align, ['auto', 'left', 'center', 'right']);
   return {
-    key: `${index} ${source.name}`,
-    name: source.name,
+    key: `${index} ${field.displayName}`,
+    name: field.displayName,
+    type,
     config,
     look: readLook(config),
-    align: align === 'auto' ? (source.kind === 'number' ? 'right' : 'left') : align,
+    align: align === 'auto' ? (type === 'number' ? 'right' : 'left') : align,
     width: asNumber(config.custom.width),
-    source,
+    cells: rows.map((row) => toCell(values[row], bounds)),
   };
+}
+
+function toCell(value: unknown, bounds: Bounds | undefined): Cell {
+  if (typeof value === 'number') {
+    return bounds === undefined ? { value } : { value, bounds };
+  }
+  return { value: value == null ? null : typeof value === 'object' ? JSON.stringify(value) : String(value) };
 }
 
 /** Grafana's older files say `displayMode` with the words of before. */
@@ -97,25 +130,25 @@ function readLook({ custom }: FieldProperties): CellLook {
 }
 
 /** What a cell says. */
-export function showCell({ config, source }: TableColumn, { value, bounds }: Cell): Shown {
-  if (source.kind === 'number' && typeof value !== 'string') {
+export function showCell({ config, type }: TableColumn, { value, bounds }: Cell): Shown {
+  if (type === 'number' && typeof value !== 'string') {
     return showValue(config, value, bounds);
   }
   const plain = { prefix: '', suffix: '', color: null, why: null };
   if (value === null) {
     return { ...plain, text: config.noValue ?? NO_VALUE };
   }
-  return source.kind === 'time' && typeof value === 'number'
+  return type === 'time' && typeof value === 'number'
     ? { ...plain, text: new Date(value).toLocaleString('en-GB') }
     : { ...plain, ...mapText(config.mappings, String(value)) };
 }
 
 /** How far the bar of a cell reaches, 0..1. */
-export function barShare({ config, source }: TableColumn, { value }: Cell): number {
+export function barShare({ config, cells }: TableColumn, { value }: Cell): number {
   if (typeof value !== 'number' || Number.isNaN(value)) {
     return 0;
   }
-  const largest = source.cells.reduce((most, cell) => Math.max(most, Number(cell.value) || 0), 0);
+  const largest = cells.reduce((most, cell) => Math.max(most, Number(cell.value) || 0), 0);
   const known = config.max !== null || config.unit === 'percent' || config.unit === 'percentunit';
   const { min, max } = extentOf(known ? config : { ...config, max: largest });
   return Math.min(Math.max((value - min) / (max - min), 0), 1);
@@ -143,9 +176,9 @@ export function readTableOptions({ options }: PanelModel): TableOptions {
 /** What stands below a column; null where nothing does. */
 export function footOf(column: TableColumn, { footer, footed }: TableOptions): Shown | null {
   const wanted = footed.length === 0 || footed.includes(column.name);
-  if (footer === null || !wanted || column.source.kind !== 'number') {
+  if (footer === null || !wanted || column.type !== 'number') {
     return null;
   }
-  const values = column.source.cells.map(({ value }) => (typeof value === 'number' ? value : null));
+  const values = column.cells.map(({ value }) => (typeof value === 'number' ? value : null));
   return showValue(column.config, reduce(footer, values));
 }

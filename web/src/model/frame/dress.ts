@@ -1,0 +1,92 @@
+/** Gives fields their names, options and colours. Pure. */
+
+import { assignHues, hueColor } from '../colors';
+import type { PanelModel } from '../dashboard';
+import { seriesColor } from '../fieldColor';
+import type { FieldProperties } from '../fieldConfig';
+import type { JsonObject } from '../json';
+import { differingLabels, renderDisplayName, withoutRepeats } from '../names';
+import { propertiesOf } from '../overrides';
+import type { Subject } from './matchers';
+
+/** A field before the panel's options are applied. */
+export interface Undressed extends Subject {
+  /** Options in Grafana's words that the query or a transformation gave it. */
+  readonly given: JsonObject;
+  /** What it is called unless an option names it. */
+  readonly plainName: string;
+  /** Fields of the same scope never share a name. */
+  readonly scope: string;
+}
+
+export interface Dressed {
+  readonly name: string;
+  readonly config: FieldProperties;
+  /** The colour as CSS, unless the value decides. */
+  readonly color: string;
+  /** 0 for the first eight hues, 1 for the next eight, and so on: a dash pattern. */
+  readonly round: number;
+}
+
+export function dress(panel: PanelModel, fields: readonly Undressed[]): Dressed[] {
+  const configs = fields.map((field) => propertiesOf(panel.fieldConfig, field, field.given));
+  const names = uniqueNames(fields, configs);
+  const entities = entityKeys(panel, fields, names);
+  const hues = assignHues(entities.filter((entity) => entity !== null));
+  const rounds = dashRounds([...hues.keys()]);
+  return fields.map(({ values }, i) => {
+    const config = configs[i] ?? panel.fieldConfig.defaults;
+    const entity = entities[i] ?? '';
+    const color = seriesColor(config, values, hueColor(hues.get(entity) ?? 0));
+    return { name: names[i] ?? '', config, color, round: rounds.get(entity) ?? 0 };
+  });
+}
+
+function uniqueNames(fields: readonly Undressed[], configs: readonly FieldProperties[]): string[] {
+  const shown = fields.map(({ plainName, labels }, i) => {
+    const template = configs[i]?.displayName ?? null;
+    return template === null ? plainName : renderDisplayName(template, plainName, labels ?? {});
+  });
+  const out = [...shown];
+  for (const scope of new Set(fields.map((field) => field.scope))) {
+    const members = [...fields.keys()].filter((i) => fields[i]?.scope === scope);
+    const unique = withoutRepeats(
+      members.map((i) => shown[i] ?? ''),
+      members.map((i) => ({ labels: fields[i]?.labels ?? {} })),
+    );
+    members.forEach((i, nth) => {
+      out[i] = unique[nth] ?? '';
+    });
+  }
+  return out;
+}
+
+/**
+ * Whose a field is, so that it keeps its colour. With one query the labels that differ say it, with
+ * several the name does. Times and texts have no colour.
+ */
+function entityKeys(
+  panel: PanelModel,
+  fields: readonly Undressed[],
+  names: readonly string[],
+): (string | null)[] {
+  const coloured = fields.filter(hasColor);
+  const differing =
+    panel.targets.length === 1
+      ? differingLabels(coloured.map(({ labels }) => ({ labels: labels ?? {} })))
+      : [];
+  return fields.map((field, i) => {
+    const labels = field.labels ?? {};
+    const entity = differing.map((label) => labels[label] ?? '').join(' ');
+    return hasColor(field) ? entity.trim() || (names[i] ?? '') : null;
+  });
+}
+
+function hasColor({ type, labels }: Undressed): boolean {
+  return type === 'number' || type === 'boolean' || (type === 'string' && labels !== null);
+}
+
+function dashRounds(entities: readonly string[]): Map<string, number> {
+  const sorted = [...new Set(entities)].sort();
+  return new Map(sorted.map((entity, i) => [entity, Math.floor(i / 8)]));
+}

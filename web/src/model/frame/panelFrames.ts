@@ -1,0 +1,31 @@
+/** The data of a panel as frames: the answers of its queries, transformed, named and coloured. Pure. */
+
+import type { PanelModel } from '../dashboard';
+import { panelNames } from '../names';
+import type { Series } from '../series';
+import { transform } from '../transform/transform';
+import { type DrawnFrame, dressFrames } from './dressFrames';
+import type { DataFrame } from './frame';
+import { framesOf } from './fromSeries';
+
+/** What every panel draws that is not made of lines over time. */
+export function panelFrames(
+  panel: PanelModel,
+  series: readonly Series[],
+): { readonly frames: readonly DrawnFrame[]; readonly unknown: readonly string[] } {
+  const { frames, unknown } = panelData(panel, series);
+  return { frames: dressFrames(panel, frames), unknown };
+}
+
+/**
+ * The frames after the transformations, not yet named. Gaps are rows without a value, except where
+ * transformations run: those see what Grafana's would.
+ */
+export function panelData(
+  panel: PanelModel,
+  series: readonly Series[],
+): { readonly frames: readonly DataFrame[]; readonly unknown: readonly string[] } {
+  const steps = panel.transformations;
+  const frames = framesOf(panel, series, panelNames(panel, series), steps.length === 0);
+  return transform(frames, steps);
+}
