@@ -15,6 +15,7 @@ const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['stat', StatPanel],
   ['gauge', GaugePanel],
   ['text', TextPanel],
+  ['bargauge', later(async () => (await import('../panels/bargauge/BarGaugePanel')).BarGaugePanel)],
   ['heatmap', later(async () => (await import('../panels/HeatmapPanel')).HeatmapPanel)],
   ['table', later(async () => (await import('../panels/TablePanel')).TablePanel)],
 ]);

@@ -50,9 +50,8 @@ const MAX_VALUES = 100;
 /** The values of a panel, as its `reduceOptions` say; where no answer has a field, what the panel says for "no value". */
 export function panelValues(panel: PanelModel, view: PanelView, clock: ValueClock): PanelValue[] {
   const reduction = readReduction(panel);
-  const fields = makeFields(panel, ownBuckets(panel, view.series)).filter(({ name }) =>
-    reduction.wanted(name),
-  );
+  const made = makeFields(panel, ownBuckets(panel, view.series));
+  const fields = withScale(made).filter(({ field }) => reduction.wanted(field.name));
   const nowMs = view.range?.toMs ?? 0;
   const values = fields
     .flatMap((field) => valuesOf(field, reduction, nowMs, clock))
@@ -67,6 +66,38 @@ export function saysNoValue({ type, fieldConfig }: PanelModel): boolean {
   );
 }
 
+/** Units whose scale everybody knows. */
+const KNOWN_ENDS: ReadonlyMap<string | null, number> = new Map([
+  ['percent', 100],
+  ['percentunit', 1],
+]);
+
+/** A field whose colours go by its scale, and the configuration by which its value is drawn. */
+interface Scaled {
+  readonly field: Field;
+  readonly config: FieldProperties;
+}
+
+/**
+ * Where the file says no ends of the scale they are, as in Grafana, the least and the
+ * most of all fields. Bars and arcs begin at zero nevertheless: a length that begins
+ * elsewhere lies.
+ */
+function withScale(fields: readonly Field[]): Scaled[] {
+  const all = fields.flatMap(({ series }) => [reduce('min', series.values), reduce('max', series.values)]);
+  const present = all.filter((value) => value !== null);
+  return fields.map((field) => {
+    const { min, max, unit } = field.config;
+    const known = KNOWN_ENDS.get(unit);
+    if (present.length === 0 || (min !== null && max !== null)) {
+      return { field, config: field.config };
+    }
+    const least = known === undefined ? Math.min(...present) : 0;
+    const config = { ...field.config, min: min ?? least, max: max ?? known ?? Math.max(...present) };
+    return { field: { ...field, config }, config: { ...config, min: min ?? Math.min(least, 0) } };
+  });
+}
+
 function readReduction({ options }: PanelModel): Reduction {
   const raw = asObject(options.reduceOptions);
   const calcs = asStrings(raw.calcs);
@@ -78,22 +109,24 @@ function readReduction({ options }: PanelModel): Reduction {
   };
 }
 
-function valuesOf(field: Field, { calcs }: Reduction, nowMs: number, clock: ValueClock): PanelValue[] {
+function valuesOf(scaled: Scaled, { calcs }: Reduction, nowMs: number, clock: ValueClock): PanelValue[] {
+  const { field } = scaled;
   if (calcs.length === 0) {
-    return field.series.values.map((_, index) => singleValue(field, index));
+    return field.series.values.map((_, index) => singleValue(scaled, index));
   }
   const ended = clock.endsNow && isEnded(field.series, nowMs, clock.scrapeIntervalSeconds);
   return calcs.map((calc) => ({
-    ...makeValue(field, reduce(calc, field.series.values), boundsOfCalculation(calc, field.series.bounds)),
+    ...makeValue(scaled, reduce(calc, field.series.values), boundsOfCalculation(calc, field.series.bounds)),
     key: `${field.key} ${calc}`,
     name: calcs.length > 1 ? `${field.name} ${reducerTitle(calc)}` : field.name,
     ended,
   }));
 }
 
-function singleValue(field: Field, index: number): PanelValue {
+function singleValue(scaled: Scaled, index: number): PanelValue {
+  const { field } = scaled;
   const { values, bounds, startMs, stepMs } = field.series;
-  const made = makeValue(field, values[index] ?? null, bounds);
+  const made = makeValue(scaled, values[index] ?? null, bounds);
   return {
     ...made,
     key: `${field.key} ${index}`,
@@ -102,9 +135,13 @@ function singleValue(field: Field, index: number): PanelValue {
   };
 }
 
-function makeValue(field: Field, value: number | null, bounds: Field['series']['bounds']): PanelValue {
-  const { key, name, config, color, series } = field;
-  const shown = showValue(config, value, bounds);
+function makeValue(
+  { field, config }: Scaled,
+  value: number | null,
+  bounds: Field['series']['bounds'],
+): PanelValue {
+  const { key, name, color, series } = field;
+  const shown = showValue(field.config, value, bounds);
   const raw = value === null ? '' : String(value);
   return {
     key,

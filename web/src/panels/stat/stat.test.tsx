@@ -124,7 +124,10 @@ describe('GaugePanel', () => {
       { color: 'red', value: 90 },
     ];
     stat(
-      { options: { showThresholdLabels: true }, fieldConfig: { defaults: { thresholds: { steps } } } },
+      {
+        options: { showThresholdLabels: true },
+        fieldConfig: { defaults: { max: 100, thresholds: { steps } } },
+      },
       [makeSeries('a', [40])],
       GaugePanel,
     );
@@ -132,7 +135,8 @@ describe('GaugePanel', () => {
   });
 
   it('is cut into segments, of which those below the value are lit', () => {
-    stat({ options: { segmentCount: 10 } }, [makeSeries('a', [45])], GaugePanel);
+    const raw = { options: { segmentCount: 10 }, fieldConfig: { defaults: { unit: 'percent' } } };
+    stat(raw, [makeSeries('a', [45])], GaugePanel);
     expect(texts('.k-gauge-track')).toHaveLength(10);
     expect(document.querySelectorAll('.k-gauge-svg g path:not(.k-gauge-track)')).toHaveLength(5);
   });
