@@ -5,6 +5,7 @@
  */
 
 import type { Config, DOMPurify } from 'dompurify';
+import type { Allowed } from './prune';
 
 export type TextMode = 'markdown' | 'html';
 
@@ -30,6 +31,8 @@ const ALLOWED_ATTRIBUTES = [
   'open',
 ];
 
+const ALLOWED: Allowed = { tags: new Set(ALLOWED_TAGS), attributes: new Set(ALLOWED_ATTRIBUTES) };
+
 const CONFIG = {
   ALLOWED_TAGS,
   ALLOWED_ATTR: ALLOWED_ATTRIBUTES,
@@ -43,13 +46,12 @@ const CONFIG = {
 
 /** Makes a fragment to put into the page. */
 export async function sanitize(text: string, mode: TextMode): Promise<DocumentFragment> {
-  const { default: purify } = await import('dompurify');
+  const [{ default: purify }, { prune }] = await Promise.all([import('dompurify'), import('./prune')]);
   const html = mode === 'markdown' ? await renderMarkdown(text) : text;
-  return purifyHtml(purify, html);
+  return purifyHtml(purify, prune(html, ALLOWED));
 }
 
-/** The part that is tested against attacks. */
-export function purifyHtml(purify: DOMPurify, html: string): DocumentFragment {
+function purifyHtml(purify: DOMPurify, html: string): DocumentFragment {
   const fragment = purify.sanitize(html, CONFIG);
   for (const link of fragment.querySelectorAll('a[href]')) {
     link.setAttribute('rel', 'noopener noreferrer');
