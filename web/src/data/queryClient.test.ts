@@ -103,7 +103,7 @@ describe('createVariableReader', () => {
       const result = [{ metric: { __name__: 'up', job: 'x' }, value: [1.5, '1'] }];
       return Response.json({ status: 'success', data: path.includes('/query?') ? { result } : ['a', 'b'] });
     };
-    const reader = createVariableReader({ fetch: fetch as typeof globalThis.fetch });
+    const reader = createVariableReader({ fetch: fetch as typeof globalThis.fetch }).of(null);
     expect(await reader.labelValues('instance', 'up{a="b"}', range)).toEqual(['a', 'b']);
     expect(await reader.labelNames(null, range)).toEqual(['a', 'b']);
     expect(await reader.queryResult('up', range)).toEqual(['up{job="x"} 1 1500']);
@@ -117,7 +117,7 @@ describe('createVariableReader', () => {
 
   it('says what the server said when it refuses', async () => {
     const fetch = async () => Response.json({ status: 'error', error: 'parse error' }, { status: 400 });
-    const reader = createVariableReader({ fetch });
+    const reader = createVariableReader({ fetch }).of(null);
     await expect(reader.labelNames('{', range)).rejects.toThrow('parse error');
   });
 });

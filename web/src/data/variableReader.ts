@@ -1,20 +1,26 @@
 /** Reads the options of variables through the data-source route of the server. */
 
-import { asList, asObject, asString, isObject } from '../model/json';
-import type { TimeWindow, VariableOption, VariableReader } from '../model/variables/types';
+import { asList, asObject, asString, isObject, type JsonObject } from '../model/json';
+import type { Sources } from '../model/sources';
+import type { SourceReader, TimeWindow, VariableOption, VariableReader } from '../model/variables/types';
 
 export interface VariableReaderOptions {
   readonly fetch: typeof fetch;
   readonly signal?: AbortSignal;
-  /** Uid of the data source asked; the built-in one by default. */
-  readonly datasourceUid?: string;
 }
 
 const BUILT_IN = 'kanoa-prometheus';
 
 /** A reader that asks the server; each call is one GET request. */
 export function createVariableReader(options: VariableReaderOptions): VariableReader {
-  const base = `/api/datasources/uid/${encodeURIComponent(options.datasourceUid ?? BUILT_IN)}/resources/api/v1`;
+  return {
+    of: (source) => sourceReader(options, source ?? BUILT_IN),
+    datasources: async (type) => datasourceOptions(await getJson(options, '/api/datasources'), type),
+  };
+}
+
+function sourceReader(options: VariableReaderOptions, uid: string): SourceReader {
+  const base = `/api/datasources/uid/${encodeURIComponent(uid)}/resources/api/v1`;
   const get = (path: string) => getJson(options, path);
   return {
     labelValues: async (label, match, range) =>
@@ -22,10 +28,25 @@ export function createVariableReader(options: VariableReaderOptions): VariableRe
     labelNames: async (match, range) => strings(await get(`${base}/labels?${windowParams(range, match)}`)),
     queryResult: async (expr, range) => {
       const params = new URLSearchParams({ query: expr, time: String(range.toMs / 1000) });
-      return seriesTexts(await get(`${base}/query?${params}`));
+      return resultTexts(await get(`${base}/query?${params}`));
     },
-    datasources: async (type) => datasourceOptions(await get('/api/datasources'), type),
+    series: async (match, range) =>
+      asList(asObject(await get(`${base}/series?${windowParams(range, match)}`)).data)
+        .filter(isObject)
+        .map(seriesText),
   };
+}
+
+/** The data sources of the server; the default one is told from the others. */
+export async function readSources(options: VariableReaderOptions): Promise<Sources> {
+  const sources = asList(await getJson(options, '/api/datasources')).filter(isObject);
+  return new Map(
+    sources.flatMap((source) => {
+      const uid = asString(source.uid);
+      const meant = source.isDefault === true ? null : uid;
+      return [[uid, meant] as const, [asString(source.name), meant] as const];
+    }),
+  );
 }
 
 async function getJson(options: VariableReaderOptions, path: string): Promise<unknown> {
@@ -53,16 +74,23 @@ function strings(body: unknown): string[] {
   return asList(asObject(body).data).filter((item): item is string => typeof item === 'string');
 }
 
-/** Each series of an instant vector as Grafana's query_result writes it: `name{a="b"} value timestamp`. */
-function seriesTexts(body: unknown): string[] {
-  return asList(asObject(asObject(body).data).result)
+/** The answer of an instant query as Grafana's query_result writes it: `name{a="b"} value timestamp`. */
+function resultTexts(body: unknown): string[] {
+  const { resultType, result } = asObject(asObject(body).data);
+  if (resultType === 'scalar' || resultType === 'string') {
+    return [asString(asList(result)[1])];
+  }
+  return asList(result)
     .filter(isObject)
     .map((series) => {
-      const { __name__: name, ...labels } = asObject(series.metric);
-      const pairs = Object.entries(labels).map(([key, value]) => `${key}="${asString(value)}"`);
       const [seconds, value] = asList(series.value);
-      return `${asString(name)}{${pairs.join(',')}} ${asString(value)} ${Number(seconds) * 1000}`;
+      return `${seriesText(asObject(series.metric))} ${asString(value)} ${Number(seconds) * 1000}`;
     });
+}
+
+function seriesText({ __name__: name, ...labels }: JsonObject): string {
+  const pairs = Object.entries(labels).map(([key, value]) => `${key}="${asString(value)}"`);
+  return `${asString(name)}{${pairs.join(',')}}`;
 }
 
 function datasourceOptions(body: unknown, type: string): VariableOption[] {

@@ -14,8 +14,9 @@ export { describeRange, formatMoment, QUICK_RANGES, type QuickRange, REFRESH_INT
 export { readDashboard } from './readDashboard';
 export type { Figures, Problem, Server, Target, TargetState } from './targets';
 export { endsNow, isRelative, parseRange, parseTime, type RawRange, type TimeRange } from './time';
+export { chooseValues } from './variables/choose';
 export { interpolatePromQL, interpolateText, interpolateUrl } from './variables/interpolate';
 export { readVariables } from './variables/read';
-export { chooseValues, resolveVariables } from './variables/resolve';
+export { resolveVariables } from './variables/resolve';
 export * from './variables/types';
 export { readUrlVariables, writeUrlVariables } from './variables/url';

@@ -54,6 +54,12 @@ export function roundInterval(ms: number): number {
   return NICE[next] ?? NICE.at(-1) ?? ms;
 }
 
+/** The interval that gives about so many steps over a range, as Grafana's `$__auto` has it. */
+export function intervalFor(range: TimeRange, steps: number, minMs: number): string {
+  const nice = roundInterval((range.toMs - range.fromMs) / Math.max(steps, 1));
+  return formatDuration(Math.max(nice, minMs, 1));
+}
+
 /** The range widened to whole steps, so that the same moments are asked for after every refresh. */
 export function alignRange({ fromMs, toMs }: TimeRange, stepMs: number): TimeRange {
   return { fromMs: Math.floor(fromMs / stepMs) * stepMs, toMs: Math.floor(toMs / stepMs) * stepMs };

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Grafana's variables, not JavaScript's
 import { describe, expect, it } from 'vitest';
 import { nastyText, random } from '../testing/random';
-import { escapeRegex } from './format';
+import { escapeRegex } from './escape';
 import { interpolatePromQL, interpolateText, interpolateUrl, referencedNames } from './interpolate';
 import type { VariableValue } from './types';
 
@@ -63,37 +63,6 @@ describe('interpolatePromQL', () => {
     );
   });
 
-  it('knows the formats', () => {
-    const v = { v: value(['a.b', 'c'], { multi: true, texts: ['A', 'C'] }) };
-    const formats = [
-      'regex',
-      'pipe',
-      'csv',
-      'raw',
-      'json',
-      'glob',
-      'text',
-      'singlequote',
-      'percentencode',
-      'queryparam',
-      'nonsense',
-    ];
-    const written = formats.map((format) => interpolateText(`\${v:${format}}`, v));
-    expect(written).toEqual([
-      '(a\\.b|c)',
-      'a.b|c',
-      'a.b,c',
-      'a.b,c',
-      '["a.b","c"]',
-      '{a.b,c}',
-      'A + C',
-      "'a.b','c'",
-      '%7Ba.b%2Cc%7D',
-      'var-v=a.b&var-v=c',
-      '{a.b,c}',
-    ]);
-  });
-
   it('never lets a value leave its string', () => {
     const next = random(1);
     for (let i = 0; i < 5_000; i++) {
@@ -124,6 +93,23 @@ describe('interpolatePromQL', () => {
     }
   });
 
+  it('never lets a value leave the string that a format makes', () => {
+    const next = random(3);
+    for (let i = 0; i < 2_000; i++) {
+      const text = nastyText(next);
+      for (const format of ['doublequote', 'singlequote']) {
+        const query = interpolatePromQL(`f(\${x:${format}}) + 1`, { x: value([text]) });
+        expect(readLiteral(query, 2)).toEqual({ value: text, rest: ') + 1' });
+      }
+    }
+  });
+
+  it('leaves the macros of other data sources alone', () => {
+    expect(interpolatePromQL('$timeFilter $__timeFilter(t) $__searchFilter', {})).toBe(
+      '$timeFilter $__timeFilter(t) $__searchFilter',
+    );
+  });
+
   it('never lets a value leave a raw string', () => {
     expect(interpolatePromQL('up{a=`$x`}', { x: value(['a`} or up{b=`']) })).toBe('up{a=`a} or up{b=`}');
   });
@@ -145,6 +131,8 @@ describe('referencedNames', () => {
   });
 });
 
+const ESCAPES = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', '\\': '\\' };
+
 /** Reads a PromQL string literal at an index: its value, and what stands behind it. */
 function readLiteral(query: string, at: number): { value: string; rest: string } {
   const quote = query.charAt(at);
@@ -159,7 +147,12 @@ function readLiteral(query: string, at: number): { value: string; rest: string }
     }
     if (char === '\\') {
       i += 1;
-      const escapes: Record<string, string> = { n: '\n', r: '\r', '\\': '\\', [quote]: quote };
+      if (query.charAt(i) === 'u') {
+        out += String.fromCharCode(Number.parseInt(query.slice(i + 1, i + 5), 16));
+        i += 4;
+        continue;
+      }
+      const escapes: Record<string, string> = { ...ESCAPES, [quote]: quote };
       const meant = escapes[query.charAt(i)];
       if (meant === undefined) {
         throw new Error(`PromQL knows no escape ${query.charAt(i)}`);

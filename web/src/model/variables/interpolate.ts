@@ -6,17 +6,20 @@
  * kind of string it stands in, so it cannot leave that string.
  */
 
-import { formatVariable, regexAlternatives } from './format';
+import { dateText, formatVariable, regexAlternatives } from './format';
 import type { VariableValue, VariableValues } from './types';
 
 /** Values of `$__interval` and its like, by name. They win over variables of the same name. */
 export type Macros = Readonly<Record<string, string>>;
 
-const REFERENCE = /\$(\w+)|\$\{(\w+)(?:\.[^:}]+)?(?::([^}]+))?\}|\[\[(\w+)(?::(\w+))?\]\]/y;
+const REFERENCE =
+  /\$(\w+)|\$\{(\w+)(?:\.([^:}]+))?(?::([^}]+))?\}|\[\[(\w+)(?:\.([^:\]]+))?(?::([^\]]+))?\]\]/y;
 
 interface Reference {
   readonly whole: string;
   readonly name: string;
+  /** What stands behind a dot: `${name.path}`. */
+  readonly path: string | null;
   readonly format: string | null;
 }
 
@@ -61,10 +64,27 @@ function lookUp(
   write: (value: VariableValue, reference: Reference) => string,
 ): string | null {
   if (Object.hasOwn(macros, reference.name)) {
-    return macros[reference.name] ?? null;
+    return macroText(macros[reference.name] ?? '', reference.format);
   }
   const value = Object.hasOwn(variables, reference.name) ? variables[reference.name] : undefined;
-  return value === undefined ? null : write(value, reference);
+  return value === undefined ? null : write(atPath(value, reference.path), reference);
+}
+
+/** `${__from:date:YYYY-MM}`: of macros only moments have formats. */
+function macroText(text: string, format: string | null): string {
+  const [id, ...args] = format?.split(':') ?? [];
+  return id === 'date' ? dateText(text, args) : text;
+}
+
+/** The value with what its properties say in place of itself, where it has the property. */
+function atPath(value: VariableValue, path: string | null): VariableValue {
+  if (path === null || value.properties === undefined) {
+    return value;
+  }
+  const values = value.properties.map((properties) =>
+    Object.hasOwn(properties, path) ? String(properties[path]) : '',
+  );
+  return { ...value, values, texts: values };
 }
 
 function textOf(value: VariableValue, reference: Reference): string {
@@ -135,9 +155,14 @@ function nextQuote(quote: Quote, taken: string): Quote {
 function referenceAt(text: string, at: number): Reference | null {
   REFERENCE.lastIndex = at;
   const match = REFERENCE.exec(text);
-  const name = match?.[1] ?? match?.[2] ?? match?.[4];
+  const name = match?.[1] ?? match?.[2] ?? match?.[5];
   if (match === null || name === undefined) {
     return null;
   }
-  return { whole: match[0], name, format: match[3] ?? match[5] ?? null };
+  return {
+    whole: match[0],
+    name,
+    path: match[3] ?? match[6] ?? null,
+    format: match[4] ?? match[7] ?? null,
+  };
 }

@@ -1,6 +1,8 @@
 /** From what a query answers, or a list says, to the options that a person chooses from. */
 
-import type { VariableOption } from './types';
+import { parseDuration } from '../duration';
+import { asString, isObject } from '../json';
+import type { VariableModel, VariableOption } from './types';
 
 /** Reads the list of a custom variable: `a, b, one second : 1s`. A comma after a backslash belongs to the value. */
 export function customOptions(query: string): VariableOption[] {
@@ -9,36 +11,70 @@ export function customOptions(query: string): VariableOption[] {
 }
 
 function customOption(part: string): VariableOption {
-  const pair = /^(\S.*?)\s+:\s+(.+)$/s.exec(part);
-  return { text: pair?.[1] ?? part, value: pair?.[2] ?? part };
+  const pair = /^(.+)\s:\s(.+)$/.exec(part);
+  return { text: pair?.[1]?.trim() ?? part, value: pair?.[2]?.trim() ?? part };
+}
+
+/** Reads a list in JSON: texts, or objects with `value`, `text` and properties of their own. It throws what is wrong. */
+export function jsonOptions(query: string): VariableOption[] {
+  const list: unknown = JSON.parse(query);
+  if (!Array.isArray(list)) {
+    throw new Error('The list of this variable is no JSON list.');
+  }
+  return list.map((item: unknown) => {
+    if (!isObject(item)) {
+      return { text: String(item).trim(), value: String(item).trim() };
+    }
+    const value = String(item.value ?? '').trim();
+    return { text: (asString(item.text) || value).trim(), value, properties: item };
+  });
+}
+
+/** Intervals of a list: `1m,10m,"1h"`; what is no duration is left out. */
+export function intervalOptions(query: string): VariableOption[] {
+  const parts = query.match(/(["'])(.*?)\1|\w+/g) ?? [];
+  return parts
+    .map((part) => part.replace(/["']/g, ''))
+    .filter((value) => parseDuration(value) !== null)
+    .map((value) => ({ text: value, value }));
 }
 
 /** Applies the regex and the sort of a variable, and drops repeated values, as Grafana does. */
-export function shapeOptions(values: readonly string[], regex: string, sort: number): VariableOption[] {
-  const pattern = readRegex(regex);
-  const shaped = values.flatMap((value) =>
-    pattern === null ? [{ text: value, value }] : extract(value, pattern),
+export function shapeOptions(
+  options: readonly VariableOption[],
+  shape: Pick<VariableModel, 'regex' | 'regexApplyTo' | 'sort'>,
+): VariableOption[] {
+  const pattern = readRegex(shape.regex);
+  const shaped = options.flatMap((option) =>
+    pattern === null ? [option] : extract(option, option[shape.regexApplyTo], pattern),
   );
-  const unique = new Map(shaped.map((option) => [option.value, option]));
-  return sortOptions([...unique.values()], sort);
+  const unique = new Map<string, VariableOption>();
+  for (const option of shaped) {
+    if (!unique.has(option.value)) {
+      unique.set(option.value, option);
+    }
+  }
+  return sortOptions([...unique.values()], shape.sort);
 }
 
-/** `/pattern/flags`, or a bare pattern; null when empty or not a regular expression. */
+/** `/pattern/flags`, or a bare pattern for the whole text; null when empty or not a regular expression. */
 function readRegex(text: string): RegExp | null {
-  if (text.trim() === '') {
+  if (text === '') {
     return null;
   }
   const slashed = /^\/([\s\S]*)\/([a-z]*)$/.exec(text.trim());
   try {
-    const flags = new Set([...(slashed?.[2] ?? ''), 'g']);
-    return new RegExp(slashed?.[1] ?? `^${text}$`, [...flags].join(''));
+    return new RegExp(slashed?.[1] ?? `^${text}$`, slashed?.[2] ?? '');
   } catch {
     return null;
   }
 }
 
-function extract(value: string, pattern: RegExp): VariableOption[] {
-  const matches = [...value.matchAll(pattern)];
+/** What a regex makes of one option: named groups, what the first group holds, or the option itself. */
+function extract(option: VariableOption, text: string, pattern: RegExp): VariableOption[] {
+  const matches = pattern.global
+    ? [...text.matchAll(pattern)]
+    : [pattern.exec(text)].filter((m) => m !== null);
   if (matches.length === 0) {
     return [];
   }
@@ -46,16 +82,16 @@ function extract(value: string, pattern: RegExp): VariableOption[] {
   if (named !== null) {
     return [named];
   }
-  const captured = matches.map((match) => match[1]).filter((text) => text !== undefined);
-  if (captured.length > 0) {
-    return captured.map((text) => ({ text, value: text }));
+  if (!matches.some((match) => match.length > 1)) {
+    return [option];
   }
-  return matches.some((match) => match.length > 1) ? [] : [{ text: value, value }];
+  const captured = matches.map((match) => match[1]).filter((one) => one !== undefined);
+  return captured.map((one) => ({ text: one, value: one }));
 }
 
 function namedOption(matches: readonly RegExpExecArray[]): VariableOption | null {
   const find = (name: string) =>
-    matches.map((match) => match.groups?.[name]).find((text) => text !== undefined);
+    matches.map((match) => match.groups?.[name]).find((text) => text !== undefined && text !== '');
   const value = find('value') ?? find('text');
   return value === undefined ? null : { value, text: find('text') ?? value };
 }
@@ -65,7 +101,7 @@ type Compare = (a: string, b: string) => number;
 const ALPHABETICAL: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 const NUMERICAL: Compare = (a, b) => firstNumber(a) - firstNumber(b);
 const IGNORING_CASE: Compare = (a, b) => ALPHABETICAL(a.toLowerCase(), b.toLowerCase());
-const COLLATOR = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const COLLATOR = new Intl.Collator('en', { numeric: true, sensitivity: 'accent' });
 const NATURAL: Compare = (a, b) => COLLATOR.compare(a, b);
 
 /** Grafana's numbers: 1, 3, 5, 7 ascend; the even ones after them descend. */
@@ -76,11 +112,12 @@ function sortOptions(options: VariableOption[], sort: number): VariableOption[] 
   if (compare === undefined) {
     return options;
   }
-  const sign = sort % 2 === 0 ? -1 : 1;
-  return options.sort((a, b) => sign * compare(a.text, b.text));
+  const sorted = options.sort((a, b) => compare(a.text, b.text));
+  return sort % 2 === 0 ? sorted.reverse() : sorted;
 }
 
+/** The first run of digits; a text without one comes first. */
 function firstNumber(text: string): number {
-  const match = /\d+(\.\d+)?/.exec(text);
+  const match = /\d+/.exec(text);
   return match === null ? -1 : Number(match[0]);
 }

@@ -1,5 +1,14 @@
 import { asBool, asList, asNumber, asObject, asString, asStrings, isObject, type JsonObject } from '../json';
-import { VARIABLE_TYPES, type VariableModel, type VariableOption, type VariableType } from './types';
+import { type AdHocFilter, readFilter } from './filters';
+import { queryText } from './query';
+import {
+  type AutoInterval,
+  VARIABLE_TYPES,
+  type VariableModel,
+  type VariableOption,
+  type VariableRefresh,
+  type VariableType,
+} from './types';
 
 /** More variables than this are not read: each may cost a request. */
 export const MAX_VARIABLES = 100;
@@ -27,11 +36,18 @@ function readVariable(raw: JsonObject): VariableModel {
     includeAll: asBool(raw.includeAll),
     allValue: asString(raw.allValue) || null,
     regex: asString(raw.regex),
+    regexApplyTo: raw.regexApplyTo === 'text' ? 'text' : 'value',
     sort: asNumber(raw.sort) ?? 0,
-    query: readQuery(raw),
-    refreshOnRange: raw.refresh === 2,
+    query: queryText(raw),
+    jsonList: raw.valuesFormat === 'json',
+    refresh: readRefresh(raw.refresh),
+    skipUrlSync: asBool(raw.skipUrlSync) || type === 'constant',
+    datasource: readSource(raw.datasource),
+    auto: type === 'interval' && asBool(raw.auto) ? readAuto(raw) : null,
+    filters: type === 'adhoc' ? readFilters(raw) : [],
+    appliesToAll: raw.applyMode !== 'manual',
     current: readCurrent(raw.current),
-    options: asList(raw.options).filter(isObject).map(readOption),
+    options: type === 'switch' ? readSwitch(raw) : asList(raw.options).filter(isObject).map(readOption),
     raw,
   };
 }
@@ -47,12 +63,28 @@ function readHide(raw: unknown): VariableModel['hide'] {
   return raw === 2 || raw === 'hideVariable' ? 'variable' : 'none';
 }
 
-/** The query is a string, or an object `{query, refId}`; the text in `definition` is the last resort. */
-function readQuery(raw: JsonObject): string {
-  if (typeof raw.query === 'string') {
-    return raw.query;
-  }
-  return asString(asObject(raw.query).query) || asString(raw.definition);
+function readRefresh(raw: unknown): VariableRefresh {
+  const words: Readonly<Record<string, VariableRefresh>> = {
+    0: 'never',
+    2: 'range',
+    onTimeRangeChanged: 'range',
+  };
+  return words[String(raw)] ?? 'load';
+}
+
+/** A data source is told by its name, or by an object with its uid. */
+function readSource(raw: unknown): string | null {
+  return (typeof raw === 'string' ? raw : asString(asObject(raw).uid)) || null;
+}
+
+function readAuto(raw: JsonObject): AutoInterval {
+  return { count: asNumber(raw.auto_count) ?? 30, min: asString(raw.auto_min, '10s') };
+}
+
+function readFilters(raw: JsonObject): AdHocFilter[] {
+  return [...asList(raw.baseFilters), ...asList(raw.filters)]
+    .filter(isObject)
+    .flatMap((filter) => readFilter(filter) ?? []);
 }
 
 function readCurrent(raw: unknown): VariableOption[] {
@@ -65,4 +97,13 @@ function readCurrent(raw: unknown): VariableOption[] {
 function readOption(raw: JsonObject): VariableOption {
   const value = asStrings(raw.value)[0] ?? '';
   return { value, text: asStrings(raw.text)[0] ?? value };
+}
+
+/** On and off, in this order; the file may have values of its own for them. */
+function readSwitch(raw: JsonObject): VariableOption[] {
+  const [on, off] = asList(raw.options).filter(isObject).map(readOption);
+  return [
+    { text: 'On', value: on?.value || asString(raw.enabledValue) || 'true' },
+    { text: 'Off', value: off?.value || asString(raw.disabledValue) || 'false' },
+  ];
 }

@@ -1,29 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readVariables } from './read';
-import { dependencyLevels, resolveVariables } from './resolve';
-import type { VariableReader } from './types';
+import { dependencyLevels } from './chain';
+import { resolveVariables } from './resolve';
+import { RANGE, reader, variables, withValues } from './testing';
 import { readUrlVariables, writeUrlVariables } from './url';
-
-const RANGE = { fromMs: 0, toMs: 900_000 };
-
-function variables(...list: object[]) {
-  return readVariables({ templating: { list } });
-}
-
-/** A reader that remembers what it was asked. */
-function reader(answers: Record<string, readonly string[]>, asked: string[] = []): VariableReader {
-  const answer = async (question: string) => {
-    asked.push(question);
-    return answers[question] ?? [];
-  };
-  return {
-    labelValues: (label, match) => answer(`${label} of ${match ?? 'all'}`),
-    labelNames: (match) => answer(`names of ${match ?? 'all'}`),
-    queryResult: (expr) => answer(`result of ${expr}`),
-    datasources: async (type) =>
-      type === 'prometheus' ? [{ text: 'Prometheus', value: 'kanoa-prometheus' }] : [],
-  };
-}
 
 describe('resolveVariables', () => {
   const instance = {
@@ -79,12 +58,12 @@ describe('resolveVariables', () => {
   });
 
   it('says why options are missing, and goes on with the others', async () => {
-    const failing = { ...reader({}), labelValues: async () => Promise.reject(new Error('no contact')) };
+    const failing = withValues(async () => Promise.reject(new Error('no contact')));
     const resolved = await resolveVariables(
       variables(
         instance,
         { name: 'c', type: 'custom', query: 'a, one second : 1s' },
-        { name: 'q', type: 'query', query: 'what' },
+        { name: 'j', type: 'custom', valuesFormat: 'json', query: '{"a": 1}' },
       ),
       {},
       RANGE,
@@ -92,7 +71,7 @@ describe('resolveVariables', () => {
     );
     expect(resolved.errors).toEqual({
       instance: 'no contact',
-      q: 'The query of this variable is not understood: what',
+      j: 'The list of this variable is no JSON list.',
     });
     expect(resolved.options.c).toEqual([
       { text: 'a', value: 'a' },

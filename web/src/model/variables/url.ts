@@ -1,6 +1,12 @@
 /** Variables in addresses, by Grafana's names: `?var-instance=a&var-instance=b`. */
 
-import { ALL_VALUE, type UrlVariables, type VariableModel, type VariableValues } from './types';
+import {
+  ALL_VALUE,
+  type UrlVariables,
+  type VariableModel,
+  type VariableValue,
+  type VariableValues,
+} from './types';
 
 const PREFIX = 'var-';
 
@@ -23,14 +29,17 @@ export function writeUrlVariables(
   values: VariableValues,
 ): URLSearchParams {
   const next = new URLSearchParams([...params].filter(([key]) => !key.startsWith(PREFIX)));
-  for (const { name, type } of variables) {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value === undefined || type === 'constant') {
-      continue;
-    }
-    for (const item of value.all ? [ALL_VALUE] : value.values) {
-      next.append(PREFIX + name, item);
+  for (const variable of variables) {
+    const value = Object.hasOwn(values, variable.name) ? values[variable.name] : undefined;
+    for (const item of value === undefined || variable.skipUrlSync ? [] : urlValues(variable, value)) {
+      next.append(PREFIX + variable.name, item);
     }
   }
   return next;
+}
+
+/** What an address says of one variable. No filters are said, too: the file may have some. */
+export function urlValues(variable: VariableModel, value: VariableValue): readonly string[] {
+  const chosen = value.all ? [ALL_VALUE] : (value.chosen ?? value.values);
+  return variable.type === 'adhoc' && chosen.length === 0 && variable.filters.length > 0 ? [''] : chosen;
 }
