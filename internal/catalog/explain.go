@@ -10,6 +10,7 @@ import (
 // Codes of the reasons why a query has no value.
 const (
 	CodeSyntax        = "query_syntax"
+	CodeNoMetric      = "no_metric"
 	CodeNoTarget      = "no_target"
 	CodeOnlyGateways  = "only_gateways"
 	CodeNoSuchEngine  = "no_such_engine"
@@ -102,6 +103,9 @@ func (c *Catalog) Explain(s Silence) []model.Reason {
 	asked, err := ReadExpr(s.Expr)
 	if err != nil {
 		return []model.Reason{unreadable(err)}
+	}
+	if len(asked.Selectors) == 0 && len(asked.Matchers) == 0 {
+		return []model.Reason{withoutMetric()}
 	}
 	x := newExplanation(c, s, asked)
 	if r := x.ofTheWhole(); r != nil {

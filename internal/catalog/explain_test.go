@@ -71,6 +71,13 @@ func TestAnEmptyPanelSaysWhy(t *testing.T) {
 			catalog.Silence{Expr: finished, Targets: []catalog.TargetFacts{itself()}},
 			model.Problem{Code: "no_target", Cause: "No inference server on this machine yet.", Next: "Start one, or add a remote server."},
 		},
+		"no server has a part in it": {
+			catalog.Silence{Expr: "vector(0/0)", Targets: []catalog.TargetFacts{stateless("vllm-local", model.TargetWaiting, nil)}},
+			model.Problem{
+				Code: "no_metric", Cause: "The query names no metric, and what it computes is no value.",
+				Next: "Name a metric in it, or correct the calculation.",
+			},
+		},
 		"the server is down": {
 			catalog.Silence{Expr: finished, Targets: []catalog.TargetFacts{itself(), stateless("box", model.TargetDown, refused)}},
 			model.Problem{

@@ -26,6 +26,16 @@ func unreadable(err error) model.Reason {
 	}}
 }
 
+// withoutMetric is for what is computed of numbers alone, such as vector(0/0):
+// no server has a part in it.
+func withoutMetric() model.Reason {
+	return model.Reason{Likelihood: model.Certain, Problem: model.Problem{
+		Code:  CodeNoMetric,
+		Cause: "The query names no metric, and what it computes is no value.",
+		Next:  "Name a metric in it, or correct the calculation.",
+	}}
+}
+
 func (x *explanation) noTarget() *model.Reason {
 	if len(x.relevant()) > 0 {
 		return nil
