@@ -107,13 +107,17 @@ func TestANewConnectionDisplacesAnIdleOneButNoneThatWorks(t *testing.T) {
 		_, _ = io.WriteString(w, "ok")
 	}), guard.ServerOptions{PerAddress: 3})
 
+	// The server may not have seen yet that another connection is idle: a connection
+	// that is refused for it is tried again.
 	work := func() net.Conn {
-		c := dial(t, addr)
-		if _, err := io.WriteString(c, "GET /work HTTP/1.1\r\nHost: localhost\r\n\r\n"); err != nil {
-			t.Fatal(err)
+		for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); {
+			c := dial(t, addr)
+			if _, err := io.WriteString(c, "GET /work HTTP/1.1\r\nHost: localhost\r\n\r\n"); err == nil && admitted(t, c, entered) {
+				return c
+			}
 		}
-		<-entered
-		return c
+		t.Fatal("no connection was let in for 10 s")
+		return nil
 	}
 	workers := []net.Conn{work(), work()}
 	idle := dial(t, addr)
@@ -138,6 +142,25 @@ func TestANewConnectionDisplacesAnIdleOneButNoneThatWorks(t *testing.T) {
 	for i, c := range workers {
 		if _, err := io.ReadAtLeast(c, make([]byte, 1024), 16); err != nil {
 			t.Errorf("connection %d lost its answer: %v", i, err)
+		}
+	}
+}
+
+// admitted waits until the handler has been entered; false when the connection
+// was closed instead.
+func admitted(t *testing.T, c net.Conn, entered <-chan struct{}) bool {
+	t.Helper()
+	for {
+		select {
+		case <-entered:
+			return c.SetReadDeadline(time.Time{}) == nil
+		default:
+		}
+		if err := c.SetReadDeadline(time.Now().Add(10 * time.Millisecond)); err != nil {
+			return false
+		}
+		if _, err := c.Read(make([]byte, 1)); !isTimeout(err) {
+			return false
 		}
 	}
 }
