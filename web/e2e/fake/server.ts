@@ -62,6 +62,8 @@ async function respond(state: FakeState, request: IncomingMessage, response: Ser
     else state.stars.delete(decodeURIComponent(star));
     return json(response, { message: 'Dashboard starred!' });
   }
+  const file = /^\/api\/kanoa\/dashboards\/([^/]+)\/file$/.exec(url.pathname)?.[1];
+  if (file !== undefined) return fileAnswer(state, decodeURIComponent(file), response);
   const answer = read(state, url);
   if (answer === undefined)
     return json(response, { message: 'Dashboard not found', status: 'not-found' }, 404);
@@ -128,6 +130,17 @@ function dashboardAnswer(state: FakeState, uid: string): unknown {
   const { json: dashboard, folderUid, folderTitle } = found;
   const meta = { slug: slug(dashboard.title), folderUid, folderTitle, isStarred: state.stars.has(uid) };
   return { dashboard, meta };
+}
+
+/** The bytes of a dashboard, as they are stored. */
+function fileAnswer(state: FakeState, uid: string, response: ServerResponse): void {
+  const found = state.dashboards.find((one) => one.json.uid === uid);
+  if (found === undefined) {
+    json(response, { message: 'Dashboard not found', status: 'not-found' }, 404);
+    return;
+  }
+  response.writeHead(200, { 'Content-Type': 'application/json', ETag: '"1"' });
+  response.end(JSON.stringify(found.json, null, 2));
 }
 
 function slug(title: string): string {

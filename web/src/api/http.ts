@@ -28,6 +28,8 @@ export interface ContactListener {
 
 export interface Http {
   readonly get: (path: string, signal?: AbortSignal) => Promise<unknown>;
+  /** The bytes of an answer as text, and its ETag without quotes; empty where it has none. */
+  readonly getText: (path: string) => Promise<{ readonly text: string; readonly tag: string }>;
   readonly send: (method: 'POST' | 'DELETE', path: string) => Promise<void>;
 }
 
@@ -45,6 +47,11 @@ export function createHttp(fetch: typeof globalThis.fetch, contact: ContactListe
         headers: { Accept: 'application/json' },
       });
       return parseBody(response);
+    },
+    getText: async (path) => {
+      const response = await request(path, {});
+      const tag = response.headers.get('ETag')?.replace(/^W\//, '').replaceAll('"', '') ?? '';
+      return { text: await response.text(), tag };
     },
     send: async (method, path) => {
       await request(path, { method, headers: { 'Content-Type': 'application/json' } });

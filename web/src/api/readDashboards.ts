@@ -9,6 +9,7 @@ import {
   asStrings,
   isObject,
   type JsonObject,
+  oneOf,
 } from '../model/json';
 
 /** One row of GET /api/search. */
@@ -27,12 +28,25 @@ export interface Hit {
 /** GET /api/dashboards/uid/{uid}. */
 export interface DashboardAnswer {
   readonly dashboard: JsonObject;
+  readonly uid: string;
   readonly slug: string;
   readonly folderUid: string;
   readonly folderTitle: string;
   readonly starred: boolean;
   /** Counts up with each change of the file, where the server tells; else 0. */
   readonly version: number;
+  /** Where it comes from: the program itself, a file that is provisioned, or a person who saved it here. */
+  readonly origin: 'store' | 'builtin' | 'file';
+  /** The file that it is provisioned from; empty for none. */
+  readonly file: string;
+  /** True where saving is refused: a copy can be saved. */
+  readonly readOnly: boolean;
+  readonly canDelete: boolean;
+  /** The file on disk and what is stored here differ. */
+  readonly drift: boolean;
+  /** When and by whom it was stored last, as the server writes times; empty where it does not tell. */
+  readonly updated: string;
+  readonly updatedBy: string;
 }
 
 /** Reads a search answer; folders in it are left out. */
@@ -47,13 +61,22 @@ export function readDashboardAnswer(raw: unknown): DashboardAnswer {
   const object = asObject(raw);
   const meta = asObject(object.meta);
   const dashboard = asObject(object.dashboard);
+  const provisioned = asBool(meta.provisioned);
   return {
     dashboard,
+    uid: asString(dashboard.uid),
     slug: asString(meta.slug),
     folderUid: asString(meta.folderUid),
     folderTitle: asString(meta.folderTitle),
     starred: asBool(meta.isStarred),
-    version: asNumber(dashboard.version) ?? 0,
+    version: asNumber(meta.version) ?? asNumber(dashboard.version) ?? 0,
+    origin: oneOf(meta.origin, ['store', 'builtin', 'file']),
+    file: asString(meta.provisionedExternalId),
+    readOnly: provisioned || !asBool(meta.canSave, true),
+    canDelete: !provisioned && asBool(meta.canDelete, true),
+    drift: asBool(meta.drift),
+    updated: asString(meta.updated),
+    updatedBy: asString(meta.updatedBy),
   };
 }
 

@@ -4,6 +4,7 @@ import { HomePage } from '../pages/HomePage';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
 import { Notices } from '../shell/Notices';
 import { Rail } from '../shell/Rail';
+import { ToastArea } from '../shell/ToastArea';
 import { useKey } from './keys';
 import { type Place, type Route, usePlace, useRouter } from './router';
 
@@ -39,6 +40,7 @@ export function App() {
           </Suspense>
         </ErrorBoundary>
       </div>
+      <ToastArea />
       <KeysHelp />
     </div>
   );
@@ -50,6 +52,8 @@ function CurrentPage({ route }: { readonly route: Route }) {
       return <HomePage />;
     case 'board':
       return <BoardPage key={route.uid} uid={route.uid} slug={route.slug} />;
+    case 'new':
+      return <BoardPage key="new" uid="" slug="" />;
     case 'dashboards':
       return <DashboardsPage folder={route.folder} />;
     case 'targets':

@@ -47,6 +47,19 @@ it('is silent while a person writes, in what is open, and for keys of the browse
   expect(refresh).not.toHaveBeenCalled();
 });
 
+it('knows letters with Control or Command, while a person writes only saving', () => {
+  const [undo, redo, save] = [vi.fn(), vi.fn(), vi.fn()];
+  keys.bind('Ctrl+z', undo);
+  keys.bind('Ctrl+Shift+z', redo);
+  keys.bind('Ctrl+s', save);
+  press('z', 'main', { ctrlKey: true });
+  press('Z', 'main', { metaKey: true, shiftKey: true });
+  press('z', 'input', { ctrlKey: true });
+  press('s', 'input', { ctrlKey: true });
+  press('s', '[role="dialog"] button', { ctrlKey: true });
+  expect([undo.mock.calls.length, redo.mock.calls.length, save.mock.calls.length]).toEqual([1, 1, 1]);
+});
+
 it('gives a key to who bound it last, and back when that one is gone', () => {
   const [first, second] = [vi.fn(), vi.fn()];
   keys.bind('Escape', first);

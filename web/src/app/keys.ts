@@ -17,6 +17,10 @@ export const KEYS = {
   'g s': 'Go to the status',
   t: 'Choose the time range',
   r: 'Refresh now',
+  e: 'Edit the dashboard, or end that',
+  'Ctrl+s': 'Save the dashboard',
+  'Ctrl+z': 'Undo',
+  'Ctrl+Shift+z': 'Redo',
   '?': 'Show these keys',
   Escape: 'Close, or go back to the whole board',
 } as const;
@@ -41,10 +45,11 @@ export function createKeys(window: Window, storedOn: boolean, store: (on: boolea
   let on = storedOn;
   let prefix = { key: '', at: Number.NEGATIVE_INFINITY };
   const press = (event: KeyboardEvent) => {
-    if (!counts(event) || (!on && event.key !== 'Escape')) return;
+    const chord = chordOf(event);
+    if (!counts(event, chord) || (!on && chord === null && event.key !== 'Escape')) return;
     const combined = event.timeStamp - prefix.at < PAUSE_MS ? `${prefix.key} ${event.key}` : event.key;
     prefix = { key: event.key, at: event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY };
-    const handler = handlers.get(combined as KeyName)?.at(-1);
+    const handler = handlers.get((chord ?? combined) as KeyName)?.at(-1);
     if (handler === undefined) return;
     event.preventDefault();
     handler();
@@ -68,14 +73,23 @@ export function createKeys(window: Window, storedOn: boolean, store: (on: boolea
   };
 }
 
+/** "Ctrl+s" for Control, or Command, with a letter; null for a key alone. */
+function chordOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string | null {
+  if (!ctrlKey && !metaKey) return null;
+  return `Ctrl+${shiftKey ? 'Shift+' : ''}${key.toLowerCase()}`;
+}
+
+/** What a person may press while writing. */
+const WHILE_WRITING: ReadonlySet<string> = new Set(['Escape', 'Ctrl+s']);
+
 /** False for keys that something else has used, that belong to the browser, or that are being written. */
-function counts(event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-    return false;
-  if (event.key === 'Escape' && document.querySelector(OPEN_BOX) !== null) return false;
+function counts(event: KeyboardEvent, chord: string | null): boolean {
+  if (event.defaultPrevented || event.altKey || event.isComposing) return false;
+  const name = chord ?? event.key;
+  if (name === 'Escape' && document.querySelector(OPEN_BOX) !== null) return false;
   const { target } = event;
   if (!(target instanceof Element)) return true;
-  const written = event.key === 'Escape' ? '' : 'input, textarea, select, [contenteditable], ';
+  const written = WHILE_WRITING.has(name) ? '' : 'input, textarea, select, [contenteditable], ';
   return target.closest(`${written}[role="listbox"], [role="dialog"]`) === null;
 }
 

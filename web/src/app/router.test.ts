@@ -10,6 +10,7 @@ describe('matchRoute', () => {
     ['/dashboards', { page: 'dashboards', folder: null }],
     ['/dashboards/', { page: 'dashboards', folder: null }],
     ['/dashboards/f/vllm/vllm-boards', { page: 'dashboards', folder: 'vllm' }],
+    ['/dashboard/new', { page: 'new' }],
     ['/targets', { page: 'targets' }],
     ['/status', { page: 'status' }],
   ])('reads %s', (path, route) => {

@@ -10,6 +10,8 @@ import { asObject } from '../model/json';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'board'; readonly uid: string; readonly slug: string }
+  /** A board that is not stored yet. */
+  | { readonly page: 'new' }
   | { readonly page: 'dashboards'; readonly folder: string | null }
   | { readonly page: 'targets' }
   | { readonly page: 'status' }
@@ -42,6 +44,8 @@ export interface Router {
   readonly back: () => void;
   /** True when this entry of the history was made by zooming in. */
   readonly zoomed: () => boolean;
+  /** Has `mayLeave` asked before the page is left for another path; its false keeps the place. The result takes it back. */
+  readonly guard: (mayLeave: (url: string) => boolean) => () => void;
   readonly dispose: () => void;
 }
 
@@ -54,6 +58,7 @@ export function matchRoute(path: string): Route {
   if (head === 'dashboards' && uid === 'f' && slug !== '') {
     return { page: 'dashboards', folder: decode(slug) };
   }
+  if (head === 'dashboard' && uid === 'new' && slug === '') return { page: 'new' };
   if (uid !== '') return { page: 'unknown', path };
   if (head === '') return { page: 'home' };
   if (head === 'dashboards') return { page: head, folder: null };
@@ -86,14 +91,25 @@ const ZOOMED = { zoomed: true };
 export function createRouter(window: Window): Router {
   const listeners = new Set<() => void>();
   let place = read(window.location);
+  let address = addressOf(window.location);
+  let mayLeave: (url: string) => boolean = () => true;
+  const stays = (url: string) => {
+    const path = url.split(/[?#]/)[0] ?? '';
+    return path !== place.path && !mayLeave(url);
+  };
   const moved = () => {
     place = read(window.location);
+    address = addressOf(window.location);
     for (const listener of listeners) listener();
   };
-  window.addEventListener('popstate', moved);
+  const popped = () => {
+    // The browser has gone there already: an entry on top of that one leads back.
+    if (stays(addressOf(window.location))) window.history.pushState(null, '', address);
+    else moved();
+  };
+  window.addEventListener('popstate', popped);
   const go: Router['go'] = (url, options) => {
-    const { pathname, search, hash } = window.location;
-    if (url === pathname + search + hash) return;
+    if (url === addressOf(window.location) || stays(url)) return;
     if (options?.replace === true) window.history.replaceState(window.history.state, '', url);
     else window.history.pushState(options?.zoomed === true ? ZOOMED : null, '', url);
     moved();
@@ -108,8 +124,18 @@ export function createRouter(window: Window): Router {
     set: (params, options) => go(place.path + withParams(place.params, params), options),
     back: () => window.history.back(),
     zoomed: () => asObject(window.history.state).zoomed === true,
-    dispose: () => window.removeEventListener('popstate', moved),
+    guard: (ask) => {
+      mayLeave = ask;
+      return () => {
+        if (mayLeave === ask) mayLeave = () => true;
+      };
+    },
+    dispose: () => window.removeEventListener('popstate', popped),
   };
+}
+
+function addressOf({ pathname, search, hash }: Location): string {
+  return pathname + search + hash;
 }
 
 function read(location: Location): Place {

@@ -11,12 +11,14 @@ import { isGateway, isSelf } from '../words/states';
 import type { Boot } from './boot';
 import { type Contact, createContact } from './contact';
 import type { Theme } from './theme';
+import { createToasts, type Toasts } from './toasts';
 
 export interface Services {
   readonly boot: Boot;
   readonly theme: Theme;
   readonly http: Http;
   readonly contact: Contact;
+  readonly toasts: Toasts;
   readonly targets: Poll<TargetsAnswer>;
   readonly status: Poll<Status>;
   readonly dashboard: (uid: string, signal: AbortSignal) => Promise<DashboardAnswer>;
@@ -50,7 +52,7 @@ export function createServices(window: Window, boot: Boot, theme: Theme): Servic
     load: async (signal) => readStatus(await http.get('/api/kanoa/status', signal)),
     everyMs: (state) => (isSettled(state) ? STATUS_MS : REPLAY_MS),
   });
-  return { boot, theme, http, contact, targets, status, ...dashboardCalls(http) };
+  return { boot, theme, http, contact, toasts: createToasts(), targets, status, ...dashboardCalls(http) };
 }
 
 /** True for a target that is, or was, an inference server: not our own process, and not only awaited. */

@@ -8,6 +8,11 @@ export function readText(key: string): string | null {
   }
 }
 
+/** True where something is remembered under a key. */
+export function hasText(key: string): boolean {
+  return readText(key) !== null;
+}
+
 export function writeText(key: string, value: string): void {
   try {
     window.localStorage.setItem(key, value);

@@ -13,7 +13,8 @@ import { useBoardData } from './useBoardData';
 /** Draws a dashboard and keeps its data fresh. */
 export function Board(props: BoardProps) {
   const data = useBoardData(props);
-  const parts = useMemo(() => sections(props.dashboard.panels), [props.dashboard]);
+  const edited = props.editing !== undefined;
+  const parts = useMemo(() => sections(props.dashboard.panels, edited), [props.dashboard, edited]);
   const viewed = findPanel(parts, props.viewPanel);
   if (viewed !== null) {
     return <Viewed panel={viewed} data={data} board={props} />;
@@ -40,29 +41,36 @@ interface BoardSectionProps {
 
 function BoardSection({ section, data, board }: BoardSectionProps) {
   const { row, panels } = section;
-  const [open, setOpen] = useState(!(row?.collapsed ?? false));
+  const { editing } = board;
+  const [own, setOwn] = useState(!(row?.collapsed ?? false));
+  const open = editing === undefined ? own : !(row?.collapsed ?? false);
+  const toggle = () => (editing === undefined || row === null ? setOwn(!open) : editing.onRow(row));
   return (
     <>
       {row !== null && (
-        <RowHeading
-          title={interpolateText(row.title, board.variables)}
-          open={open}
-          count={panels.length}
-          onToggle={() => setOpen(!open)}
-        />
+        <div className="k-row">
+          <RowHeading
+            title={interpolateText(row.title, board.variables)}
+            open={open}
+            count={panels.length}
+            onToggle={toggle}
+          />
+          {editing?.rowTools(row)}
+        </div>
       )}
-      {open && panels.length > 0 && (
-        <div className="k-grid">
+      {open && (panels.length > 0 || editing !== undefined) && (
+        <div className="k-grid" data-part={row?.id ?? ''}>
           {panels.map(({ panel, place }) => (
             <BoardPanel
               key={panel.id}
               panel={panel}
-              place={place}
+              place={editing?.places.get(panel.id) ?? place}
               level={row === null ? 2 : 3}
               data={data}
               board={board}
             />
           ))}
+          {editing?.landing(row?.id ?? null)}
         </div>
       )}
     </>

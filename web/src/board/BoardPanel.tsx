@@ -1,8 +1,9 @@
-import { type CSSProperties, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
 import { withVariables } from '../model/withVariables';
 import { PanelFrame } from '../panels/PanelFrame';
+import { cellStyle } from './cellStyle';
 import { DrillLink } from './DrillLink';
 import { PanelContent } from './PanelContent';
 import { PanelMenu } from './PanelMenu';
@@ -53,6 +54,7 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
               viewed={viewed}
               table={tabulates ? table : null}
               links={links.ways}
+              actions={board.actions}
               onTable={onTable}
               onView={onView}
             />
@@ -70,6 +72,7 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
           />
         )}
       </PanelFrame>
+      {!viewed && board.editing?.handles(raw)}
     </div>
   );
 }
@@ -95,8 +98,3 @@ function fitOf({ type, gridPos }: PanelModel): 'half' | 'text' | undefined {
 
 /** A quarter of the board. */
 const SMALL = 6;
-
-/** The place on the grid, as custom properties that the style sheet reads; a phone reads the height only. */
-function cellStyle({ x, y, w, h }: GridPos): CSSProperties {
-  return { '--k-x': x + 1, '--k-y': y + 1, '--k-w': w, '--k-h': h } as CSSProperties;
-}

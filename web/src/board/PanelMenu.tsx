@@ -4,6 +4,7 @@ import type { QueryPlan } from '../data/plan';
 import type { PanelModel } from '../model/dashboard';
 import type { PanelLinks } from '../panels/types';
 import { WORDS } from '../panels/words';
+import type { BoardProps } from './types';
 
 export interface PanelMenuProps {
   readonly panel: PanelModel;
@@ -14,6 +15,7 @@ export interface PanelMenuProps {
   /** Whether the data are shown as a table; null where there is nothing to tabulate. */
   readonly table: boolean | null;
   readonly links: PanelLinks['ways'];
+  readonly actions: BoardProps['actions'];
   readonly onTable: () => void;
   readonly onView: () => void;
 }

@@ -38,6 +38,11 @@ export function PanelMenuList(props: PanelMenuProps) {
         <Item onClick={() => copy(panelLink(panel.id))}>{WORDS.copyLink}</Item>
         {table !== null && <Item onClick={props.onTable}>{table ? WORDS.showChart : WORDS.showTable}</Item>}
         <Item onClick={() => setExplained(true)}>{WORDS.explain}</Item>
+        {props.actions?.(panel).map(({ label, run }) => (
+          <Item key={label} onClick={run}>
+            {label}
+          </Item>
+        ))}
       </OpenedMenu>
       {explained && (
         <Explanation

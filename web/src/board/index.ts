@@ -1,2 +1,3 @@
 export { Board } from './Board';
-export type { BoardProps } from './types';
+export { cellStyle } from './cellStyle';
+export type { BoardEditing, BoardProps, PanelAction } from './types';

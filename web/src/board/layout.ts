@@ -18,9 +18,10 @@ export interface PlacedPanel {
 /**
  * Splits a board at its rows. A closed row carries its panels inside of itself, an
  * open one is followed by them; both give a section, so that opening and closing
- * moves nothing but what stands below.
+ * moves nothing but what stands below. The section above the first row is left out
+ * where it is empty, unless `withTop` asks for it.
  */
-export function sections(panels: readonly PanelModel[]): Section[] {
+export function sections(panels: readonly PanelModel[], withTop = false): Section[] {
   const groups: { row: PanelModel | null; panels: PanelModel[] }[] = [{ row: null, panels: [] }];
   for (const panel of inReadingOrder(panels)) {
     if (panel.type === 'row') {
@@ -30,7 +31,7 @@ export function sections(panels: readonly PanelModel[]): Section[] {
     }
   }
   return groups
-    .filter((group) => group.row !== null || group.panels.length > 0)
+    .filter((group) => withTop || group.row !== null || group.panels.length > 0)
     .map((group) => ({ row: group.row, panels: place(group.panels) }));
 }
 

@@ -1,5 +1,6 @@
+import type { ReactNode } from 'react';
 import type { Annotation } from '../model/annotations';
-import type { DashboardModel } from '../model/dashboard';
+import type { DashboardModel, GridPos, PanelModel } from '../model/dashboard';
 import type { Target } from '../model/targets';
 import type { RawRange } from '../model/time';
 import type { VariableValues } from '../model/variables/types';
@@ -27,4 +28,28 @@ export interface BoardProps {
   readonly onViewPanel: (id: number | null) => void;
   /** Another number than before means: refresh now. */
   readonly refreshToken: number;
+  /** What more can be done with a panel, in its menu. */
+  readonly actions?: (panel: PanelModel) => readonly PanelAction[];
+  /** There while the board is edited. */
+  readonly editing?: BoardEditing | undefined;
+}
+
+/** One thing that can be done with a panel. */
+export interface PanelAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+/** What edit mode adds to a board. It is made by edit/, which is loaded on demand. */
+export interface BoardEditing {
+  /** Where panels stand while one of them is moved, by id and within their section; the others stand where the model says. */
+  readonly places: ReadonlyMap<number, GridPos>;
+  /** Lies over a panel: what moves and sizes it. */
+  readonly handles: (panel: PanelModel) => ReactNode;
+  /** Stands behind the heading of a row: what can be done with it. */
+  readonly rowTools: (row: PanelModel) => ReactNode;
+  /** Stands in the grid of each open section, by its row: where a moved panel would land, or a word where nothing stands. */
+  readonly landing: (rowId: number | null) => ReactNode;
+  /** A row was opened or closed; while a board is edited that is part of it. */
+  readonly onRow: (row: PanelModel) => void;
 }

@@ -1,4 +1,5 @@
 import type { PanelModel } from '../model/dashboard';
+import { sameJson } from '../model/json/difference';
 import type { RawRange } from '../model/time';
 import type { VariableValues } from '../model/variables/types';
 
@@ -15,10 +16,35 @@ export interface BoardInput {
 /** Whether two inputs ask the same, so that only the pace differs. */
 export function sameQuestions(a: BoardInput, b: BoardInput): boolean {
   return (
-    a.panels === b.panels &&
+    samePanels(a.panels, b.panels) &&
     a.range.from === b.range.from &&
     a.range.to === b.range.to &&
     a.scrapeIntervalSeconds === b.scrapeIntervalSeconds &&
     (a.variables === b.variables || JSON.stringify(a.variables) === JSON.stringify(b.variables))
   );
+}
+
+/** Keys of a panel that say how answers are drawn, not what is asked: a board that is edited changes them often. */
+const DRAWN: ReadonlySet<string> = new Set([
+  'gridPos',
+  'title',
+  'description',
+  'transparent',
+  'fieldConfig',
+  'options',
+  'transformations',
+  'links',
+]);
+
+function samePanels(a: readonly PanelModel[], b: readonly PanelModel[]): boolean {
+  return a === b || (a.length === b.length && a.every((panel, i) => asksTheSame(panel, b[i])));
+}
+
+function asksTheSame(a: PanelModel, b: PanelModel | undefined): boolean {
+  if (b === undefined || a.id !== b.id) return false;
+  return a.raw === b.raw || sameJson(asked(a), asked(b));
+}
+
+function asked({ raw }: PanelModel): object {
+  return Object.fromEntries(Object.entries(raw).filter(([key]) => !DRAWN.has(key)));
 }

@@ -8,10 +8,12 @@ interface TopBarProps {
   readonly children?: ReactNode;
   /** At the end, before the theme. */
   readonly controls?: ReactNode;
+  /** In a line of its own. */
+  readonly below?: ReactNode;
 }
 
 /** Where you are, then what you can change. It wraps before it hides anything. */
-export function TopBar({ title, children, controls }: TopBarProps) {
+export function TopBar({ title, children, controls, below }: TopBarProps) {
   return (
     <header className="topbar">
       <div className="topbar-title">{title}</div>
@@ -20,6 +22,7 @@ export function TopBar({ title, children, controls }: TopBarProps) {
         {controls}
         <ThemePicker />
       </div>
+      {below}
     </header>
   );
 }

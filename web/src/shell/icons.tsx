@@ -15,6 +15,12 @@ const PATHS = {
   chevron: 'M6 8l4 4 4-4',
   close: 'M5 5l10 10M15 5L5 15',
   calendar: 'M3 5h14v12H3zm0 4h14M7 3v3m6-3v3',
+  edit: 'M4 16l1-4 8-8 3 3-8 8zm7.5-10.5l3 3',
+  plus: 'M10 4v12M4 10h12',
+  undo: 'M7 4L3.5 7.5 7 11M4 7.5h8a4 4 0 010 8H8',
+  redo: 'M13 4l3.5 3.5L13 11M16 7.5H8a4 4 0 000 8h4',
+  settings: 'M3 6h8m4 0h2M3 14h2m4 0h8M13 4v4M7 12v4',
+  more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
   keys: 'M2 5h16v10H2zM5 8h.01M8 8h.01M11 8h.01M14 8h.01M6 12h8',
 } as const;
 

@@ -1,38 +1,49 @@
+import type { ReactNode } from 'react';
 import type { DashboardAnswer } from '../../api/readDashboards';
+import { useKey } from '../../app/keys';
 import { Link } from '../../app/Link';
+import { IconButton } from '../../controls/IconButton';
 import { RefreshPicker } from '../../controls/RefreshPicker';
 import { ShareButton } from '../../controls/ShareButton';
 import { TimePicker } from '../../controls/time/TimePicker';
 import { VariableBar } from '../../controls/VariableBar';
-import type { ResolvedVariables } from '../../model';
+import type { DashboardModel, ResolvedVariables } from '../../model';
 import { TopBar } from '../../shell/TopBar';
 import { BoardLinks } from './BoardLinks';
 import type { BoardView } from './boardParams';
 import { StarButton } from './StarButton';
-import type { LoadedDashboard } from './useDashboard';
+import type { EditMode } from './useEditMode';
 import type { Moves } from './useMoves';
 
 interface BoardBarProps {
-  readonly loaded: LoadedDashboard;
+  readonly answer: DashboardAnswer | null;
+  readonly model: DashboardModel | null;
+  readonly mode: EditMode;
   readonly resolved: ResolvedVariables | null;
   readonly view: BoardView;
   readonly moves: Moves;
   readonly onRefresh: () => void;
 }
 
-/** Where you are, the variables, the time, the refresh, the link. */
-export function BoardBar({ loaded, resolved, view, moves, onRefresh }: BoardBarProps) {
-  const { model, answer } = loaded;
+/** Where you are, the variables, the time, the refresh, the link, and the way to editing. */
+export function BoardBar({ answer, model, mode, resolved, view, moves, onRefresh }: BoardBarProps) {
+  const { tools } = mode;
   return (
     <TopBar
-      title={<BoardTitle title={model?.title ?? ''} answer={answer} />}
+      title={
+        <BoardTitle title={model?.title ?? ''} answer={answer}>
+          {tools !== null && <tools.parts.EditTitle editor={tools.editor} />}
+        </BoardTitle>
+      }
       controls={
         <>
           <TimePicker range={view.range} onChange={moves.range} />
           <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
           <ShareButton range={view.range} />
+          {tools === null && answer !== null && <EditButton onStart={mode.start} />}
         </>
       }
+      below={tools !== null && <tools.parts.EditBar editor={tools.editor} onEnd={mode.end} />}
     >
       {model !== null && resolved !== null && (
         <BoardLinks
@@ -47,7 +58,19 @@ export function BoardBar({ loaded, resolved, view, moves, onRefresh }: BoardBarP
   );
 }
 
-function BoardTitle({ title, answer }: { readonly title: string; readonly answer: DashboardAnswer | null }) {
+function EditButton({ onStart }: { readonly onStart: () => void }) {
+  useKey('e', onStart);
+  return <IconButton icon="edit" label="Edit (e)" onClick={onStart} />;
+}
+
+interface BoardTitleProps {
+  readonly title: string;
+  readonly answer: DashboardAnswer | null;
+  /** Stands in place of the title; none while the board is only looked at. */
+  readonly children: ReactNode;
+}
+
+function BoardTitle({ title, answer, children }: BoardTitleProps) {
   return (
     <>
       {answer !== null && answer.folderUid !== '' && (
@@ -60,7 +83,7 @@ function BoardTitle({ title, answer }: { readonly title: string; readonly answer
           </span>
         </>
       )}
-      <h1>{title}</h1>
+      {children || <h1>{title}</h1>}
       {answer !== null && (
         <StarButton uid={String(answer.dashboard.uid)} title={title} starred={answer.starred} />
       )}

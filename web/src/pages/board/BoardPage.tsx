@@ -1,44 +1,68 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { usePoll } from '../../api/poll';
 import { useLostSince } from '../../app/contact';
 import { useKey } from '../../app/keys';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
 import { Board } from '../../board';
-import type { Target } from '../../model';
+import type { PanelModel, Target } from '../../model';
 import { useDocumentTitle } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { BoardBar } from './BoardBar';
 import { type BoardView, readView } from './boardParams';
 import { FleetStrip } from './FleetStrip';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
+import { type EditMode, useEditMode } from './useEditMode';
 import { useMoves } from './useMoves';
 import { useVariables } from './useVariables';
 
-/** A dashboard, by its uid; everything else stands in the address. */
+const DraftOffer = lazy(async () => ({ default: (await import('../../edit/DraftOffer')).DraftOffer }));
+
+/** A dashboard, by its uid; everything else stands in the address. A new one has the uid "". */
 export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: string }) {
   const { boot, targets } = useServices();
   const { params } = usePlace();
   const loaded = useDashboard(uid);
-  const view = readView(params, loaded.model, boot.scrapeIntervalSeconds);
+  const mode = useEditMode(uid, loaded.answer, false);
+  const model = mode.state?.edit.model ?? loaded.model;
+  const view = readView(params, model, boot.scrapeIntervalSeconds);
   const fleet = usePoll(targets);
   const known = fleet.data?.targets ?? [];
-  const resolved = useVariables(loaded.model, params, view.range, useChanges(known));
-  const moves = useMoves(loaded.model, resolved);
+  const resolved = useVariables(model, params, view.range, useChanges(known));
+  const moves = useMoves(model, resolved);
   const token = useRefresh();
   useSlug(uid, slug, loaded);
-  useDocumentTitle(loaded.model?.title ?? '');
+  useDocumentTitle(model?.title ?? '');
   useLeave(view);
-  const { model } = loaded;
+  const actions = useActions(mode);
   // The board waits for the strip above it, or it would be pushed down when that comes.
   return (
     <>
-      <BoardBar loaded={loaded} resolved={resolved} view={view} moves={moves} onRefresh={token.refresh} />
+      <BoardBar
+        answer={loaded.answer}
+        model={model}
+        mode={mode}
+        resolved={resolved}
+        view={view}
+        moves={moves}
+        onRefresh={token.refresh}
+      />
+      <Suspense>
+        {mode.draft && (
+          <DraftOffer
+            uid={uid}
+            version={loaded.answer?.version ?? 0}
+            onGoOn={mode.start}
+            onDiscard={mode.discardDraft}
+          />
+        )}
+      </Suspense>
       <main id="main" className="board-main" tabIndex={-1} aria-busy={resolved === null}>
         <FleetStrip targets={known} instances={resolved?.current.instance} onFilter={moves.filterInstance} />
         {model === null && loaded.problem !== null && (
           <ProblemBox problem={loaded.problem} onRetry={loaded.reload} />
         )}
+        {mode.problem !== null && <ProblemBox problem={mode.problem} onRetry={mode.start} />}
         {model !== null && model.problem !== null && <p className="board-problem">{model.problem}</p>}
         {model !== null && resolved !== null && !fleet.loading && (
           <Board
@@ -53,10 +77,20 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
             viewPanel={view.viewPanel}
             onViewPanel={moves.viewPanel}
             refreshToken={token.count}
+            actions={actions}
+            editing={mode.editing}
           />
         )}
       </main>
     </>
+  );
+}
+
+/** What the menu of a panel offers beside what every board has. */
+function useActions({ tools }: EditMode) {
+  return useCallback(
+    (panel: PanelModel) => (tools === null ? [] : tools.parts.panelActions(tools.editor, panel)),
+    [tools],
   );
 }
 

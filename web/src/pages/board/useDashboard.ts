@@ -11,7 +11,7 @@ export interface LoadedDashboard {
   readonly reload: () => void;
 }
 
-/** Loads a dashboard; what is there stays until the next is. */
+/** Loads a dashboard; what is there stays until the next is. There is nothing to load of a new one, whose uid is "". */
 export function useDashboard(uid: string): LoadedDashboard {
   const { dashboard } = useServices();
   const [answer, setAnswer] = useState<DashboardAnswer | null>(null);
@@ -19,6 +19,7 @@ export function useDashboard(uid: string): LoadedDashboard {
   const [turn, setTurn] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn means: ask again
   useEffect(() => {
+    if (uid === '') return undefined;
     const request = new AbortController();
     dashboard(uid, request.signal).then(
       (next) => {

@@ -23,8 +23,10 @@ export function useVariables(
 ): ResolvedVariables | null {
   const [resolved, setResolved] = useState<ResolvedVariables | null>(null);
   const chosen = variableText(params);
+  // A board that is edited is another object with each change, seldom with other variables.
+  const declared = JSON.stringify(model?.raw.templating ?? null);
   const { from, to } = range;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` is only a reason to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `changes` is only a reason to ask again, `declared` stands for the model
   useEffect(() => {
     if (model === null) return undefined;
     const request = new AbortController();
@@ -39,7 +41,7 @@ export function useVariables(
       },
     );
     return () => request.abort();
-  }, [model, chosen, from, to, changes]);
+  }, [model === null, declared, chosen, from, to, changes]);
   return resolved;
 }
 

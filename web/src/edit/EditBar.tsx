@@ -1,0 +1,95 @@
+import './edit.css';
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { useKey } from '../app/keys';
+import { IconButton } from '../controls/IconButton';
+import { AddButton } from './AddButton';
+import { looksLikePanel } from './clipboard';
+import { type Editor, useEditor } from './editor';
+import { HANDLE_HELP } from './Handles';
+import { paste } from './panelActions';
+import { useLeaving } from './useLeaving';
+
+const LeaveDialog = lazy(async () => ({ default: (await import('./LeaveDialog')).LeaveDialog }));
+
+interface EditBarProps {
+  readonly editor: Editor;
+  /** Ends the editing; what is not saved is gone. */
+  readonly onEnd: () => void;
+}
+
+/** What can be done with a board as a whole while it is edited. */
+export function EditBar({ editor, onEnd }: EditBarProps) {
+  const { edit, said, kept } = useEditor(editor);
+  const [ending, setEnding] = useState(false);
+  const leaving = useLeaving(edit.dirty);
+  useKey('Ctrl+z', editor.undo);
+  useKey('Ctrl+Shift+z', editor.redo);
+  usePaste(editor);
+  const end = () => (edit.dirty ? setEnding(true) : onEnd());
+  useKey('e', end);
+  const stay = () => {
+    setEnding(false);
+    leaving.stay();
+  };
+  const discard = () => {
+    editor.forget();
+    onEnd();
+    leaving.leave();
+  };
+  return (
+    <section className="edit-bar" aria-label="Editing">
+      <AddButton editor={editor} />
+      <div className="joined">
+        <IconButton
+          icon="undo"
+          label={edit.canUndo ? `Undo: ${edit.label}` : 'Undo'}
+          disabled={!edit.canUndo}
+          onClick={editor.undo}
+        />
+        <IconButton icon="redo" label="Redo" disabled={!edit.canRedo} onClick={editor.redo} />
+      </div>
+      <p className="edit-state">{stateWords(edit.dirty, kept)}</p>
+      <div className="edit-end">
+        <button type="button" className="button" onClick={end}>
+          Done
+        </button>
+      </div>
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
+      <p id={HANDLE_HELP} hidden>
+        Arrows move the panel, Shift with arrows sizes it. Enter puts it down, Escape takes it back, Delete
+        removes it.
+      </p>
+      {(ending || leaving.wanted) && (
+        <Suspense>
+          <LeaveDialog onStay={stay} onDiscard={discard} />
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
+function stateWords(dirty: boolean, kept: boolean): string {
+  if (!dirty) return 'No changes.';
+  return kept
+    ? 'Not saved yet. Kept in this browser.'
+    : 'Not saved yet. This browser cannot keep it: save soon.';
+}
+
+/** A panel that is pasted anywhere but into a field is added. */
+function usePaste(editor: Editor): void {
+  const take = useEffectEvent((event: ClipboardEvent) => {
+    const { target } = event;
+    if (target instanceof Element && target.closest('input, textarea, [contenteditable]') !== null) return;
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!looksLikePanel(text)) return;
+    event.preventDefault();
+    paste(editor, text);
+  });
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => take(event);
+    document.addEventListener('paste', onPaste);
+    return () => document.removeEventListener('paste', onPaste);
+  }, []);
+}
