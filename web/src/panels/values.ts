@@ -2,21 +2,27 @@
 
 import type { PanelView } from '../data/panelState';
 import { boundsOfCalculation } from '../model/bounds';
-import { ownBuckets } from '../model/bucketSeries';
+import { stateMark } from '../model/colors';
 import type { PanelModel } from '../model/dashboard';
+import { valueColor } from '../model/fieldColor';
 import type { FieldProperties } from '../model/fieldConfig';
-import { type Field, makeFields, markColor, type Shown, showValue } from '../model/fields';
-import { asBool, asNumber, asObject, asString, asStrings } from '../model/json';
+import type { Shown } from '../model/fields';
+import { type Frame, type FrameField, timeField } from '../model/frame/frame';
+import { panelFrames } from '../model/frame/panelFrames';
 import type { LinkRow } from '../model/links';
-import { reduce, reducerTitle } from '../model/reducers';
-import { isEnded } from '../model/series';
+import { mapValue } from '../model/mappings';
+import { reducerTitle, reduceValues } from '../model/reducers';
+import { rawText, showAny } from '../model/showAny';
 import { joined } from '../model/units/format';
+import { type Reduction, readReduction, rowName } from './reduction';
+import { fieldsWithScale, type Scaled } from './scaled';
 
 export interface PanelValue {
   /** Unique in the panel, and the same after a refresh. */
   readonly key: string;
   readonly name: string;
   readonly config: FieldProperties;
+  /** Null for no value, and for a text, which has no size. */
   readonly value: number | null;
   readonly shown: Shown;
   /** CSS colour of the mark that shows the value. */
@@ -36,26 +42,20 @@ export interface ValueClock {
   readonly endsNow: boolean;
 }
 
-interface Reduction {
-  /** The calculations; none where each value of a field counts by itself. */
-  readonly calcs: readonly string[];
-  readonly wanted: (name: string) => boolean;
-  readonly limit: number;
+interface Place extends Scaled {
+  readonly frame: Frame;
+  /** The field has ended. */
+  readonly ended: boolean;
 }
-
-/** What Grafana shows at most of a field whose values count one by one, and of fields altogether here. */
-const MAX_SINGLE = 25;
-const MAX_VALUES = 100;
 
 /** The values of a panel, as its `reduceOptions` say; where no answer has a field, what the panel says for "no value". */
 export function panelValues(panel: PanelModel, view: PanelView, clock: ValueClock): PanelValue[] {
   const reduction = readReduction(panel);
-  const made = makeFields(panel, ownBuckets(panel, view.series));
-  const fields = withScale(made).filter(({ field }) => reduction.wanted(field.name));
-  const nowMs = view.range?.toMs ?? 0;
-  const values = fields
-    .flatMap((field) => valuesOf(field, reduction, nowMs, clock))
-    .slice(0, reduction.limit);
+  const { frames } = panelFrames(panel, view.series);
+  const places = fieldsWithScale(frames)
+    .filter(({ field }) => reduction.wanted(field))
+    .map((scaled) => ({ ...scaled, ended: isEnded(scaled, view, clock) }));
+  const values = places.flatMap((place) => valuesOf(place, reduction)).slice(0, reduction.limit);
   return values.length === 0 && saysNoValue(panel) ? [noValue(panel)] : values;
 }
 
@@ -66,106 +66,92 @@ export function saysNoValue({ type, fieldConfig }: PanelModel): boolean {
   );
 }
 
-/** Units whose scale everybody knows. */
-const KNOWN_ENDS: ReadonlyMap<string | null, number> = new Map([
-  ['percent', 100],
-  ['percentunit', 1],
-]);
-
-/** A field whose colours go by its scale, and the configuration by which its value is drawn. */
-interface Scaled {
-  readonly field: Field;
-  readonly config: FieldProperties;
-}
-
-/**
- * Where the file says no ends of the scale they are, as in Grafana, the least and the
- * most of all fields. Bars and arcs begin at zero nevertheless: a length that begins
- * elsewhere lies.
- */
-function withScale(fields: readonly Field[]): Scaled[] {
-  const all = fields.flatMap(({ series }) => [reduce('min', series.values), reduce('max', series.values)]);
-  const present = all.filter((value) => value !== null);
-  return fields.map((field) => {
-    const { min, max, unit } = field.config;
-    const known = KNOWN_ENDS.get(unit);
-    if (present.length === 0 || (min !== null && max !== null)) {
-      return { field, config: field.config };
-    }
-    const least = known === undefined ? Math.min(...present) : 0;
-    const config = { ...field.config, min: min ?? least, max: max ?? known ?? Math.max(...present) };
-    return { field: { ...field, config }, config: { ...config, min: min ?? Math.min(least, 0) } };
-  });
-}
-
-function readReduction({ options }: PanelModel): Reduction {
-  const raw = asObject(options.reduceOptions);
-  const calcs = asStrings(raw.calcs);
-  const single = asBool(raw.values);
-  return {
-    calcs: single ? [] : calcs.length > 0 ? calcs : ['lastNotNull'],
-    wanted: nameFilter(asString(raw.fields)),
-    limit: asNumber(raw.limit) ?? (single ? MAX_SINGLE : MAX_VALUES),
-  };
-}
-
-function valuesOf(scaled: Scaled, { calcs }: Reduction, nowMs: number, clock: ValueClock): PanelValue[] {
-  const { field } = scaled;
-  if (calcs.length === 0) {
-    return field.series.values.map((_, index) => singleValue(scaled, index));
+/** A field over time that has no value for three steps or scrapes, although the range ends now. */
+function isEnded({ frame, field }: Scaled, { range }: PanelView, clock: ValueClock): boolean {
+  const times = (timeField(frame)?.values ?? []).filter((time) => typeof time === 'number');
+  const [last = 0, before = last] = [times.at(-1), times.at(-2)];
+  const newest = times[field.values.findLastIndex((value) => value != null && !Number.isNaN(value))];
+  if (!clock.endsNow || range === null || times.length < 2 || newest === undefined) {
+    return false;
   }
-  const ended = clock.endsNow && isEnded(field.series, nowMs, clock.scrapeIntervalSeconds);
+  return range.toMs - newest > 3 * Math.max(last - before, clock.scrapeIntervalSeconds * 1000);
+}
+
+function valuesOf(place: Place, { calcs }: Reduction): PanelValue[] {
+  const { field, frame } = place;
+  if (calcs.length === 0) {
+    return field.values.map((value, index) => singleValue(place, value, index));
+  }
   return calcs.map((calc) => ({
-    ...makeValue(scaled, reduce(calc, field.series.values), boundsOfCalculation(calc, field.series.bounds)),
-    key: `${field.key} ${calc}`,
-    name: calcs.length > 1 ? `${field.name} ${reducerTitle(calc)}` : field.name,
-    ended,
+    ...makeValue(
+      place,
+      reduceValues(calc, field.values, field.type),
+      boundsOfCalculation(calc, field.bounds),
+      frame.length - 1,
+    ),
+    key: `${frame.refId} ${field.displayName} ${calc}`,
+    name: calcs.length > 1 ? `${field.displayName} ${reducerTitle(calc)}` : field.displayName,
+    ended: place.ended,
   }));
 }
 
-function singleValue(scaled: Scaled, index: number): PanelValue {
-  const { field } = scaled;
-  const { values, bounds, startMs, stepMs } = field.series;
-  const made = makeValue(scaled, values[index] ?? null, bounds);
+function singleValue(place: Place, value: unknown, index: number): PanelValue {
+  const { field, frame } = place;
+  const time = timeField(frame)?.values[index];
+  const made = makeValue(place, value, field.bounds, index);
   return {
     ...made,
-    key: `${field.key} ${index}`,
+    key: `${frame.refId} ${field.displayName} ${index}`,
+    name: rowName(frame, field, index),
     course: [],
-    row: { ...made.row, timeMs: startMs + index * stepMs },
+    row: { ...made.row, timeMs: typeof time === 'number' ? time : null },
   };
 }
 
 function makeValue(
-  { field, config }: Scaled,
-  value: number | null,
-  bounds: Field['series']['bounds'],
+  { frame, field, config }: Place,
+  value: unknown,
+  bounds: FrameField['bounds'],
+  index: number,
 ): PanelValue {
-  const { key, name, color, series } = field;
-  const shown = showValue(field.config, value, bounds);
-  const raw = value === null ? '' : String(value);
+  const { displayName: name, color, labels, type } = field;
+  const shown = showAny(type, field.config, value, bounds);
+  const size = typeof value === 'number' ? value : null;
+  const cells = frame.fields.map((other) => [other.displayName, rawText(other.values[index])]);
   return {
-    key,
+    key: name,
     name,
     config,
-    value,
+    value: size,
     shown,
-    mark: markColor(field, value),
+    mark: markOf(field, size),
     color,
-    course: series.stepMs === 0 ? [] : series.values,
+    course: courseOf(frame, field),
     ended: false,
     row: {
-      value: raw,
+      value: rawText(value),
       text: joined(shown),
       timeMs: null,
       field: name,
-      labels: series.labels,
-      fields: { ...series.labels, [name]: raw },
+      labels,
+      fields: { ...labels, ...Object.fromEntries(cells), [name]: rawText(value) },
     },
   };
 }
 
+/** The values of a field of numbers that has times. */
+function courseOf(frame: Frame, field: FrameField): (number | null)[] {
+  const timed = field.type === 'number' && frame.length > 1 && timeField(frame) !== undefined;
+  return timed ? field.values.map((value) => (typeof value === 'number' ? value : null)) : [];
+}
+
+function markOf({ config, color }: FrameField, value: number | null): string {
+  const mapped = mapValue(config.mappings, value);
+  return mapped?.color != null ? stateMark(mapped.color) : (valueColor(config, value, stateMark) ?? color);
+}
+
 function noValue({ title, fieldConfig: { defaults } }: PanelModel): PanelValue {
-  const shown = showValue(defaults, null);
+  const shown = showAny('number', defaults, null);
   return {
     key: 'none',
     name: title,
@@ -178,18 +164,4 @@ function noValue({ title, fieldConfig: { defaults } }: PanelModel): PanelValue {
     ended: false,
     row: { value: '', text: joined(shown), timeMs: null, field: title, labels: {}, fields: {} },
   };
-}
-
-/** `fields` is empty for all, a name, or `/a regular expression/`. */
-function nameFilter(text: string): (name: string) => boolean {
-  const regex = /^\/(.*)\/([a-z]*)$/.exec(text);
-  if (regex === null) {
-    return (name) => text === '' || name === text;
-  }
-  try {
-    const pattern = new RegExp(regex[1] ?? '', regex[2]?.replace('g', ''));
-    return (name) => pattern.test(name);
-  } catch {
-    return () => true;
-  }
 }
