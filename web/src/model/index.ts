@@ -10,6 +10,7 @@ export type {
 } from './dashboard';
 export { formatDuration, parseDuration } from './duration';
 export { boardHref, type Href, type LinkContext } from './links';
+export { openDashboard } from './openDashboard';
 export { describeRange, formatMoment, QUICK_RANGES, type QuickRange, REFRESH_INTERVALS } from './quickRanges';
 export { readDashboard } from './readDashboard';
 export type { Figures, Problem, Server, Target, TargetState } from './targets';

@@ -30,8 +30,8 @@ const GRID_COLUMNS = 24;
 const MAX_ROWS = 10_000;
 
 /**
- * Reads classic Grafana dashboard JSON. It never throws: whatever is missing or
- * odd gets a sensible value, and `problem` says what could not be understood.
+ * Reads a classic Grafana dashboard of today's schema; openDashboard reads the others. It
+ * never throws: whatever is missing or odd gets a sensible value.
  */
 export function readDashboard(raw: unknown): DashboardModel {
   const json = asObject(raw);
@@ -49,7 +49,7 @@ export function readDashboard(raw: unknown): DashboardModel {
     panels: readPanels(json.panels, ids),
     variables: readVariables(json),
     links: asList(json.links).filter(isObject).map(readLink),
-    problem: findProblem(json, ids),
+    problem: ids.full ? `Only the first ${MAX_PANELS} panels are drawn.` : null,
     raw: json,
   };
 }
@@ -70,16 +70,6 @@ class PanelIds {
   get full(): boolean {
     return this.count >= MAX_PANELS;
   }
-}
-
-function findProblem(json: JsonObject, ids: PanelIds): string | null {
-  if (isObject(json.elements) || asString(json.apiVersion).startsWith('dashboard.grafana.app/v2')) {
-    return 'This file has the schema v2 of Grafana 13, which is not read yet. Export it as "Classic" and load it again.';
-  }
-  if (Array.isArray(json.rows) && json.panels === undefined) {
-    return 'This file has the row layout of Grafana 4 and older. Open it once in Grafana, save it, and load it again.';
-  }
-  return ids.full ? `Only the first ${MAX_PANELS} panels are drawn.` : null;
 }
 
 function readCrosshair(raw: unknown): SharedCrosshair {

@@ -2,9 +2,11 @@
 
 import type { DashboardModel } from '../dashboard';
 import { isObject } from '../json';
+import { differenceOps } from '../json/difference';
 import { type JsonFault, readJson } from '../json/parse';
-import { patchText } from '../json/patch';
-import type { Op } from '../json/path';
+import { patchText, textAt } from '../json/patch';
+import { type Op, valueAt } from '../json/path';
+import { openFile } from '../migrate/open';
 import { readDashboard } from '../readDashboard';
 
 export interface Edit {
@@ -51,7 +53,12 @@ export function startEdit(text: string): Edit {
  * undone at once, not letter by letter.
  */
 export function apply(edit: Edit, label: string, ops: readonly Op[], nowMs: number | null = null): Edit {
-  return replaceText(edit, label, patchText(edit.text, ops), nowMs);
+  if (ops.length === 0) {
+    return edit;
+  }
+  const before = editableText(edit.text);
+  const after = patchText(before, ops);
+  return after === before ? edit : replaceText(edit, label, after, nowMs);
 }
 
 /** Puts a whole new text in the place of the old one, as the JSON editor does. Throws where it is no JSON object. */
@@ -114,7 +121,7 @@ function at(moment: Moment, history: History): Edit {
   return {
     text: moment.text,
     label: moment.label,
-    model: readText(moment.text),
+    model: readDashboard(parse(editableText(moment.text))),
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     dirty: moment.text !== history.saved,
@@ -122,11 +129,27 @@ function at(moment: Moment, history: History): Edit {
   };
 }
 
-function readText(text: string): DashboardModel {
+/**
+ * The text that changes are made in: that of a classic dashboard of today. A file of an
+ * older schema keeps its bytes until something is changed; then only what the newer schema
+ * needs is rewritten. Schema v2 is written anew.
+ */
+function editableText(text: string): string {
+  const value = parse(text);
+  const { dashboard, at: path } = openFile(value);
+  const own = path.length === 0 ? value : valueAt(value, path);
+  if (dashboard === own) {
+    return path.length === 0 ? text : (textAt(text, path) ?? text);
+  }
+  const inner = path.length === 0 ? text : (textAt(text, path) ?? text);
+  return patchText(inner, differenceOps([], own, dashboard));
+}
+
+function parse(text: string): unknown {
   const fault = findTextFault(text);
   if (fault !== null) {
     throw new Error(`line ${fault.line}: ${fault.message}`);
   }
   const read = readJson(text);
-  return readDashboard('value' in read ? read.value : {});
+  return 'value' in read ? read.value : {};
 }
