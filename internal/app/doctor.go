@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"os"
 	"path"
-	"slices"
 	"time"
 
 	"github.com/shirou/gopsutil/v4/disk"
@@ -41,7 +40,7 @@ func (v doctorView) Instance(ctx context.Context) model.Diagnosis {
 
 // builtInBoards are the dashboards that ship.
 func (a *App) builtInBoards() []model.Dashboard {
-	return slices.DeleteFunc(a.dashboards.Dashboards(), func(d model.Dashboard) bool { return !d.BuiltIn })
+	return a.dashboards.BuiltIn()
 }
 
 func (a *App) why(ctx context.Context, expr string, start, end time.Time) []model.Reason {

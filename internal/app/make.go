@@ -133,7 +133,7 @@ func (a *App) makeStore(ctx context.Context) error {
 func (a *App) makeDashboards(ctx context.Context) error {
 	a.dashboards = dashboard.New(dashboard.Options{
 		Dir: a.options.Dirs.Config, BuiltIn: monitoring.FS,
-		LookupEnv: a.options.LookupEnv, Logger: a.part("dashboards"),
+		LookupEnv: a.options.LookupEnv, Store: a.store, Logger: a.part("dashboards"),
 	})
 	a.dashboards.Load(ctx)
 	return nil
@@ -187,7 +187,7 @@ func (a *App) makeHandlers(context.Context) error {
 	if err != nil {
 		return fmt.Errorf("make the HTTP API: %w", err)
 	}
-	a.uiServer = a.newServer(guard.New(a.withControl(ui), guard.Options{Forms: httpapi.TakesForms, Logger: a.part("http")}))
+	a.uiServer = a.newServer(guard.New(a.withControl(ui), guard.Options{Forms: httpapi.TakesForms, MaxBody: httpapi.MaxBody, Logger: a.part("http")}))
 	a.apiServer = a.newServer(guard.New(a.withReload(prometheus), guard.Options{Tools: true, Logger: a.part("http")}))
 	return nil
 }

@@ -1,12 +1,16 @@
-// Package dashboard reads Grafana's files: provisioning files for dashboards
-// and data sources, and dashboard JSON in the classic schema.
+// Package dashboard is the library of dashboards: those of Grafana's files,
+// which it reads with the provisioning files for dashboards and data sources,
+// and those that people save, which the store keeps. All are dashboard JSON in
+// the classic schema.
 //
-// It looks in two places that have one shape, the person's configuration
+// It looks for files in two places that have one shape, the person's configuration
 // directory and the tree that is built into the program; a person's file
 // stands in the place of a built-in one of the same path, and a person's
 // dashboard in the place of a built-in one of the same uid. A file that is
 // broken costs itself only: it is reported with its line and what to do, the
 // version of it that was read before stays in force, and all others load.
+// Of several dashboards with one uid the person's file is shown before the
+// stored one, and that before a built-in one.
 //
 // The JSON of a dashboard is the truth and is never marshalled again.
 package dashboard
@@ -17,11 +21,11 @@ import (
 	"log/slog"
 	"os"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
+	"github.com/lhzn-io/kanoa-monitor/internal/store"
 )
 
 // Options say where a Library reads.
@@ -36,6 +40,14 @@ type Options struct {
 	LookupEnv func(string) (string, bool)
 	// Interval is how often Run looks for changed files; 2 s where zero.
 	Interval time.Duration
+	// Store keeps what people save; nil for none, as when files are only checked.
+	Store *store.Store
+	// KeepVersions is how many versions of a dashboard stay; 200 where zero.
+	KeepVersions int
+	// KeepTrash is how long a deleted dashboard can be brought back; 30 days
+	// where zero.
+	KeepTrash time.Duration
+	Now       func() time.Time // time.Now where nil
 	// Logger is told about faults when they appear.
 	Logger *slog.Logger
 }
@@ -58,7 +70,6 @@ type Library struct {
 type content struct {
 	dashboards  []model.Dashboard // by title
 	byUID       map[string]int
-	folders     []model.Folder // by title
 	dataSources []model.DataSource
 	faults      []model.Fault
 }
@@ -70,6 +81,15 @@ func New(opts Options) *Library {
 	}
 	if opts.Interval <= 0 {
 		opts.Interval = 2 * time.Second
+	}
+	if opts.KeepVersions <= 0 {
+		opts.KeepVersions = 200
+	}
+	if opts.KeepTrash <= 0 {
+		opts.KeepTrash = 30 * 24 * time.Hour
+	}
+	if opts.Now == nil {
+		opts.Now = time.Now
 	}
 	if opts.Logger == nil {
 		opts.Logger = slog.New(slog.DiscardHandler)
@@ -95,41 +115,34 @@ func (l *Library) Load(ctx context.Context) []model.Fault {
 	return slices.Clone(next.faults)
 }
 
-// Run loads again at every interval until the context ends. Files that have
+// Run loads again at every interval until the context ends, and drops from the
+// trash what has lain there for too long. Files that have
 // not changed are not read, only looked at. It is a look at names, sizes and
 // times rather than a subscription, because mounted and network file systems
 // do not tell of changes.
 func (l *Library) Run(ctx context.Context) error {
 	ticker := time.NewTicker(l.opts.Interval)
 	defer ticker.Stop()
+	hourly := time.NewTicker(time.Hour)
+	defer hourly.Stop()
+	l.emptyTrash(ctx)
 	for {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-ticker.C:
 			l.Load(ctx)
+		case <-hourly.C:
+			l.emptyTrash(ctx)
 		}
 	}
 }
 
-// Dashboards returns all dashboards, sorted by title.
-func (l *Library) Dashboards() []model.Dashboard {
-	return slices.Clone(l.now().dashboards)
+// BuiltIn returns the dashboards of the program's own that no file of the
+// person's stands in for, sorted by title.
+func (l *Library) BuiltIn() []model.Dashboard {
+	return slices.DeleteFunc(slices.Clone(l.now().dashboards), func(d model.Dashboard) bool { return d.Origin != model.OriginBuiltIn })
 }
-
-// Dashboard returns the dashboard with the uid.
-func (l *Library) Dashboard(uid string) (model.Dashboard, bool) {
-	c := l.now()
-	i, ok := c.byUID[uid]
-	if !ok {
-		return model.Dashboard{}, false
-	}
-	return c.dashboards[i], true
-}
-
-// Folders returns the folders that hold a dashboard, sorted by title. The
-// root is not among them.
-func (l *Library) Folders() []model.Folder { return slices.Clone(l.now().folders) }
 
 // DataSources returns the data sources; the embedded engine is always the
 // first of them.
@@ -170,31 +183,14 @@ func (l *Library) read(ctx context.Context) (content, fileCache) {
 	r := reading{ctx: ctx, env: l.opts.LookupEnv, layers: l.layers(), before: l.cache, cache: fileCache{}, byUID: map[string]int{}}
 	r.readDataSources()
 	r.readProviders()
-	slices.SortFunc(r.dashboards, func(a, b model.Dashboard) int {
-		return strings.Compare(strings.ToLower(a.Title)+"\x00"+a.UID, strings.ToLower(b.Title)+"\x00"+b.UID)
-	})
+	sortDashboards(r.dashboards)
 	for i, d := range r.dashboards {
 		r.byUID[d.UID] = i
 	}
 	return content{
 		dashboards:  r.dashboards,
 		byUID:       r.byUID,
-		folders:     foldersOf(r.dashboards),
 		dataSources: r.dataSources,
 		faults:      r.faults,
 	}, r.cache
-}
-
-// foldersOf returns the folders in use, sorted by title.
-func foldersOf(dashboards []model.Dashboard) []model.Folder {
-	var folders []model.Folder
-	for _, d := range dashboards {
-		if d.Folder.UID != "" && !slices.Contains(folders, d.Folder) {
-			folders = append(folders, d.Folder)
-		}
-	}
-	slices.SortFunc(folders, func(a, b model.Folder) int {
-		return strings.Compare(strings.ToLower(a.Title)+"\x00"+a.UID, strings.ToLower(b.Title)+"\x00"+b.UID)
-	})
-	return folders
 }

@@ -77,26 +77,58 @@ func noFaults(t *testing.T, l *dashboard.Library) {
 	}
 }
 
-func titles(l *dashboard.Library) []string {
-	var all []string
-	for _, d := range l.Dashboards() {
-		all = append(all, d.Folder.Title+"/"+d.Title)
+// find returns the dashboard that is shown under a uid.
+func find(t *testing.T, l *dashboard.Library, uid string) (model.Dashboard, bool) {
+	t.Helper()
+	d, err := l.Dashboard(context.WithoutCancel(t.Context()), uid)
+	if problem, ok := errors.AsType[*model.Problem](err); ok && problem.Code == model.CodeNotFound {
+		return d, false
 	}
-	return all
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d, true
+}
+
+func all(t *testing.T, l *dashboard.Library) []model.Dashboard {
+	t.Helper()
+	found, err := l.Dashboards(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func folders(t *testing.T, l *dashboard.Library) []model.Folder {
+	t.Helper()
+	found, err := l.Folders(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func titles(t *testing.T, l *dashboard.Library) []string {
+	t.Helper()
+	var names []string
+	for _, d := range all(t, l) {
+		names = append(names, d.Folder.Title+"/"+d.Title)
+	}
+	return names
 }
 
 func TestTheBuiltInDashboardsLoadWithoutAConfigDirectory(t *testing.T) {
 	t.Parallel()
 	l := load(t, dashboard.Options{BuiltIn: builtIn(), Dir: filepath.Join(t.TempDir(), "missing")})
 	noFaults(t, l)
-	if diff := cmp.Diff([]string{"vLLM/Another", "vLLM/Shipped Board"}, titles(l)); diff != "" {
+	if diff := cmp.Diff([]string{"vLLM/Another", "vLLM/Shipped Board"}, titles(t, l)); diff != "" {
 		t.Errorf("dashboards (-want +got):\n%s", diff)
 	}
-	d, ok := l.Dashboard("shipped")
-	if !ok || string(d.JSON) != shippedJSON || d.URL() != "/d/shipped/shipped-board" || !d.BuiltIn {
+	d, ok := find(t, l, "shipped")
+	if !ok || string(d.JSON) != shippedJSON || d.URL() != "/d/shipped/shipped-board" || d.Origin != model.OriginBuiltIn {
 		t.Errorf("got dashboard %+v, found %v", d, ok)
 	}
-	if diff := cmp.Diff([]model.Folder{{UID: "vllm", Title: "vLLM"}}, l.Folders()); diff != "" {
+	if diff := cmp.Diff([]model.Folder{{UID: "vllm", Title: "vLLM"}}, folders(t, l)); diff != "" {
 		t.Errorf("folders (-want +got):\n%s", diff)
 	}
 }
@@ -113,8 +145,8 @@ func TestAPersonsDashboardStandsInThePlaceOfTheBuiltInOne(t *testing.T) {
 			dir := userDir(t, map[string]string{file: `{"uid":"shipped","title":"Mine","unknownField":{"z":1.50}}`})
 			l := load(t, dashboard.Options{BuiltIn: builtIn(), Dir: dir})
 			noFaults(t, l)
-			d, _ := l.Dashboard("shipped")
-			if d.Title != "Mine" || d.BuiltIn || !strings.Contains(string(d.JSON), `"unknownField":{"z":1.50}`) {
+			d, _ := find(t, l, "shipped")
+			if d.Title != "Mine" || d.Origin == model.OriginBuiltIn || !strings.Contains(string(d.JSON), `"unknownField":{"z":1.50}`) {
 				t.Errorf("got %q from %s: %s", d.Title, d.File, d.JSON)
 			}
 			if d.Updated.IsZero() {
@@ -138,7 +170,7 @@ func TestABrokenFileIsReportedWithItsLineAndTheRestLoads(t *testing.T) {
 	if faults[0].Line != 3 || faults[0].File != filepath.Join(dir, "grafana/dashboards/shipped.json") || faults[0].Mend == "" {
 		t.Errorf("got fault %+v", faults[0])
 	}
-	if diff := cmp.Diff([]string{"vLLM/Another", "vLLM/Good", "vLLM/Shipped Board"}, titles(l)); diff != "" {
+	if diff := cmp.Diff([]string{"vLLM/Another", "vLLM/Good", "vLLM/Shipped Board"}, titles(t, l)); diff != "" {
 		t.Errorf("dashboards (-want +got):\n%s", diff)
 	}
 }
@@ -154,21 +186,21 @@ func TestAFileThatBreaksKeepsItsLastGoodVersion(t *testing.T) {
 	if faults := l.Load(t.Context()); len(faults) != 1 {
 		t.Errorf("got faults %v, want one", faults)
 	}
-	if d, ok := l.Dashboard("mine"); !ok || d.Title != "First" {
+	if d, ok := find(t, l, "mine"); !ok || d.Title != "First" {
 		t.Errorf("got %q, want the last good version", d.Title)
 	}
 	write(t, file, `{"uid":"mine","title":"Second"}`)
 	if faults := l.Load(t.Context()); len(faults) != 0 {
 		t.Errorf("the fault stays after it was mended: %v", faults)
 	}
-	if d, _ := l.Dashboard("mine"); d.Title != "Second" {
+	if d, _ := find(t, l, "mine"); d.Title != "Second" {
 		t.Errorf("got %q, want Second", d.Title)
 	}
 	if err := os.Remove(file); err != nil {
 		t.Fatal(err)
 	}
 	l.Load(t.Context())
-	if d, ok := l.Dashboard("mine"); ok {
+	if d, ok := find(t, l, "mine"); ok {
 		t.Errorf("a removed file is still there: %q", d.Title)
 	}
 }
@@ -182,7 +214,7 @@ func TestRunNoticesAChangedFileAndEndsWithItsContext(t *testing.T) {
 	go func() { done <- l.Run(ctx) }()
 	write(t, filepath.Join(dir, "grafana/dashboards/mine.json"), `{"uid":"mine","title":"Changed"}`)
 	deadline := time.After(10 * time.Second)
-	for d, _ := l.Dashboard("mine"); d.Title != "Changed"; d, _ = l.Dashboard("mine") {
+	for d, _ := find(t, l, "mine"); d.Title != "Changed"; d, _ = find(t, l, "mine") {
 		select {
 		case <-deadline:
 			t.Fatal("the change was not noticed")
@@ -201,7 +233,7 @@ func TestALoadThatIsCutShortChangesNothing(t *testing.T) {
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	l.Load(gone)
-	if got := len(l.Dashboards()); got != 2 {
+	if got := len(all(t, l)); got != 2 {
 		t.Errorf("got %d dashboards, want the two of before", got)
 	}
 }

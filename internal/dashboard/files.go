@@ -84,9 +84,9 @@ func describe(d model.Dashboard, l layer, name string, changed time.Time) model.
 	if d.UID == "" {
 		d.UID = uidFromName(name)
 	}
-	d.File, d.BuiltIn = l.show(name), l.builtIn
+	d.File, d.Origin, d.Version = l.show(name), model.OriginBuiltIn, 1
 	if !l.builtIn {
-		d.Updated = changed
+		d.Origin, d.Updated = model.OriginFile, changed
 	}
 	return d
 }

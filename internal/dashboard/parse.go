@@ -13,7 +13,7 @@ import (
 // The limits on a dashboard file. They hold off files made to hurt; the
 // largest dashboard of those we know has 49 panels and 200 KB.
 const (
-	MaxBytes     = 5 << 20
+	MaxBytes     = model.MaxDashboardBytes
 	MaxDepth     = 64
 	MaxPanels    = 500
 	MaxVariables = 100

@@ -278,7 +278,7 @@ func (r *reading) add(d model.Dashboard, in model.Folder) {
 		r.dashboards = append(r.dashboards, d)
 		return
 	}
-	if !d.BuiltIn {
+	if d.Origin != model.OriginBuiltIn {
 		r.report(model.Fault{
 			File: d.File, Field: "uid", Value: d.UID,
 			Message: "another dashboard has the same uid: " + r.dashboards[i].File,

@@ -20,7 +20,7 @@ func TestWhatShipsLoadsWithoutAFault(t *testing.T) {
 	t.Parallel()
 	l := load(t, dashboard.Options{BuiltIn: monitoring.FS})
 	noFaults(t, l)
-	d, ok := l.Dashboard("vllm-gpu-metrics")
+	d, ok := find(t, l, "vllm-gpu-metrics")
 	if !ok || d.Title != "vLLM GPU Metrics" || d.Folder.Title != "vLLM" || d.URL() != "/d/vllm-gpu-metrics/vllm-gpu-metrics" {
 		t.Errorf("got %q in folder %q at %s, found %v", d.Title, d.Folder.Title, d.URL(), ok)
 	}
@@ -49,12 +49,12 @@ func TestFoldersFollowTheProvider(t *testing.T) {
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			all := maps.Clone(files)
-			all["grafana/provisioning/dashboards/mine.yml"] = "apiVersion: 1\nproviders:\n  - name: mine\n    " + c.settings +
+			tree := maps.Clone(files)
+			tree["grafana/provisioning/dashboards/mine.yml"] = "apiVersion: 1\nproviders:\n  - name: mine\n    " + c.settings +
 				"\n    options: {path: grafana/boards, foldersFromFilesStructure: " + map[bool]string{true: "true", false: "false"}[name == "from the files"] + "}\n"
-			l := load(t, dashboard.Options{Dir: userDir(t, all)})
+			l := load(t, dashboard.Options{Dir: userDir(t, tree)})
 			noFaults(t, l)
-			got := titles(l)
+			got := titles(t, l)
 			slices.Sort(got)
 			slices.Sort(c.want)
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -72,7 +72,7 @@ func TestAFolderKeepsTheUidOfItsProvider(t *testing.T) {
 		"grafana/b/b.json":                      `{"uid":"b","title":"B"}`,
 	})})
 	noFaults(t, l)
-	if diff := cmp.Diff([]model.Folder{{UID: "fixed", Title: "Team A"}, {UID: "team-b", Title: "Team B"}}, l.Folders()); diff != "" {
+	if diff := cmp.Diff([]model.Folder{{UID: "fixed", Title: "Team A"}, {UID: "team-b", Title: "Team B"}}, folders(t, l)); diff != "" {
 		t.Errorf("folders (-want +got):\n%s", diff)
 	}
 }
@@ -102,7 +102,7 @@ func TestPathsMeanTheSameAsInGrafanasContainer(t *testing.T) {
 			}
 			l := load(t, dashboard.Options{Dir: dir, LookupEnv: env})
 			noFaults(t, l)
-			if diff := cmp.Diff([]string{"/" + want}, titles(l)); diff != "" {
+			if diff := cmp.Diff([]string{"/" + want}, titles(t, l)); diff != "" {
 				t.Errorf("dashboards (-want +got):\n%s", diff)
 			}
 		})
@@ -115,7 +115,7 @@ func TestABuiltInProviderCannotLeaveItsTree(t *testing.T) {
 	write(t, filepath.Join(outside, "o.json"), `{"uid":"outside","title":"Outside"}`)
 	tree := fstest.MapFS{"grafana/provisioning/dashboards/a.yml": {Data: []byte("providers:\n- name: a\n  options: {path: " + outside + "}\n")}}
 	l := load(t, dashboard.Options{BuiltIn: tree})
-	if got := titles(l); len(got) != 0 {
+	if got := titles(t, l); len(got) != 0 {
 		t.Errorf("got dashboards %v from outside", got)
 	}
 }
@@ -154,7 +154,7 @@ func TestFaultsOfProvisioningFilesNameTheirLine(t *testing.T) {
 				faults[0].File != filepath.Join(dir, "grafana/provisioning/dashboards/a.yml") {
 				t.Errorf("got %+v, want one at line %d with %q", faults, c.line, c.message)
 			}
-			if _, ok := l.Dashboard("good"); !ok {
+			if _, ok := find(t, l, "good"); !ok {
 				t.Error("the dashboard of the other file is missing")
 			}
 		})
@@ -168,7 +168,7 @@ func TestADollarSignCanBeWritten(t *testing.T) {
 		"grafana/a/a.json":                      `{"uid":"a","title":"A"}`,
 	})})
 	noFaults(t, l)
-	if diff := cmp.Diff([]string{"100$ board/A"}, titles(l)); diff != "" {
+	if diff := cmp.Diff([]string{"100$ board/A"}, titles(t, l)); diff != "" {
 		t.Errorf("dashboards (-want +got):\n%s", diff)
 	}
 }
@@ -181,7 +181,7 @@ func TestAnchorsAndMergesAreUnderstood(t *testing.T) {
 		"grafana/b/b.json":                      `{"uid":"b","title":"B"}`,
 	})})
 	noFaults(t, l)
-	if diff := cmp.Diff([]string{"A/A", "B/B"}, titles(l)); diff != "" {
+	if diff := cmp.Diff([]string{"A/A", "B/B"}, titles(t, l)); diff != "" {
 		t.Errorf("dashboards (-want +got):\n%s", diff)
 	}
 }
@@ -196,7 +196,7 @@ func TestTwoDashboardsOfAPersonWithOneUidAreAFault(t *testing.T) {
 	if faults := l.Faults(); len(faults) != 1 || faults[0].Field != "uid" || !strings.Contains(faults[0].Message, "a.json") {
 		t.Errorf("got faults %+v", faults)
 	}
-	if d, _ := l.Dashboard("same"); d.Title != "First" {
+	if d, _ := find(t, l, "same"); d.Title != "First" {
 		t.Errorf("got %q, want the first", d.Title)
 	}
 }
@@ -205,7 +205,7 @@ func TestADashboardWithoutAUidGetsTheSameOneEachTime(t *testing.T) {
 	t.Parallel()
 	dir := userDir(t, map[string]string{"grafana/dashboards/My Board.json": `{"title":"Anything"}`})
 	for range 2 {
-		if _, ok := load(t, dashboard.Options{Dir: dir, BuiltIn: builtIn()}).Dashboard("my-board"); !ok {
+		if _, ok := find(t, load(t, dashboard.Options{Dir: dir, BuiltIn: builtIn()}), "my-board"); !ok {
 			t.Error("there is no dashboard my-board")
 		}
 	}
@@ -221,7 +221,7 @@ func TestAnUnreadableFileIsAFaultOfItsOwn(t *testing.T) {
 	if faults := l.Faults(); len(faults) != 2 {
 		t.Errorf("got faults %+v, want two", faults)
 	}
-	if len(l.Dashboards()) != 2 {
-		t.Errorf("got dashboards %v, want the built-in two", titles(l))
+	if len(all(t, l)) != 2 {
+		t.Errorf("got dashboards %v, want the built-in two", titles(t, l))
 	}
 }

@@ -14,9 +14,15 @@ import (
 
 func TestADashboardIsServedByteForByte(t *testing.T) {
 	t.Parallel()
-	text := body(t, do(t, newServer(t, options(t)), http.MethodGet, "/api/dashboards/uid/board", ""))
-	if !strings.Contains(text, rawDashboard) {
+	s := newServer(t, options(t))
+	text := body(t, do(t, s, http.MethodGet, "/api/dashboards/uid/board", ""))
+	put := strings.Replace(rawDashboard, `"id":null`, `"id":2059539717`, 1)
+	if !strings.Contains(text, `{"version":1,`+put[1:]) {
 		t.Errorf("the file's bytes are not in the answer: %s", text)
+	}
+	file := do(t, s, http.MethodGet, "/api/kanoa/dashboards/board/file", "")
+	if got := body(t, file); got != rawDashboard || file.Header.Get("ETag") != `"1"` {
+		t.Errorf("the file has ETag %s and is %s", file.Header.Get("ETag"), got)
 	}
 	var answer struct {
 		Dashboard map[string]any
@@ -29,7 +35,7 @@ func TestADashboardIsServedByteForByte(t *testing.T) {
 		t.Fatal(err)
 	}
 	meta := answer.Meta
-	if meta.Slug != "vllm-gpu-metrics" || meta.URL != "/d/board/vllm-gpu-metrics" || meta.FolderUID != "vllm" ||
+	if meta.Slug != "vllm-3cgpu3e-metrics" || meta.URL != "/d/board/vllm-3cgpu3e-metrics" || meta.FolderUID != "vllm" ||
 		meta.FolderTitle != "vLLM" || !meta.Provisioned || meta.CanSave || meta.IsStarred {
 		t.Errorf("got meta %+v", meta)
 	}

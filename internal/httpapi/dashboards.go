@@ -1,44 +1,20 @@
 package httpapi
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"net/http"
+	"strconv"
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
-// folderAnswer is a folder, as Grafana writes it.
-type folderAnswer struct {
-	ID      int32  `json:"id"`
-	UID     string `json:"uid"`
-	Title   string `json:"title"`
-	URL     string `json:"url"`
-	CanSave bool   `json:"canSave"`
-	CanEdit bool   `json:"canEdit"`
-}
-
-func describeFolder(f model.Folder) folderAnswer {
-	return folderAnswer{ID: idOf(typeFolder, f.UID), UID: f.UID, Title: f.Title, URL: folderURL(f)}
-}
-
-func (s *Server) folders(w http.ResponseWriter, _ *http.Request) error {
-	answer := []folderAnswer{}
-	for _, f := range s.opts.Dashboards.Folders() {
-		answer = append(answer, describeFolder(f))
-	}
-	return writeJSON(w, answer)
-}
-
-func (s *Server) folder(w http.ResponseWriter, r *http.Request) error {
-	uid := r.PathValue("uid")
-	for _, f := range s.opts.Dashboards.Folders() {
-		if f.UID == uid {
-			return writeJSON(w, describeFolder(f))
-		}
-	}
-	return errNotFound(uid)
-}
+// author is who makes every change, until there are several people.
+const author = "admin"
 
 // dashboardMeta is what surrounds a dashboard, as Grafana writes it.
 type dashboardMeta struct {
@@ -57,49 +33,112 @@ type dashboardMeta struct {
 	CanAdmin        bool      `json:"canAdmin"`
 	CanStar         bool      `json:"canStar"`
 	CanDelete       bool      `json:"canDelete"`
+	Created         time.Time `json:"created,omitzero"`
 	Updated         time.Time `json:"updated,omitzero"`
+	CreatedBy       string    `json:"createdBy"`
+	UpdatedBy       string    `json:"updatedBy"`
 	Version         int       `json:"version"`
+	// Origin is ours; Grafana has no word for it.
+	Origin model.Origin `json:"origin"`
+}
+
+func describeDashboard(d model.Dashboard, starred bool) dashboardMeta {
+	return dashboardMeta{
+		Type: "db", Slug: d.Slug, URL: d.URL(),
+		FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder),
+		IsStarred: starred, Provisioned: d.Origin != model.OriginStore, ProvisionedFrom: d.File,
+		CanSave: d.Writable, CanEdit: d.Writable, CanDelete: d.Writable && d.Origin == model.OriginStore, CanStar: true,
+		Created: d.Created, Updated: d.Updated, CreatedBy: d.CreatedBy, UpdatedBy: d.UpdatedBy,
+		Version: d.Version, Origin: d.Origin,
+	}
 }
 
 func (s *Server) dashboard(w http.ResponseWriter, r *http.Request) error {
-	d, ok := s.opts.Dashboards.Dashboard(r.PathValue("uid"))
-	if !ok {
-		return errNotFound(r.PathValue("uid"))
-	}
-	starred, err := s.starredUIDs(r.Context())
-	if err != nil {
-		return err
-	}
-	meta := dashboardMeta{
-		Type: "db", Slug: d.Slug, URL: d.URL(),
-		FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder),
-		IsStarred: starred[d.UID], Provisioned: true, ProvisionedFrom: d.File, CanStar: true,
-		Updated: d.Updated, Version: 1,
-	}
-	return s.writeDashboard(w, d.JSON, meta)
+	return s.answerDashboard(w, r, r.PathValue("uid"))
 }
 
-// writeDashboard puts the file's bytes between two of ours: json.Marshal
-// would compact and escape them.
-func (s *Server) writeDashboard(w http.ResponseWriter, raw json.RawMessage, meta dashboardMeta) error {
-	about, err := json.Marshal(meta)
+// homeDashboard is the dashboard that opens first.
+func (s *Server) homeDashboard(w http.ResponseWriter, r *http.Request) error {
+	return s.answerDashboard(w, r, s.opts.Boot().HomeDashboardUID)
+}
+
+func (s *Server) answerDashboard(w http.ResponseWriter, r *http.Request, uid string) error {
+	answer, err := s.dashboardAnswer(r.Context(), uid)
 	if err != nil {
 		return err
 	}
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-store")
-	for _, part := range [][]byte{[]byte(`{"dashboard":`), raw, []byte(`,"meta":`), about, []byte("}\n")} {
-		if _, err := w.Write(part); err != nil {
-			return nil //nolint:nilerr // the client is gone
-		}
-	}
+	writeRaw(w, answer)
 	return nil
+}
+
+// dashboardAnswer puts the dashboard's bytes between two of ours: json.Marshal
+// would compact and escape them.
+func (s *Server) dashboardAnswer(ctx context.Context, uid string) ([]byte, error) {
+	d, err := s.opts.Dashboards.Dashboard(ctx, uid)
+	if err != nil {
+		return nil, err
+	}
+	starred, err := s.starredUIDs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	meta, err := json.Marshal(describeDashboard(d, starred[d.UID]))
+	if err != nil {
+		return nil, err
+	}
+	text, err := withIdentity(d.JSON, d.UID, d.Version)
+	if err != nil {
+		return nil, fmt.Errorf("read dashboard %q: %w", d.UID, err)
+	}
+	return bytes.Join([][]byte{[]byte(`{"dashboard":`), text, []byte(`,"meta":`), meta, []byte("}\n")}, nil), nil
+}
+
+// dashboardFile answers with the very bytes that were read or saved.
+func (s *Server) dashboardFile(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.opts.Dashboards.Dashboard(r.Context(), r.PathValue("uid"))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("ETag", strconv.Quote(strconv.Itoa(d.Version)))
+	writeRaw(w, d.JSON)
+	return nil
+}
+
+// permission is one line of who may do what, as Grafana writes it.
+type permission struct {
+	DashboardID int32  `json:"dashboardId"`
+	UID         string `json:"uid"`
+	Title       string `json:"title"`
+	Slug        string `json:"slug"`
+	IsFolder    bool   `json:"isFolder"`
+	URL         string `json:"url"`
+	Role        string `json:"role"`
+	Permission  int    `json:"permission"`
+	Name        string `json:"permissionName"`
+	Inherited   bool   `json:"inherited"`
+}
+
+// permissions says what is so for every dashboard: whoever reaches the program
+// may see all, and change what is not read-only.
+func (s *Server) permissions(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.opts.Dashboards.Dashboard(r.Context(), r.PathValue("uid"))
+	if err != nil {
+		return err
+	}
+	line := permission{
+		DashboardID: idOf(typeDashboard, d.UID), UID: d.UID, Title: d.Title, Slug: d.Slug, URL: d.URL(),
+		Role: "Viewer", Permission: 1, Name: "View",
+	}
+	if d.Writable {
+		line.Role, line.Permission, line.Name = "Editor", 2, "Edit"
+	}
+	return writeJSON(w, []permission{line})
 }
 
 func (s *Server) star(w http.ResponseWriter, r *http.Request) error {
 	uid := r.PathValue("uid")
-	if _, ok := s.opts.Dashboards.Dashboard(uid); !ok {
-		return errNotFound(uid)
+	if _, err := s.opts.Dashboards.Dashboard(r.Context(), uid); err != nil {
+		return err
 	}
 	if err := s.opts.Stars.Star(r.Context(), uid, s.opts.Now()); err != nil {
 		return err
@@ -112,4 +151,38 @@ func (s *Server) unstar(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, map[string]string{"message": "Dashboard unstarred"})
+}
+
+// writeRaw answers with JSON that is written already.
+func writeRaw(w http.ResponseWriter, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", "application/json; charset=utf-8")
+	h.Set("Cache-Control", "no-store")
+	_, _ = w.Write(body) //nolint:gosec // it is JSON by its type, and nosniff; the client may be gone
+}
+
+// readJSON reads a request body of at most limit bytes into a value. An empty
+// body is an empty object.
+func readJSON(r *http.Request, limit int64, into any) error {
+	body, err := readBody(r, limit)
+	if err != nil {
+		return err
+	}
+	if len(bytes.TrimSpace(body)) == 0 {
+		return nil
+	}
+	if err := json.Unmarshal(body, into); err != nil {
+		return errNoJSON(err)
+	}
+	return nil
+}
+
+// errNoJSON says what is wrong with a body, in the words of the API rather
+// than in those of our types.
+func errNoJSON(err error) error {
+	cause := "The request is not valid JSON: " + err.Error() + "."
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		cause = fmt.Sprintf("The field %q cannot be a %s.", wrong.Field, wrong.Value)
+	}
+	return errBadRequest(cause, "The API reference shows its shape: docs/reference/openapi.yaml.")
 }

@@ -13,10 +13,10 @@ import (
 
 // The codes of problems that this package itself finds.
 const (
-	codeBadRequest = "bad_request"
-	codeNotFound   = "not_found"
+	codeBadRequest = model.CodeBadRequest
+	codeNotFound   = model.CodeNotFound
 	codeMethod     = "method_not_allowed"
-	codeTooLarge   = "too_large"
+	codeTooLarge   = model.CodeTooLarge
 	codeForbidden  = "forbidden"
 	codeUpstream   = "upstream_failed"
 	codeNotReady   = "not_ready"
@@ -35,8 +35,12 @@ const statusClientGone = 499
 // statusOf maps a problem to a status; this is the one place that does.
 func statusOf(p *model.Problem) int {
 	switch p.Code {
-	case codeBadRequest:
+	case codeBadRequest, model.CodeReadOnly, model.CodeEmptyName, model.CodeTitleTooLong:
 		return http.StatusBadRequest
+	case model.CodeVersionMismatch:
+		return http.StatusPreconditionFailed
+	case model.CodeExists:
+		return http.StatusConflict
 	case codeForbidden:
 		return http.StatusForbidden
 	case codeNotFound:

@@ -178,6 +178,14 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=up&start=yesterday", "400"},
 		{"GET", "/api/kanoa/status", "/api/kanoa/status", "200"},
 		{"GET", "/api/kanoa/doctor", "/api/kanoa/doctor", "200"},
+		{"GET", "/api/search/sorting", "/api/search/sorting", "200"},
+		{"GET", "/api/dashboards/tags", "/api/dashboards/tags", "200"},
+		{"GET", "/api/dashboards/home", "/api/dashboards/home", "200"},
+		{"GET", "/api/dashboards/uid/{uid}/permissions", "/api/dashboards/uid/board/permissions", "200"},
+		{"GET", "/api/dashboards/uid/{uid}/versions", "/api/dashboards/uid/board/versions", "200"},
+		{"GET", "/api/dashboards/uid/{uid}/versions/{version}", "/api/dashboards/uid/board/versions/1", "200"},
+		{"GET", "/api/kanoa/dashboards/{uid}/file", "/api/kanoa/dashboards/board/file", "200"},
+		{"GET", "/api/folders/{uid}/counts", "/api/folders/vllm/counts", "200"},
 		{"DELETE", "/api/user/stars/dashboard/uid/{uid}", "/api/user/stars/dashboard/uid/board", "200"},
 	} {
 		resp := do(t, s, example.method, example.ask, "")

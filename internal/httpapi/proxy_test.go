@@ -21,14 +21,14 @@ func upstreamed(t *testing.T, f http.HandlerFunc) *httpapi.Server {
 	upstream := httptest.NewServer(f)
 	t.Cleanup(upstream.Close)
 	opts := options(t)
-	opts.Dashboards = &library{sources: []model.DataSource{
+	opts.Dashboards = newLibrary(t, nil, []model.DataSource{
 		{
 			UID: "thanos", Name: "Thanos", Type: "prometheus", URL: upstream.URL + "/base",
 			BasicAuthUser: "me", BasicAuthPassword: "canary-password", Headers: http.Header{"X-Scope-Orgid": {"canary-tenant"}},
 		},
 		{UID: "loki", Name: "Loki", Type: "loki", URL: upstream.URL},
 		{UID: "gone", Name: "Gone", Type: "prometheus", URL: "http://127.0.0.1:1"},
-	}}
+	}...)
 	return newServer(t, opts)
 }
 

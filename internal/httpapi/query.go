@@ -105,7 +105,7 @@ func (s *Server) readBatch(r *http.Request) ([]batchQuery, error) {
 	}
 	var request batchRequest
 	if err := json.Unmarshal(body, &request); err != nil {
-		return nil, errNoBatch(err)
+		return nil, errNoJSON(err)
 	}
 	if n := len(request.Queries); n == 0 || n > limits.Queries {
 		return nil, errBadRequest(fmt.Sprintf("The request has %d queries.", n), fmt.Sprintf("Send 1 to %d.", limits.Queries))
@@ -118,16 +118,6 @@ func (s *Server) readBatch(r *http.Request) ([]batchQuery, error) {
 		seen[q.RefID] = true
 	}
 	return request.Queries, nil
-}
-
-// errNoBatch says where a request is not the JSON that it should be, in the
-// names of the API rather than in those of our types.
-func errNoBatch(err error) error {
-	cause := "The request is not valid JSON: " + err.Error() + "."
-	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		cause = fmt.Sprintf("The field %q cannot be a %s.", wrong.Field, wrong.Value)
-	}
-	return errBadRequest(cause, "The API reference shows its shape: docs/reference/openapi.yaml.")
 }
 
 // answer runs one query and writes its line. The error is one of writing.

@@ -4,11 +4,12 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
@@ -36,6 +37,9 @@ type hit struct {
 	FolderTitle string   `json:"folderTitle,omitempty"`
 	FolderURL   string   `json:"folderUrl,omitempty"`
 	SortMeta    int      `json:"sortMeta"`
+	// IsDeleted and DeleteDate are set for what lies in the trash.
+	IsDeleted  bool      `json:"isDeleted,omitempty"`
+	DeleteDate time.Time `json:"permanentlyDeleteDate,omitzero"`
 	// Description is ours; Grafana's search does not tell it.
 	Description string `json:"description,omitempty"`
 }
@@ -46,11 +50,20 @@ type searchQuery struct {
 	tags    []string
 	kind    string
 	starred bool
+	deleted bool
 	folders []string
 	uids    []string
-	limit   int
-	page    int
+	// backwards sorts by title from Z.
+	backwards bool
+	limit     int
+	page      int
 }
+
+// The orders of a search, by the names that Grafana gives them.
+const (
+	sortForwards  = "alpha-asc"
+	sortBackwards = "alpha-desc"
+)
 
 // parseSearch reads Grafana's parameters.
 func parseSearch(values url.Values) (searchQuery, error) {
@@ -59,24 +72,26 @@ func parseSearch(values url.Values) (searchQuery, error) {
 		tags:    values["tag"],
 		kind:    values.Get("type"),
 		starred: values.Get("starred") == "true",
+		deleted: values.Get("deleted") == "true",
 		folders: list(values["folderUIDs"]),
 		uids:    list(values["dashboardUIDs"]),
-		limit:   defaultSearchLimit,
-		page:    1,
 	}
 	if q.kind != "" && q.kind != typeDashboard && q.kind != typeFolder {
 		return q, errBadRequest(fmt.Sprintf("%q is no type of search.", q.kind), "Use dash-db or dash-folder.")
 	}
-	for name, number := range map[string]*int{"limit": &q.limit, "page": &q.page} {
-		if text := values.Get(name); text != "" {
-			n, err := strconv.Atoi(text)
-			if err != nil || n < 1 || n > maxSearchLimit {
-				return q, errBadRequest(fmt.Sprintf("The parameter %s must be a number from 1 to %d.", name, maxSearchLimit), "")
-			}
-			*number = n
-		}
+	switch order := values.Get("sort"); order {
+	case "", sortForwards:
+	case sortBackwards:
+		q.backwards = true
+	default:
+		return q, errBadRequest(fmt.Sprintf("%q is no order of a search.", order), "Use "+sortForwards+" or "+sortBackwards+".")
 	}
-	return q, nil
+	var err error
+	if q.limit, err = numberIn(values, "limit", 1, maxSearchLimit, defaultSearchLimit); err != nil {
+		return q, err
+	}
+	q.page, err = numberIn(values, "page", 1, maxSearchLimit, 1)
+	return q, err
 }
 
 // list splits parameters that may be repeated or separated by commas.
@@ -97,24 +112,43 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var hits []hit
-	if q.kind != typeDashboard {
-		hits = append(hits, s.folderHits(q)...)
-	}
-	if q.kind != typeFolder {
-		hits = append(hits, s.dashboardHits(q, starred)...)
+	hits, err := s.findHits(r.Context(), q, starred)
+	if err != nil {
+		return err
 	}
 	from := min((q.page-1)*q.limit, len(hits))
 	return writeJSON(w, orEmpty(hits[from:min(from+q.limit, len(hits))]))
 }
 
+// findHits are the folders that match and then the dashboards, each by title;
+// or what matches in the trash, the last deletion first.
+func (s *Server) findHits(ctx context.Context, q searchQuery, starred map[string]bool) ([]hit, error) {
+	if q.deleted {
+		all, err := s.opts.Dashboards.Trash(ctx)
+		return dashboardHits(q, all, starred), err
+	}
+	folders, err := s.opts.Dashboards.Folders(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.opts.Dashboards.Dashboards(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if q.backwards {
+		slices.Reverse(folders)
+		slices.Reverse(all)
+	}
+	return append(folderHits(q, folders), dashboardHits(q, all, starred)...), nil
+}
+
 // folderHits are the folders that match. A folder has neither tags nor stars.
-func (s *Server) folderHits(q searchQuery) []hit {
-	if q.starred || len(q.tags) > 0 || len(q.folders) > 0 {
+func folderHits(q searchQuery, folders []model.Folder) []hit {
+	if q.kind == typeDashboard || q.starred || len(q.tags) > 0 || len(q.folders) > 0 {
 		return nil
 	}
 	var hits []hit
-	for _, f := range s.opts.Dashboards.Folders() {
+	for _, f := range folders {
 		if !contains(f.Title, q.text) || !among(f.UID, q.uids) {
 			continue
 		}
@@ -126,15 +160,18 @@ func (s *Server) folderHits(q searchQuery) []hit {
 	return hits
 }
 
-func (s *Server) dashboardHits(q searchQuery, starred map[string]bool) []hit {
+func dashboardHits(q searchQuery, all []model.Dashboard, starred map[string]bool) []hit {
+	if q.kind == typeFolder {
+		return nil
+	}
 	var hits []hit
-	for _, d := range s.opts.Dashboards.Dashboards() {
+	for _, d := range all {
 		if !q.matches(d, starred[d.UID]) {
 			continue
 		}
 		hits = append(hits, hit{
 			ID: idOf(typeDashboard, d.UID), UID: d.UID, Title: d.Title, URI: "db/" + d.Slug, URL: d.URL(),
-			Type: typeDashboard, Tags: orEmpty(d.Tags), IsStarred: starred[d.UID],
+			Type: typeDashboard, Tags: orEmpty(d.Tags), IsStarred: starred[d.UID], IsDeleted: !d.Deleted.IsZero(), DeleteDate: d.KeptUntil,
 			FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder), Description: d.Description,
 		})
 	}
@@ -158,6 +195,43 @@ func (q searchQuery) matches(d model.Dashboard, starred bool) bool {
 // among holds for every uid when none is asked for.
 func among(uid string, asked []string) bool {
 	return len(asked) == 0 || slices.Contains(asked, uid)
+}
+
+// sorting lists the orders of a search.
+func (s *Server) sorting(w http.ResponseWriter, _ *http.Request) error {
+	type order struct {
+		Name        string `json:"name"`
+		Title       string `json:"displayName"`
+		Description string `json:"description"`
+		Meta        string `json:"meta"`
+	}
+	return writeJSON(w, map[string][]order{"sortOptions": {
+		{sortForwards, "Alphabetically (A–Z)", "Sort results in an alphabetically ascending order", ""},
+		{sortBackwards, "Alphabetically (Z–A)", "Sort results in an alphabetically descending order", ""},
+	}})
+}
+
+// tags counts the dashboards of each tag, by tag.
+func (s *Server) tags(w http.ResponseWriter, r *http.Request) error {
+	all, err := s.opts.Dashboards.Dashboards(r.Context())
+	if err != nil {
+		return err
+	}
+	counts := map[string]int{}
+	for _, d := range all {
+		for _, tag := range slices.Compact(slices.Sorted(slices.Values(d.Tags))) {
+			counts[tag]++
+		}
+	}
+	type count struct {
+		Term  string `json:"term"`
+		Count int    `json:"count"`
+	}
+	answer := []count{}
+	for _, tag := range slices.Sorted(maps.Keys(counts)) {
+		answer = append(answer, count{tag, counts[tag]})
+	}
+	return writeJSON(w, answer)
 }
 
 // contains compares without regard to case.

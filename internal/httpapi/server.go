@@ -96,17 +96,42 @@ type Engine interface {
 	ConfigStatus() model.ConfigStatus
 }
 
-// Dashboards are the dashboards, folders and data sources that were read from
-// files.
+// Dashboards are the dashboards, folders and data sources that files tell of
+// and people have saved. What a person can mend comes back as a
+// *model.Problem; model.CodeNotFound says that there is no such thing.
 type Dashboards interface {
-	// Dashboards are sorted by title, Folders too.
-	Dashboards() []model.Dashboard
-	Dashboard(uid string) (model.Dashboard, bool)
-	Folders() []model.Folder
+	// Dashboards are sorted by title, and may lack their JSON; Folders are
+	// sorted by title too.
+	Dashboards(ctx context.Context) ([]model.Dashboard, error)
+	Dashboard(ctx context.Context, uid string) (model.Dashboard, error)
+	Folders(ctx context.Context) ([]model.Folder, error)
+	Folder(ctx context.Context, uid string) (model.Folder, error)
 	// DataSources has the embedded engine first.
 	DataSources() []model.DataSource
 	// Faults are what is wrong in their files now.
 	Faults() []model.Fault
+
+	// Save keeps a new version, byte for byte, and returns what is shown then.
+	Save(ctx context.Context, save model.DashboardSave) (model.Dashboard, error)
+	// Versions has the newest first, without JSON: at most limit of those below
+	// before, which 0 leaves out.
+	Versions(ctx context.Context, uid string, limit, before int) ([]model.DashboardVersion, error)
+	Version(ctx context.Context, uid string, version int) (model.DashboardVersion, error)
+	// Restore saves an old version as the newest.
+	Restore(ctx context.Context, uid string, version int, author string) (model.Dashboard, error)
+
+	// Delete puts a dashboard into the trash, Undelete takes it out, into a
+	// folder or where it lay, and Drop removes it for good.
+	Delete(ctx context.Context, uid string) (model.Dashboard, error)
+	Trash(ctx context.Context) ([]model.Dashboard, error)
+	Undelete(ctx context.Context, uid string, folderUID *string) (model.Dashboard, error)
+	Drop(ctx context.Context, uid string) (model.Dashboard, error)
+
+	// MakeFolder makes a uid where none is given. RenameFolder does not look at
+	// the version where base is 0. DropFolder puts what lies in it into the trash.
+	MakeFolder(ctx context.Context, uid, title string) (model.Folder, error)
+	RenameFolder(ctx context.Context, uid, title string, base int) (model.Folder, error)
+	DropFolder(ctx context.Context, uid string) (model.Folder, error)
 }
 
 // Stars are the dashboards that were starred. Starring twice, or taking away

@@ -13,6 +13,7 @@ import (
 
 	"go.uber.org/goleak"
 
+	"github.com/lhzn-io/kanoa-monitor/internal/dashboard"
 	"github.com/lhzn-io/kanoa-monitor/internal/httpapi"
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 	"github.com/lhzn-io/kanoa-monitor/internal/store"
@@ -23,7 +24,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // testNow is the time of every test.
 func testNow() time.Time { return time.UnixMilli(1_700_000_000_000).UTC() }
 
-const rawDashboard = "{\n  \"title\": \"vLLM <GPU> Metrics\", \"uid\":\"board\",\n  \"x\": 1.50, \"y\": [ ]\n}"
+const rawDashboard = "{\n  \"title\": \"vLLM <GPU> Metrics\", \"uid\":\"board\",\n  \"id\":null, \"tags\": [\"vllm\", \"gpu\"],\n  \"x\": 1.50, \"y\": [ ]\n}"
 
 // engine stands for the embedded Prometheus, which is another package of the
 // same floor; the whole program is tested in app.
@@ -53,33 +54,31 @@ func (e *engine) Finder() httpapi.Finder {
 	return httpapi.Finder{Enabled: true, IntervalSeconds: 2, Ports: []int{8000}}
 }
 
-// library stands for package dashboard.
-type library struct{ sources []model.DataSource }
-
-func (l *library) Dashboards() []model.Dashboard {
-	vllm := model.Folder{UID: "vllm", Title: "vLLM"}
-	return []model.Dashboard{
-		{UID: "other", Title: "Another", Slug: "another", Tags: []string{"host"}, Description: "Is it well?", JSON: []byte(`{"uid":"other","title":"Another"}`)},
-		{UID: "board", Title: "vLLM <GPU> Metrics", Slug: "vllm-gpu-metrics", Tags: []string{"vllm", "gpu"}, Folder: vllm, JSON: []byte(rawDashboard), File: "a.json"},
-	}
+// library is a real one; the sources stand for those of provisioning files.
+type library struct {
+	*dashboard.Library
+	sources []model.DataSource
 }
 
-func (l *library) Dashboard(uid string) (model.Dashboard, bool) {
-	for _, d := range l.Dashboards() {
-		if d.UID == uid {
-			return d, true
-		}
-	}
-	return model.Dashboard{}, false
-}
-
-func (l *library) Folders() []model.Folder { return []model.Folder{{UID: "vllm", Title: "vLLM"}} }
 func (l *library) DataSources() []model.DataSource {
-	embedded := model.DataSource{UID: model.EmbeddedDataSourceUID, Name: "Prometheus", Type: "prometheus", IsDefault: true, Embedded: true}
-	return append([]model.DataSource{embedded}, l.sources...)
+	return append(l.Library.DataSources(), l.sources...)
 }
 
-func (l *library) Faults() []model.Fault { return []model.Fault{{File: "b.json", Message: "broken"}} }
+const provider = `providers: [{name: a, options: {path: grafana/dashboards, foldersFromFilesStructure: true}}]`
+
+// newLibrary has two dashboards of files, one of them in a folder, and a file
+// that is broken.
+func newLibrary(t *testing.T, kept *store.Store, sources ...model.DataSource) *library {
+	t.Helper()
+	l := dashboard.New(dashboard.Options{Store: kept, Now: testNow, BuiltIn: fstest.MapFS{
+		"grafana/provisioning/dashboards/a.yml": {Data: []byte(provider)},
+		"grafana/dashboards/vLLM/board.json":    {Data: []byte(rawDashboard)},
+		"grafana/dashboards/other.json":         {Data: []byte(`{"uid":"other","title":"Another","tags":["host"],"description":"Is it well?"}`)},
+		"grafana/dashboards/broken.json":        {Data: []byte(`{`)},
+	}})
+	l.Load(t.Context())
+	return &library{Library: l, sources: sources}
+}
 
 // explainer says what it was asked.
 type explainer struct{}
@@ -114,14 +113,20 @@ func assetsFS() fstest.MapFS {
 // options are those of a server where all is well.
 func options(t *testing.T) httpapi.Options {
 	t.Helper()
-	stars, err := store.Open(t.Context(), store.Memory)
+	kept, err := store.Open(t.Context(), store.Memory)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { stars.Close() })
+	t.Cleanup(func() { kept.Close() })
+	return optionsWith(t, kept)
+}
+
+// optionsWith are those of a server over a store.
+func optionsWith(t *testing.T, kept *store.Store) httpapi.Options {
+	t.Helper()
 	e := &engine{ready: true}
 	return httpapi.Options{
-		Querier: e, Targets: e, Engine: e, Dashboards: &library{}, Stars: stars, Doctor: physician{}, Explainer: explainer{},
+		Querier: e, Targets: e, Engine: e, Dashboards: newLibrary(t, kept), Stars: kept, Doctor: physician{}, Explainer: explainer{},
 		Prometheus: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			_ = r.ParseForm()

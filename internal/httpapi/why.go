@@ -83,7 +83,7 @@ func readWhy(r *http.Request, limit int64) (whyRequest, error) {
 		return request, err
 	}
 	if err := json.Unmarshal(body, &request); err != nil {
-		return request, errNoBatch(err)
+		return request, errNoJSON(err)
 	}
 	return request, nil
 }

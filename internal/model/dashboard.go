@@ -11,11 +11,31 @@ import (
 // real Grafana.
 const EmbeddedDataSourceUID = "kanoa-prometheus"
 
+// MaxDashboardBytes is the size of the largest dashboard that is taken.
+const MaxDashboardBytes = 5 << 20
+
+// Origin is where a dashboard comes from.
+type Origin string
+
+// The origins of a dashboard.
+const (
+	// OriginBuiltIn came with the program.
+	OriginBuiltIn Origin = "builtin"
+	// OriginFile is a file of the person's.
+	OriginFile Origin = "file"
+	// OriginStore was saved here and lies in the database.
+	OriginStore Origin = "store"
+)
+
 // Folder is a folder of dashboards, as in Grafana. The zero Folder is the
 // root, which Grafana calls General.
 type Folder struct {
-	UID   string `json:"uid"`
-	Title string `json:"title"`
+	UID   string
+	Title string
+	// Version counts the changes of a folder that was made here; it is 0 for
+	// one that files make.
+	Version          int
+	Created, Updated time.Time
 }
 
 // Dashboard is one dashboard file and what is needed to list it.
@@ -27,15 +47,56 @@ type Dashboard struct {
 	// Description says what question it answers; empty when the file does not.
 	Description string
 	Folder      Folder
-	// JSON is the file, byte for byte. It is the truth: the fields above are
-	// read from it and never written back. It must not be changed.
-	JSON json.RawMessage
-	// File is where it was read, as the person knows it.
+	// JSON is what was read or saved, byte for byte. It is the truth: the fields
+	// above are read from it and never written back. It must not be changed.
+	// In lists it may be nil.
+	JSON   json.RawMessage
+	Origin Origin
+	// File is where it was read, as the person knows it; empty for OriginStore.
 	File string
-	// BuiltIn is true when it came with the program.
-	BuiltIn bool
-	// Updated is when the file was last changed; zero when BuiltIn.
-	Updated time.Time
+	// Version counts the times it was saved, from 1.
+	Version int
+	// Created and Updated are the times of the first and the last version;
+	// zero where they are not known.
+	Created, Updated     time.Time
+	CreatedBy, UpdatedBy string
+	// Writable is true when it can be saved, moved and deleted here.
+	Writable bool
+	// Deleted is when it was put into the trash, KeptUntil when it goes for
+	// good; zero when it is not there.
+	Deleted, KeptUntil time.Time
+}
+
+// DashboardVersion is one saved state of a dashboard.
+type DashboardVersion struct {
+	Version int
+	// Parent is the version that it was made from, 0 for the first;
+	// RestoredFrom the one that it brought back, 0 for none.
+	Parent, RestoredFrom int
+	Created              time.Time
+	Author, Message      string
+	// JSON are the bytes that were saved; nil in lists.
+	JSON json.RawMessage
+}
+
+// DashboardSave is what a person wants to be saved.
+type DashboardSave struct {
+	// UID is the dashboard to save; empty makes a new one.
+	UID string
+	// FolderUID is where it shall lie, empty for the root; nil leaves it where it is.
+	FolderUID *string
+	JSON      json.RawMessage
+	Message   string
+	Author    string
+	// Base is the version that was edited. Unless it is the newest one, the
+	// save is refused; 0 says that there should be none yet.
+	Base int
+	// Overwrite saves whatever the newest version is.
+	Overwrite bool
+	// MustExist refuses to make a new dashboard.
+	MustExist bool
+	// RestoredFrom is the version that is brought back, 0 for none.
+	RestoredFrom int
 }
 
 // URL is the path of the dashboard's page.

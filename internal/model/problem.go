@@ -16,6 +16,27 @@ type Problem struct { //nolint:errname // people are told of a problem; that it 
 	Detail string `json:"detail,omitempty"`
 }
 
+// The codes of problems that several rooms find. httpapi gives each a status.
+const (
+	// CodeBadRequest is for what the asker must mend.
+	CodeBadRequest = "bad_request"
+	// CodeNotFound is for what is not there.
+	CodeNotFound = "not_found"
+	// CodeReadOnly is for a change of what cannot be changed here, such as a
+	// dashboard that came with the program.
+	CodeReadOnly = "read_only"
+	// CodeVersionMismatch is for a change of something that somebody else has
+	// changed meanwhile.
+	CodeVersionMismatch = "version_mismatch"
+	// CodeEmptyName and CodeTitleTooLong are for a title that Grafana refuses.
+	CodeEmptyName    = "empty_name"
+	CodeTitleTooLong = "title_too_long"
+	// CodeExists is for a new thing under a taken name.
+	CodeExists = "exists"
+	// CodeTooLarge is for what has more bytes than are taken.
+	CodeTooLarge = "too_large"
+)
+
 // Error makes a Problem usable as an error; it is the cause, then the next step.
 func (p *Problem) Error() string {
 	if p.Next == "" {

@@ -14,6 +14,42 @@ func migrations() []string {
 			dashboard_uid TEXT NOT NULL PRIMARY KEY,
 			starred_at_ms INTEGER NOT NULL
 		) STRICT, WITHOUT ROWID`,
+		// A dashboard's newest version is what is shown. deleted_ms is set while
+		// it lies in the trash; of_file marks the history of a file, and standing
+		// that its newest version is shown in the file's place.
+		`CREATE TABLE folder (
+			uid TEXT NOT NULL PRIMARY KEY,
+			title TEXT NOT NULL,
+			version INTEGER NOT NULL,
+			created_ms INTEGER NOT NULL,
+			updated_ms INTEGER NOT NULL
+		) STRICT, WITHOUT ROWID;
+		CREATE TABLE dashboard (
+			uid TEXT NOT NULL PRIMARY KEY,
+			folder_uid TEXT NOT NULL,
+			title TEXT NOT NULL,
+			description TEXT NOT NULL,
+			tags TEXT NOT NULL,
+			version INTEGER NOT NULL,
+			created_ms INTEGER NOT NULL,
+			created_by TEXT NOT NULL,
+			updated_ms INTEGER NOT NULL,
+			updated_by TEXT NOT NULL,
+			deleted_ms INTEGER,
+			of_file INTEGER NOT NULL DEFAULT 0,
+			standing INTEGER NOT NULL DEFAULT 1
+		) STRICT, WITHOUT ROWID;
+		CREATE TABLE dashboard_version (
+			dashboard_uid TEXT NOT NULL REFERENCES dashboard (uid) ON DELETE CASCADE,
+			version INTEGER NOT NULL,
+			parent INTEGER NOT NULL,
+			restored_from INTEGER NOT NULL,
+			created_ms INTEGER NOT NULL,
+			author TEXT NOT NULL,
+			message TEXT NOT NULL,
+			json BLOB NOT NULL,
+			PRIMARY KEY (dashboard_uid, version)
+		) STRICT;`,
 	}
 }
 

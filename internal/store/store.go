@@ -1,5 +1,6 @@
-// Package store keeps what people make and metrics do not: today the
-// dashboards that were starred, later users, sessions and versions.
+// Package store keeps what people make and metrics do not: dashboards with
+// their versions, folders, stars, later users and sessions. It knows no rules
+// but its own: what a dashboard may be is for package dashboard to say.
 //
 // It owns one SQLite file in the data directory and nothing else touches it.
 // A write that has returned survives a crash of the process; the file is

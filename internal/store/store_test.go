@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -172,7 +173,7 @@ func TestANewerSchemaIsRefusedAndLeftAlone(t *testing.T) {
 	if err := open(t, path).Close(); err != nil {
 		t.Fatal(err)
 	}
-	raise(t, path, 999)
+	known := raise(t, path, 999)
 	_, err := store.Open(t.Context(), path)
 	newer, ok := errors.AsType[*store.NewerSchemaError](err)
 	if !ok {
@@ -181,23 +182,27 @@ func TestANewerSchemaIsRefusedAndLeftAlone(t *testing.T) {
 	if newer.Found != 999 || !strings.Contains(err.Error(), "newer kanoa-monitor") {
 		t.Errorf("the error does not explain itself: %v", err)
 	}
-	raise(t, path, 1)
+	raise(t, path, known)
 	if _, err := open(t, path).Stars(t.Context()); err != nil {
 		t.Errorf("the refused file no longer opens: %v", err)
 	}
 }
 
-func raise(t *testing.T, path string, version int) {
+// raise sets the schema version of a file and returns the one it had.
+func raise(t *testing.T, path string, version int) (before int) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	statement := map[int]string{1: "PRAGMA user_version = 1", 999: "PRAGMA user_version = 999"}[version]
-	if _, err := db.ExecContext(t.Context(), statement); err != nil {
+	if err := db.QueryRowContext(t.Context(), "PRAGMA user_version").Scan(&before); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := db.ExecContext(t.Context(), fmt.Sprintf("PRAGMA user_version = %d", version)); err != nil {
+		t.Fatal(err)
+	}
+	return before
 }
 
 func TestAFileThatIsNoDatabaseIsRefusedWithItsName(t *testing.T) {

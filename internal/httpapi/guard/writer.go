@@ -85,10 +85,19 @@ type failure struct {
 	Error   *model.Problem `json:"error"`
 }
 
+// statusName is the word by which Grafana's clients know a failure: one of its
+// own where it has one, or the name of the status.
+func statusName(status int, code string) string {
+	switch code {
+	case model.CodeVersionMismatch, model.CodeEmptyName, model.CodeTitleTooLong:
+		return strings.ReplaceAll(code, "_", "-")
+	}
+	return strings.ReplaceAll(strings.ToLower(http.StatusText(status)), " ", "-")
+}
+
 // WriteProblem answers with a problem as JSON.
 func WriteProblem(w http.ResponseWriter, status int, problem *model.Problem) {
-	name := strings.ReplaceAll(strings.ToLower(http.StatusText(status)), " ", "-")
-	body, err := json.Marshal(failure{Message: problem.Error(), Status: name, Error: problem})
+	body, err := json.Marshal(failure{Message: problem.Error(), Status: statusName(status, problem.Code), Error: problem})
 	if err != nil {
 		body = []byte("{}") // texts always marshal
 	}
