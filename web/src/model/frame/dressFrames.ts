@@ -68,7 +68,7 @@ function drawn(field: DataField, { name, config, color, round }: Dressed): Drawn
     name: field.name,
     type,
     labels: field.labels ?? {},
-    values: field.values,
+    values: field.values.includes(undefined) ? field.values.map((value) => value ?? null) : field.values,
     config,
     displayName: name,
     color,

@@ -21,7 +21,7 @@ export interface DataField {
   readonly type: FieldType;
   /** Null for a column that is no series, such as the times. Grafana tells it from "no labels". */
   readonly labels: Labels | null;
-  /** Times are Unix milliseconds; null is no value. */
+  /** Times are Unix milliseconds; null is no value, and undefined a row that a join or a merge found nothing for. */
   readonly values: readonly unknown[];
   /** Field options in Grafana's words that the query or a transformation gave to this column. */
   readonly config: JsonObject;

@@ -111,8 +111,8 @@ describe('a table', () => {
   });
 
   it('says which steps it does not know, and leaves out none that are switched off', () => {
-    const steps = [{ id: 'heatmap' }, { id: 'merge', disabled: true }];
-    expect(tableModel(table({ transformations: steps }), answers, null).unknown).toEqual(['heatmap']);
+    const steps = [{ id: 'spatial' }, { id: 'merge', disabled: true }];
+    expect(tableModel(table({ transformations: steps }), answers, null).unknown).toEqual(['spatial']);
   });
 
   it('sorts numbers by size and texts as people do, with nothing at the end both ways', () => {

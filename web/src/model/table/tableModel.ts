@@ -12,6 +12,7 @@ import { mapText } from '../mappings';
 import { reduce } from '../reducers';
 import type { Series } from '../series';
 import { extentOf } from '../thresholds';
+import { isTrend } from '../transform/timeSeries';
 import { oneTable } from './oneTable';
 
 /** How a cell looks: plain, its text or its ground coloured, or with a bar. */
@@ -99,7 +100,9 @@ function isHidden({ custom }: FieldProperties): boolean {
 }
 
 function tableColumn(field: FrameField, rows: readonly number[], index: number): TableColumn {
-  const { config, type, values, bounds } = field;
+  const { config, values, bounds } = field;
+  // Small series in cells are shown by the value that was made of them.
+  const type = values.length > 0 && values.every(isTrend) ? 'number' : field.type;
   const align = oneOf(config.custom.align, ['auto', 'left', 'center', 'right']);
   return {
     key: `${index} ${field.displayName}`,
@@ -113,7 +116,8 @@ function tableColumn(field: FrameField, rows: readonly number[], index: number):
   };
 }
 
-function toCell(value: unknown, bounds: Bounds | undefined): Cell {
+function toCell(raw: unknown, bounds: Bounds | undefined): Cell {
+  const value = isTrend(raw) ? raw.value : raw;
   if (typeof value === 'number') {
     return bounds === undefined ? { value } : { value, bounds };
   }

@@ -1,6 +1,6 @@
 /** Many frames into one: put together by a field that they share, or by all that they share. */
 
-import { type DataField, type DataFrame, timeField, VALUE } from '../frame/frame';
+import { type DataField, type DataFrame, VALUE } from '../frame/frame';
 import { asString, type JsonObject, oneOf } from '../json';
 import { isAscending, sortFrame } from './sort';
 import { fieldTest, joinedRefId, type Step } from './step';
@@ -53,7 +53,9 @@ function withColumns(fields: readonly DataField[], columns: Columns): DataFrame 
 }
 
 function joinables(frames: readonly DataFrame[], byField: string): Joinable[] {
-  const isKey = byField === '' ? bestKey(frames) : fieldTest(frames, 'byName', byField);
+  // Times, where nothing is said.
+  const isKey =
+    byField === '' ? fieldTest(frames, 'firstTimeField', undefined) : fieldTest(frames, 'byName', byField);
   return frames.flatMap((frame) => {
     const key = frame.fields.find((field) => isKey(field, frame));
     return key === undefined
@@ -65,15 +67,6 @@ function joinables(frames: readonly DataFrame[], byField: string): Joinable[] {
           },
         ];
   });
-}
-
-/** The times; where the first frame has none, its first numbers. */
-function bestKey(frames: readonly DataFrame[]) {
-  const [first] = frames;
-  if (first === undefined || timeField(first) !== undefined) {
-    return fieldTest(frames, 'firstTimeField', undefined);
-  }
-  return fieldTest(frames, 'byName', first.fields.find(({ type }) => type === 'number')?.name ?? '');
 }
 
 /** What the frame was called goes over to its columns. */
@@ -116,16 +109,34 @@ function joinColumns(tables: readonly Joinable[]): Columns {
   const places = new Map(keys.map((key, i) => [key, i]));
   const columns = tables.flatMap(({ key, others }) =>
     others.map(({ values }) => {
-      const column = new Array<unknown>(keys.length).fill(null);
+      const column = new Array<unknown>(keys.length).fill(undefined);
       values.forEach((value, row) => {
-        if (value != null) {
-          column[places.get(key.values[row]) ?? 0] = value;
-        }
+        column[places.get(key.values[row]) ?? 0] = value;
       });
-      return column;
+      return withWideGaps(column);
     }),
   );
   return [keys, ...columns];
+}
+
+/**
+ * What a table has no row for is undefined, of which calculations make NaN. A row without a value is
+ * null, which they take for zero, and so is what lies between it and the next value.
+ */
+function withWideGaps(column: readonly unknown[]): unknown[] {
+  const out = [...column];
+  const spread = (row: number, step: 1 | -1) => {
+    for (let at = row + step; at >= 0 && at < out.length && out[at] === undefined; at += step) {
+      out[at] = null;
+    }
+  };
+  column.forEach((value, row) => {
+    if (value === null) {
+      spread(row, 1);
+      spread(row, -1);
+    }
+  });
+  return out;
 }
 
 /** Each row of one table beside each row of the next that has its key. */

@@ -3,7 +3,7 @@
 import { namer } from '../frame/displayName';
 import { type DataField, type DataFrame, type Labels, makeField } from '../frame/frame';
 import { asString, asStrings, oneOf } from '../json';
-import type { Step } from './step';
+import { joinedRefId, type Step } from './step';
 
 export const labelsToFields: Step = {
   title: 'Labels to fields',
@@ -70,4 +70,75 @@ function withoutLabels(field: DataField, name: string): DataField {
 
 function constant(name: string, value: Labels[string], { length }: DataFrame): DataField {
   return makeField(name, 'string', new Array(length).fill(value));
+}
+
+export const joinByLabels: Step = {
+  title: 'Join by labels',
+  about: 'Makes one table of all series: a row for each set of labels, a column for each value of one label.',
+  run: (frames, options) => {
+    const label = asString(options.value);
+    const labels = [
+      ...new Set(frames.flatMap(({ fields }) => fields.flatMap((field) => Object.keys(field.labels ?? {})))),
+    ];
+    if (frames.length === 0 || !labels.includes(label)) {
+      return frames;
+    }
+    const chosen = asStrings(options.join);
+    const keys = (chosen.length > 0 ? chosen : labels).filter((name) => name !== label);
+    return [labelTableOf(frames, label, keys)];
+  },
+};
+
+function labelTableOf(frames: readonly DataFrame[], label: string, keys: readonly string[]): DataFrame {
+  const source = frames.flatMap(({ fields }) =>
+    fields.filter(({ labels, type }) => labels !== null && type !== 'time'),
+  );
+  const columns = [...new Set(source.map(({ labels }) => labels?.[label] ?? ''))];
+  const rows = groupsOf(source, keys).flatMap(({ key, members }) => {
+    const cells = columns.map((name) =>
+      members.filter(({ labels }) => (labels?.[label] ?? '') === name).flatMap(({ values }) => values),
+    );
+    const length = Math.max(1, ...cells.map((values) => values.length));
+    return Array.from({ length }, (_, i) => ({ key, cells: cells.map((values) => values[i] ?? null) }));
+  });
+  const typeOfColumn = (name: string) =>
+    source.find(({ labels }) => (labels?.[label] ?? '') === name)?.type ?? 'number';
+  return {
+    refId: joinedRefId('joinByLabels', frames),
+    name: '',
+    length: rows.length,
+    fields: [
+      ...keys.map((name, i) =>
+        makeField(
+          name,
+          'string',
+          rows.map(({ key }) => key[i] ?? null),
+        ),
+      ),
+      ...columns.map((name, i) =>
+        makeField(
+          name,
+          typeOfColumn(name),
+          rows.map(({ cells }) => cells[i] ?? null),
+        ),
+      ),
+    ],
+  };
+}
+
+interface Group {
+  readonly key: readonly (string | undefined)[];
+  readonly members: readonly DataField[];
+}
+
+function groupsOf(fields: readonly DataField[], keys: readonly string[]): Group[] {
+  const groups = new Map<string, DataField[]>();
+  for (const field of fields) {
+    const key = JSON.stringify(keys.map((name) => field.labels?.[name]));
+    groups.set(key, [...(groups.get(key) ?? []), field]);
+  }
+  return [...groups.values()].map((members) => ({
+    key: keys.map((name) => members[0]?.labels?.[name]),
+    members,
+  }));
 }

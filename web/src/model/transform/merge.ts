@@ -29,7 +29,7 @@ function mergeFrames(frames: readonly DataFrame[]): DataFrame | null {
   const rows = mergeRows(frames, filled.length === 0 ? keys : filled);
   const fields = fieldsByName(frames).map((field) => ({
     ...field,
-    values: rows.map((row) => row.get(field.name) ?? null),
+    values: rows.map((row) => row.get(field.name)),
   }));
   return { refId: joinedRefId('merge', frames), name: '', length: rows.length, fields };
 }
