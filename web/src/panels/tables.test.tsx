@@ -86,9 +86,9 @@ describe('TablePanel', () => {
   });
 
   it('says which steps of the file are not applied', () => {
-    const panel = makePanel({ ...raw, transformations: [{ id: 'groupBy' }] });
+    const panel = makePanel({ ...raw, transformations: [{ id: 'spatial' }] });
     render(<TablePanel panel={panel} view={view} links={nowhere} />);
-    expect(screen.getByText(/Not applied here: the transformation "groupBy"/)).toBeTruthy();
+    expect(screen.getByText(/Not applied here: the transformation "spatial"/)).toBeTruthy();
   });
 });
 
