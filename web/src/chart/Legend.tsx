@@ -1,13 +1,17 @@
 import './legend.css';
-import { type MouseEvent, memo } from 'react';
-import type { LegendOptions, LegendRow } from './legendModel';
+import { type CSSProperties, type MouseEvent, memo } from 'react';
+import { type LegendOptions, type LegendRow, type LegendSort, NAME_COLUMN } from './legendModel';
 
 interface LegendProps {
   readonly options: LegendOptions;
   readonly rows: readonly LegendRow[];
   readonly hidden: ReadonlySet<string>;
+  /** How a table is sorted now. */
+  readonly sort?: LegendSort | null;
   readonly onSelect: (key: string, adds: boolean) => void;
   readonly onLight: (key: string | null) => void;
+  /** The head of a column was clicked; absent where a table keeps its order. */
+  readonly onSort?: (column: string) => void;
 }
 
 /** The names and values of the series of a chart. A hidden legend is still there for those who listen. */
@@ -16,8 +20,16 @@ export const Legend = memo(function Legend(props: LegendProps) {
   if (rows.length === 0) {
     return null;
   }
-  const place = options.shown ? `k-legend k-legend-${options.placement}` : 'visually-hidden';
-  return <div className={place}>{options.mode === 'table' ? <Table {...props} /> : <List {...props} />}</div>;
+  const { shown, placement, width } = options;
+  const wide = shown && placement === 'right' && width !== null;
+  return (
+    <div
+      className={shown ? `k-legend k-legend-${placement}` : 'visually-hidden'}
+      style={wide ? ({ '--k-legend-width': `${width}px` } as CSSProperties) : undefined}
+    >
+      {options.mode === 'table' ? <Table {...props} /> : <List {...props} />}
+    </div>
+  );
 });
 
 function List(props: LegendProps) {
@@ -34,23 +46,24 @@ function List(props: LegendProps) {
 }
 
 function Table(props: LegendProps) {
+  const { rows, hidden } = props;
   return (
     <table className="k-legend-table">
       <thead>
         <tr>
-          <th scope="col">
-            <span className="visually-hidden">Series</span>
-          </th>
-          {props.rows[0]?.values.map(({ calc, title }) => (
-            <th key={calc} scope="col">
+          <Heading {...props} title={NAME_COLUMN}>
+            Series
+          </Heading>
+          {rows[0]?.values.map(({ calc, title }) => (
+            <Heading key={calc} {...props} title={title}>
               {title}
-            </th>
+            </Heading>
           ))}
         </tr>
       </thead>
       <tbody>
-        {props.rows.map((row) => (
-          <tr key={row.key} data-series={row.name} className={rowClass(row, props.hidden)}>
+        {rows.map((row) => (
+          <tr key={row.key} data-series={row.name} className={rowClass(row, hidden)}>
             <th scope="row">
               <Name {...props} row={row} />
             </th>
@@ -59,6 +72,22 @@ function Table(props: LegendProps) {
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** The head of a column; it sorts the table, where it can be sorted. */
+function Heading({ title, sort, onSort, children }: LegendProps & { title: string; children: string }) {
+  if (onSort === undefined) {
+    return <th scope="col">{children}</th>;
+  }
+  const own = sort?.by === title ? (sort.desc ? 'descending' : 'ascending') : undefined;
+  return (
+    <th scope="col" aria-sort={own}>
+      <button type="button" className="k-legend-sort" onClick={() => onSort(title)}>
+        {children}
+        {own !== undefined && <span aria-hidden="true">{own === 'descending' ? ' ↓' : ' ↑'}</span>}
+      </button>
+    </th>
   );
 }
 

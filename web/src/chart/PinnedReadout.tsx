@@ -1,7 +1,7 @@
 import './pinned.css';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
-import type { Pinned } from './plotStage';
 import type { ReadoutRow } from './readout';
+import type { Pinned } from './setup';
 import type { ChartProps } from './usePlot';
 
 interface PinnedReadoutProps {

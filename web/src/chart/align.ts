@@ -8,11 +8,14 @@ export interface Column {
   readonly style: SeriesStyle;
 }
 
+/** A value; null for a gap, undefined for a moment that a line passes without a sample. */
+export type Drawn = number | null | undefined;
+
 export interface Aligned {
   /** Unix milliseconds, ascending. */
   readonly times: number[];
-  /** Drawn values per column; null is a gap. */
-  readonly values: (number | null)[][];
+  /** Drawn values per column. */
+  readonly values: Drawn[][];
 }
 
 /** Puts columns on one axis of times. Where all have the same grid, as usual, no value is looked up. */
@@ -51,50 +54,46 @@ function unionOfTimes(columns: readonly Column[]): number[] {
   return [...all].sort((a, b) => a - b);
 }
 
-function spread(
-  { series }: Field,
-  values: readonly (number | null)[],
-  times: readonly number[],
-): (number | null)[] {
+/** A moment that only a finer grid knows is passed by: the line of the coarser one goes on between its neighbours. */
+function spread({ series }: Field, values: readonly Drawn[], times: readonly number[]): Drawn[] {
   const byTime = new Map(timesOf(series).map((time, i) => [time, values[i] ?? null]));
-  const coarse = times.map((time) => byTime.get(time));
-  return coarse.map((value, i) => (value === undefined ? between(series, values, times[i] ?? 0) : value));
-}
-
-/** A moment that only a finer grid knows: the line of the coarser one goes on there, if both its neighbours exist. */
-function between(series: Grid, values: readonly (number | null)[], time: number): number | null {
-  const at = (time - series.startMs) / (series.stepMs || 1);
-  const low = values[Math.floor(at)] ?? null;
-  const high = values[Math.ceil(at)] ?? null;
-  return low === null || high === null ? null : low + (high - low) * (at - Math.floor(at));
-}
-
-/** NaN and infinities have no place on a chart; they are gaps there, and words in the tooltip. */
-function drawnValues({ series }: Field, style: SeriesStyle): (number | null)[] {
-  const sign = style.negative ? -1 : 1;
-  const positive = style.log === null;
-  return series.values.map((value) => {
-    return value === null || !Number.isFinite(value) || (!positive && value <= 0) ? null : sign * value;
+  return times.map((time) => {
+    const own = byTime.get(time);
+    return own === undefined && isBetween(series, values, time) ? undefined : (own ?? null);
   });
 }
 
-/** Fills gaps that the panel wants bridged with a straight line; all others stay gaps. */
-function bridge(values: (number | null)[], times: readonly number[], longestMs: number): (number | null)[] {
+function isBetween({ startMs, stepMs }: Grid, values: readonly Drawn[], time: number): boolean {
+  const at = (time - startMs) / (stepMs || 1);
+  return values[Math.floor(at)] != null && values[Math.ceil(at)] != null;
+}
+
+/** NaN and infinities have no place on a chart; they are gaps there, and words in the tooltip. */
+function drawnValues({ series }: Field, { transform, axis }: SeriesStyle): Drawn[] {
+  const positiveOnly = axis.log !== null && axis.linearUpTo === null;
+  const sign = transform === 'negative-Y' ? -1 : 1;
+  const drawn = series.values.map((value) =>
+    value === null || !Number.isFinite(value) || (positiveOnly && value <= 0) ? null : sign * value,
+  );
+  if (transform !== 'constant') {
+    return drawn;
+  }
+  const constant = drawn.find((value) => value !== null) ?? null;
+  return drawn.map(() => constant);
+}
+
+/** Gaps that the panel wants bridged are passed by; all others stay gaps. */
+function bridge(values: Drawn[], times: readonly number[], longestMs: number): Drawn[] {
   if (longestMs <= 0) {
     return values;
   }
   let last = -1;
   values.forEach((value, i) => {
-    if (value === null) {
+    if (value == null) {
       return;
     }
-    const from = times[last] ?? 0;
-    const span = (times[i] ?? 0) - from;
-    const start = values[last];
-    if (last >= 0 && last < i - 1 && span <= longestMs && typeof start === 'number') {
-      for (let k = last + 1; k < i; k++) {
-        values[k] = start + ((value - start) * ((times[k] ?? 0) - from)) / span;
-      }
+    if (last >= 0 && last < i - 1 && (times[i] ?? 0) - (times[last] ?? 0) <= longestMs) {
+      values.fill(undefined, last + 1, i);
     }
     last = i;
   });
@@ -102,12 +101,29 @@ function bridge(values: (number | null)[], times: readonly number[], longestMs: 
 }
 
 /** Moments whose neighbours are gaps: they would not be seen without a point. */
-export function isolated(values: readonly (number | null | undefined)[]): number[] {
+export function isolated(values: readonly Drawn[]): number[] {
   const out: number[] = [];
-  values.forEach((value, i) => {
-    if (value != null && values[i - 1] == null && values[i + 1] == null) {
+  let before: Drawn = null;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value === undefined) {
+      continue;
+    }
+    if (value !== null && before === null && next(values, i) === null) {
       out.push(i);
     }
-  });
+    before = value;
+  }
   return out;
+}
+
+/** The next value or gap behind an index; the end is a gap. */
+function next(values: readonly Drawn[], index: number): number | null {
+  for (let i = index + 1; i < values.length; i++) {
+    const value = values[i];
+    if (value !== undefined) {
+      return value;
+    }
+  }
+  return null;
 }

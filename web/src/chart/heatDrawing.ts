@@ -1,6 +1,7 @@
 /** The cells of a heatmap on the canvas. */
 
 import type uPlot from 'uplot';
+import { clipped } from './drawing';
 import { colorAt } from './heatColors';
 import { type HeatCell, type HeatModel, heatShare } from './heatModel';
 
@@ -9,21 +10,17 @@ const GAPS_FROM = 4;
 
 /** Draws every cell in which there is something, within the plot. */
 export function drawCells(u: uPlot, model: HeatModel, palette: readonly string[]): void {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  model.rows.forEach(({ counts }, row) => {
-    counts.forEach((count, column) => {
-      const share = heatShare(model, count);
-      if (share !== null) {
-        ctx.fillStyle = colorAt(palette, share);
-        ctx.fillRect(...cellBox(u, model, { column, row }));
-      }
+  clipped(u, (ctx) => {
+    model.rows.forEach(({ counts }, row) => {
+      counts.forEach((count, column) => {
+        const share = heatShare(model, count);
+        if (share !== null) {
+          ctx.fillStyle = colorAt(palette, share);
+          ctx.fillRect(...cellBox(u, model, { column, row }));
+        }
+      });
     });
   });
-  ctx.restore();
 }
 
 /** The place of a cell on the canvas; it ends at its time. */

@@ -13,8 +13,9 @@ import {
   readCell,
 } from './heatModel';
 import { axisLook, axisWidth, END_OF_AXIS, timeAxis } from './plotOptions';
-import { type ChartSetup, type PlotSize, PlotStage } from './plotStage';
+import { PlotStage } from './plotStage';
 import type { Readout } from './readout';
+import type { ChartSetup, PlotSize } from './setup';
 import type { ChartTheme } from './theme';
 
 /** A tick needs so much height. */

@@ -2,32 +2,77 @@
 
 import { boundsOfCalculation } from '../model/bounds';
 import { type Field, showValue } from '../model/fields';
-import { asBool, asObject, asStrings, type JsonObject, oneOf } from '../model/json';
+import { asBool, asNumber, asObject, asString, asStrings, type JsonObject, oneOf } from '../model/json';
 import { reduce, reducerTitle } from '../model/reducers';
 import { isEnded } from '../model/series';
 import { joined } from '../model/units/format';
-import { readStyle } from './style';
+import { readHideFrom } from './style';
 
 export interface LegendOptions {
   readonly shown: boolean;
   readonly mode: 'list' | 'table';
   readonly placement: 'bottom' | 'right';
   readonly calcs: readonly string[];
+  /** Of a legend on the right, in pixels; null for what it needs. */
+  readonly width: number | null;
+  readonly sort: LegendSort | null;
+}
+
+/** By which column a table is sorted: the title of a calculation, or "Name". */
+export interface LegendSort {
+  readonly by: string;
+  readonly desc: boolean;
 }
 
 export function readLegend(options: JsonObject): LegendOptions {
   const legend = asObject(options.legend);
+  const sortBy = columnTitle(asString(legend.sortBy));
   return {
     shown: asBool(legend.showLegend, true) && legend.displayMode !== 'hidden',
     mode: oneOf(legend.displayMode, ['list', 'table']),
     placement: oneOf(legend.placement, ['bottom', 'right']),
     calcs: asStrings(legend.calcs),
+    width: asNumber(legend.width),
+    sort: sortBy === '' ? null : { by: sortBy, desc: asBool(legend.sortDesc) },
   };
+}
+
+/** Grafana writes "Last *" for the last value that is one. */
+function columnTitle(title: string): string {
+  return title.replace(/ \*$/, '');
+}
+
+export const NAME_COLUMN = 'Name';
+
+/** The rows in another order; those without a value come last. */
+export function sortRows(rows: readonly LegendRow[], sort: LegendSort | null): readonly LegendRow[] {
+  if (sort === null) {
+    return rows;
+  }
+  const sign = sort.desc ? -1 : 1;
+  if (sort.by === NAME_COLUMN) {
+    return [...rows].sort((a, b) => sign * a.name.localeCompare(b.name, 'en', { numeric: true }));
+  }
+  const value = (row: LegendRow) =>
+    row.values.find(({ title }) => columnTitle(title) === sort.by)?.value ?? Number.NaN;
+  const known = rows.filter((row) => !Number.isNaN(value(row)));
+  const unknown = rows.filter((row) => Number.isNaN(value(row)));
+  return [...known.sort((a, b) => sign * (value(a) - value(b))), ...unknown];
+}
+
+/** What a click on the head of a column makes of the order: down, up, and as it was. */
+export function clickColumn(sort: LegendSort | null, by: string): LegendSort | null {
+  if (sort?.by !== by) {
+    return { by, desc: true };
+  }
+  return sort.desc ? { by, desc: false } : null;
 }
 
 export interface LegendValue {
   readonly calc: string;
   readonly title: string;
+  /** By which a table is sorted; absent where it keeps its order. */
+  readonly value?: number | null;
   readonly text: string;
   /** Why it is a bound and not a value; null for a value. */
   readonly why: string | null;
@@ -68,13 +113,14 @@ export function legendRows(
 }
 
 function legendValue({ config, series }: Field, calc: string): LegendValue {
-  const shown = showValue(config, reduce(calc, series.values), boundsOfCalculation(calc, series.bounds));
-  return { calc, title: reducerTitle(calc), text: joined(shown), why: shown.why };
+  const value = reduce(calc, series.values);
+  const shown = showValue(config, value, boundsOfCalculation(calc, series.bounds));
+  return { calc, title: reducerTitle(calc), value, text: joined(shown), why: shown.why };
 }
 
 function inLegend(field: Field): boolean {
-  const { hideFrom } = readStyle(field.config.custom);
-  return !hideFrom.legend && !hideFrom.viz;
+  const { legend, viz } = readHideFrom(field.config.custom);
+  return !legend && !viz;
 }
 
 /** Which series stand alone: null for all of them. A click isolates one, with Ctrl or Cmd it adds or takes away. */

@@ -2,6 +2,7 @@
 
 import type uPlot from 'uplot';
 import { cssColor } from '../model/colors';
+import { clipped } from './drawing';
 import type { MarkCluster } from './marks';
 import { type ChartTheme, withAlpha } from './theme';
 
@@ -10,8 +11,8 @@ const FLAG = 4;
 
 /** Shades spans; it lies below the data. */
 export function drawSpans(u: uPlot, clusters: readonly MarkCluster[], theme: ChartTheme): void {
-  const { ctx, bbox } = u;
-  clipped(u, () => {
+  const { bbox } = u;
+  clipped(u, (ctx) => {
     for (const { timeMs, endMs, color } of clusters) {
       if (endMs !== null) {
         const left = u.valToPos(timeMs, 'x', true);
@@ -53,14 +54,4 @@ function drawFlag(u: uPlot, x: number, bottom: number, size: number, color: stri
   ctx.lineTo(x + size, bottom);
   ctx.lineTo(x, bottom - size * 1.5);
   ctx.fill();
-}
-
-function clipped(u: uPlot, draw: () => void): void {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  draw();
-  ctx.restore();
 }

@@ -2,9 +2,10 @@
 
 import type uPlot from 'uplot';
 import type { PlotModel } from './plotModel';
-import { type Live, plotOptions, scaleOf } from './plotOptions';
-import { type ChartSetup, type PlotSize, PlotStage } from './plotStage';
-import { type Readout, readOut, readoutSentence } from './readout';
+import { type Live, plotOptions } from './plotOptions';
+import { PlotStage } from './plotStage';
+import { NOTHING, type Readout, readOut, readoutSentence } from './readout';
+import type { ChartSetup, PlotSize } from './setup';
 
 /** So near to a line, in pixels, the pointer lights it. */
 const NEAR = 24;
@@ -91,8 +92,8 @@ export class Plot {
   private restack(): void {
     const { uplot } = this.stage;
     uplot.delBand(null);
-    for (const [upper, lower] of this.live.model.stacked.bands) {
-      uplot.addBand({ series: [upper + 1, lower + 1] });
+    for (const { upper, lower, dir } of this.live.model.stacked.bands) {
+      uplot.addBand({ series: [upper + 1, lower + 1], dir });
     }
   }
 
@@ -103,24 +104,23 @@ export class Plot {
     }
     const { uplot } = this.stage;
     this.stage.keyTo(uplot.valToPos(time, 'x'), uplot.over.clientHeight / 3);
-    const words = [
-      readoutSentence(this.stage.moment(time), this.readout(time)),
-      ...this.stage.markWords(time),
-    ];
-    this.setup.callbacks.onReadout(words.join(' '));
+    const { tooltip } = this.live.model;
+    const said = readoutSentence(this.stage.moment(time), readOut(this.shown(), time, this.litKey, tooltip));
+    this.setup.callbacks.onReadout([said, ...this.stage.markWords(time)].join(' '));
   }
 
-  private readout(time: number, most?: number): Readout {
-    const shown = this.live.model.columns.filter((_, i) => this.stage.uplot.series[i + 1]?.show !== false);
-    return readOut(shown, time, this.litKey, most);
+  private shown() {
+    return this.live.model.columns.filter((_, i) => this.stage.uplot.series[i + 1]?.show !== false);
   }
 
+  /** All that there is at the cursor. */
   private atCursor(): { timeMs: number; readout: Readout } | null {
     const { idx } = this.stage.uplot.cursor;
     const time = typeof idx === 'number' ? this.live.model.aligned.times[idx] : undefined;
+    const all = { ...this.live.model.tooltip, rows: Number.POSITIVE_INFINITY };
     return time === undefined
       ? null
-      : { timeMs: time, readout: this.readout(time, Number.POSITIVE_INFINITY) };
+      : { timeMs: time, readout: readOut(this.shown(), time, this.litKey, all) };
   }
 
   private onCursor(u: uPlot, shows: boolean): void {
@@ -131,23 +131,36 @@ export class Plot {
       this.light(null);
       return;
     }
+    const nearest = this.nearest(u, idx ?? 0, top);
     if (this.stage.active === 'pointer') {
-      this.light(this.nearest(u, idx ?? 0, top));
+      this.light(nearest !== null && nearest.distance < NEAR ? nearest.key : null);
     }
-    this.stage.tell(time, this.readout(time), left, top);
+    this.tell(time, nearest?.key ?? null, left, top);
   }
 
-  /** The series whose line is nearest to the pointer, if one is near. */
-  private nearest(u: uPlot, index: number, top: number): string | null {
-    let best = { key: null as string | null, distance: NEAR };
-    this.live.model.columns.forEach(({ field, style }, i) => {
+  /** What the panel wants to be shown at a moment: all series, the nearest alone, or nothing but marks. */
+  private tell(time: number, nearest: string | null, left: number, top: number): void {
+    const { tooltip } = this.live.model;
+    const columns = this.shown().filter(({ field }) => tooltip.mode !== 'single' || field.key === nearest);
+    if (tooltip.mode !== 'none') {
+      this.stage.tell(time, readOut(columns, time, this.litKey, tooltip), left, top);
+    } else if (this.stage.markWords(time).length > 0) {
+      this.stage.tell(time, NOTHING, left, top);
+    } else {
+      this.stage.hideTooltip();
+    }
+  }
+
+  /** The series whose line is nearest to a height. */
+  private nearest(u: uPlot, index: number, top: number): { key: string; distance: number } | null {
+    let best: { key: string; distance: number } | null = null;
+    for (const [i, { field }] of this.live.model.columns.entries()) {
       const value = u.data[i + 1]?.[index];
-      if (value == null || u.series[i + 1]?.show === false) {
-        return;
+      if (value != null && u.series[i + 1]?.show !== false) {
+        const distance = Math.abs(u.valToPos(value, this.live.model.axisOf(i).key) - top);
+        best = best === null || distance < best.distance ? { key: field.key, distance } : best;
       }
-      const distance = Math.abs(u.valToPos(value, scaleOf(this.live, style)) - top);
-      best = distance < best.distance ? { key: field.key, distance } : best;
-    });
-    return best.key;
+    }
+    return best;
   }
 }

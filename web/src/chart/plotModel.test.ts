@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { plotModel } from './plotModel';
 import { fieldsOf, series } from './testing';
 import { withAlpha } from './theme';
+import { readTooltip } from './tooltipOptions';
 
 describe('plotModel', () => {
   const range = { fromMs: 0, toMs: 10_000 };
   const none: ReadonlySet<string> = new Set();
+  const tooltip = readTooltip({});
 
-  it('has a second axis only where some series stand on the right and some on the left', () => {
+  it('has an axis on each side where some series stand on the right', () => {
     const overrides = [
       {
         matcher: { id: 'byName', options: 'b' },
@@ -19,17 +21,35 @@ describe('plotModel', () => {
       },
     ];
     const list = [series('a', [2000]), series('b', [0.2])];
-    const model = plotModel(fieldsOf(list, {}, { unit: 'reqps' }, overrides), range, none);
+    const model = plotModel(fieldsOf(list, {}, { unit: 'reqps' }, overrides), range, none, tooltip);
     expect([model.leftHead, model.rightHead]).toEqual(['K req/s', 'latency ms']);
-    const alone = plotModel(fieldsOf([series('b', [0.2])], {}, { unit: 'reqps' }, overrides), range, none);
-    expect(alone.right).toBeNull();
-    expect(alone.leftHead).toBe('latency ms');
+    expect(model.axes.map(({ side, shown, grid }) => [side, shown, grid])).toEqual([
+      ['left', true, true],
+      ['right', true, false],
+    ]);
+  });
+
+  it('gives each unit its axis: the first on the left, the others on the right, hidden ones none', () => {
+    const units = ['s', 'bytes', 'percent'].map((unit, i) => ({
+      matcher: { id: 'byName', options: `s${i}` },
+      properties: [
+        { id: 'unit', value: unit },
+        ...(unit === 'percent' ? [{ id: 'custom.axisPlacement', value: 'hidden' }] : []),
+      ],
+    }));
+    const list = [0, 1, 2].map((i) => series(`s${i}`, [i + 1]));
+    const fields = fieldsOf(list, {}, {}, units);
+    const { axes, axisOf, rightHead } = plotModel(fields, range, none, tooltip);
+    expect(axes.map(({ side, shown }) => (shown ? side : 'none'))).toEqual(['left', 'right', 'none']);
+    expect([0, 1, 2].map((i) => axisOf(i).key)).toEqual(['y', 'y2', 'y3']);
+    expect(rightHead).toBe('KiB');
   });
 
   it('keeps its signature when only values change', () => {
-    const signature = (values: number[]) => plotModel(fieldsOf([series('a', values)]), range, none).signature;
+    const signature = (values: number[]) =>
+      plotModel(fieldsOf([series('a', values)]), range, none, tooltip).signature;
     expect(signature([1, 2])).toBe(signature([3, 4, 5]));
-    expect(plotModel(fieldsOf([series('b', [1])]), range, none).signature).not.toBe(signature([1]));
+    expect(plotModel(fieldsOf([series('b', [1])]), range, none, tooltip).signature).not.toBe(signature([1]));
   });
 
   it('draws thresholds only where the panel asks for it', () => {
@@ -41,9 +61,16 @@ describe('plotModel', () => {
       ],
     };
     const lines = (mode: string) =>
-      plotModel(fieldsOf([series('a', [1])], { thresholdsStyle: { mode } }, { thresholds }), range, none)
-        .thresholds;
-    expect(lines('line')).toEqual([{ value: 5, until: null, color: 'var(--bad)', look: 'line' }]);
+      plotModel(
+        fieldsOf([series('a', [1])], { thresholdsStyle: { mode } }, { thresholds }),
+        range,
+        none,
+        tooltip,
+      ).thresholds;
+    expect(lines('line')).toEqual([
+      { axis: 'y', value: 5, until: null, percent: false, color: 'var(--bad)', line: 'solid', area: false },
+    ]);
+    expect(lines('dashed+area')).toMatchObject([{ value: 5, line: 'dashed', area: true }]);
     expect(lines('off')).toEqual([]);
   });
 });

@@ -1,12 +1,15 @@
 /** The options of one uPlot. All that may change with new data is read through `live`, so the plot can stay. */
 
 import uPlot from 'uplot';
-import { isolated } from './align';
-import { drawThresholds } from './drawing';
+import { type Column, isolated } from './align';
+import type { AxisModel } from './axes';
+import { drawThresholds, drawValues } from './drawing';
+import { fillPaint, plainColor, strokePaint } from './paint';
 import type { PlotModel } from './plotModel';
-import { type Extent, type ScaleOptions, scaleExtent, tickTexts, tickValues } from './scale';
+import { scaleExtent } from './scale';
 import type { SeriesStyle } from './style';
-import { type ChartTheme, withAlpha } from './theme';
+import type { ChartTheme } from './theme';
+import { tickTexts, tickValues } from './ticks';
 import { timeTickTexts } from './timeTicks';
 
 /** What the plot reads each time it draws. */
@@ -25,80 +28,68 @@ export const END_OF_AXIS = 20;
 const DASHES: readonly (readonly number[])[] = [[], [8, 5], [2, 4]];
 
 export function plotOptions(live: Live, theme: ChartTheme): Omit<uPlot.Options, 'width' | 'height'> {
-  const { columns } = live.model;
-  const points = { show: columns.length <= MAX_FADING, size: 7, width: 1.5, fill: theme.panel };
+  const { columns, axes } = live.model;
+  const many = columns.length > MAX_FADING;
+  const hasRight = axes.some(({ shown, side }) => shown && side === 'right');
   return {
-    padding: [8, live.model.right === null ? END_OF_AXIS : 0, 0, 0],
-    focus: { alpha: columns.length > MAX_FADING ? 1 : 0.3 },
-    cursor: { points },
-    scales: scales(live),
-    axes: axes(live, theme),
+    padding: [
+      8,
+      hasRight ? 0 : END_OF_AXIS,
+      0,
+      axes.some(({ shown, side }) => shown && side === 'left') ? 0 : 12,
+    ],
+    focus: { alpha: many ? 1 : 0.3 },
+    cursor: { points: hoverPoints(live, theme, !many) },
+    scales: {
+      x: { time: true, range: () => [live.model.range.fromMs, live.model.range.toMs] },
+      ...Object.fromEntries(axes.map((axis, i) => [axis.key, yScale(live, axis, i)])),
+    },
+    axes: [timeAxis(theme), ...axes.map((axis, i) => yAxis(live, axis, i, theme))],
     series: [
       {},
-      ...columns.map(({ style, field }) => ({
-        ...seriesOptions(style, field, theme),
-        scale: scaleOf(live, style),
-        show: !live.hidden.has(field.key),
+      ...columns.map((column, i) => ({
+        ...seriesOptions(live, column, i, theme),
+        show: !live.hidden.has(column.field.key),
       })),
     ],
-    bands: live.model.stacked.bands.map(([upper, lower]) => ({
-      series: [upper + 1, lower + 1] as [number, number],
-    })),
-    hooks: { drawAxes: [(u) => drawThresholds(u, live.model.thresholds, theme)] },
+    bands: live.model.stacked.bands.map(({ upper, lower, dir }) => ({ series: [upper + 1, lower + 1], dir })),
+    hooks: {
+      drawAxes: [(u) => drawThresholds(u, live.model.thresholds, theme)],
+      draw: [(u) => drawValues(u, live.model, theme)],
+    },
   };
 }
 
-/** Where everything stands on the right there is one axis, and it is the left one. */
-export function scaleOf({ model }: Live, style: SeriesStyle): 'y' | 'right' {
-  return style.right && model.right !== null ? 'right' : 'y';
+function hoverPoints(live: Live, theme: ChartTheme, show: boolean): uPlot.Cursor.Points {
+  const stroke = (_: uPlot, index: number) => {
+    const column = live.model.columns[index - 1];
+    return column === undefined ? theme.axis : plainColor(column, theme);
+  };
+  return { show, size: 7, width: 1.5, fill: () => theme.panel, stroke };
 }
 
-function scales(live: Live): uPlot.Scales {
-  const { right, left } = live.model;
+function axisAt({ model }: Live, index: number, before: AxisModel): AxisModel {
+  return model.axes[index] ?? before;
+}
+
+function yScale(live: Live, axis: AxisModel, index: number): uPlot.Scale {
+  const { log, linearUpTo } = axis.options;
+  const base = log === 2 ? 2 : 10;
   return {
-    x: { time: true, range: () => [live.model.range.fromMs, live.model.range.toMs] },
-    y: yScale(left, (u, min, max) => scaleExtent(min, max, live.model.left, tickCount(u))),
-    ...(right === null
+    ...(log === null
       ? {}
-      : {
-          right: yScale(right, (u, min, max) =>
-            scaleExtent(min, max, live.model.right ?? right, tickCount(u)),
-          ),
-        }),
-  };
-}
-
-function yScale(
-  options: ScaleOptions,
-  range: (u: uPlot, min: number | null, max: number | null) => Extent,
-): uPlot.Scale {
-  return {
-    ...(options.log === null ? {} : { distr: 3, log: options.log === 2 ? 2 : 10 }),
-    range: (u, min, max) => [...range(u, min ?? null, max ?? null)],
+      : linearUpTo === null
+        ? { distr: 3, log: base }
+        : { distr: 4, log: base, asinh: linearUpTo }),
+    range: (u, min, max) => [
+      ...scaleExtent(min ?? null, max ?? null, axisAt(live, index, axis).options, tickCount(u)),
+    ],
   };
 }
 
 /** Few ticks: one for about 45 px of height. */
 function tickCount(u: uPlot): number {
   return Math.min(Math.max(Math.round((u.height - 32) / 45), 2), 6);
-}
-
-function axes(live: Live, theme: ChartTheme): uPlot.Axis[] {
-  const common = axisLook(theme);
-  const hidden = live.model.columns.length > 0 && live.model.columns.every(({ style }) => style.axisHidden);
-  return [
-    timeAxis(theme),
-    { ...common, ...yAxis('y', 3, () => live.model.left), show: !hidden },
-    ...(live.model.right === null
-      ? []
-      : [
-          {
-            ...common,
-            ...yAxis('right', 1, () => live.model.right ?? live.model.left),
-            grid: { show: false },
-          },
-        ]),
-  ];
 }
 
 /** How every axis looks. */
@@ -122,11 +113,18 @@ export function timeAxis(theme: ChartTheme): uPlot.Axis {
   };
 }
 
-function yAxis(scale: string, side: 1 | 3, options: () => ScaleOptions): uPlot.Axis {
+function yAxis(live: Live, axis: AxisModel, index: number, theme: ChartTheme): uPlot.Axis {
+  const now = () => axisAt(live, index, axis);
+  const options = () => now().options;
   return {
-    scale,
-    side,
-    size: (_, values) => axisWidth(values),
+    ...axisLook(theme),
+    scale: axis.key,
+    side: axis.side === 'left' ? 3 : 1,
+    show: axis.shown,
+    stroke: () => theme.color(now().color ?? 'var(--axis)'),
+    grid: { show: axis.grid, stroke: theme.grid, width: 1 },
+    border: { show: axis.border, stroke: () => theme.color(now().color ?? 'var(--axis)'), width: 1 },
+    size: (_, values) => Math.max(axisWidth(values), now().width),
     splits: (u, _, min, max) => tickValues([min, max], options(), tickCount(u)),
     values: (_, ticks) => tickTexts(ticks, options()).texts,
     // All ticks are wanted; uPlot would drop some of a logarithmic scale.
@@ -137,56 +135,78 @@ function yAxis(scale: string, side: 1 | 3, options: () => ScaleOptions): uPlot.A
 /** Room for the longest tick. */
 export function axisWidth(values: readonly string[] | null): number {
   const longest = Math.max(...(values ?? []).map((value) => value.length), 0);
-  return Math.max(Math.ceil(longest * 7 + 16), 38);
+  return Math.min(Math.max(Math.ceil(longest * 7 + 16), 38), 160);
 }
 
-function seriesOptions(
-  style: SeriesStyle,
-  { color, round, name }: { color: string; round: number; name: string },
-  theme: ChartTheme,
-): uPlot.Series {
-  const stroke = theme.color(round >= DASHES.length ? 'var(--text-dim)' : color);
-  const fill = style.stack === 'none' ? style.fill : Math.max(style.fill, 0.1);
+function seriesOptions(live: Live, column: Column, index: number, theme: ChartTheme): uPlot.Series {
+  const { style, field } = column;
+  const now = () => live.model.columns[index] ?? column;
+  const axis = live.model.axisOf(index).key;
+  const filled = style.fill > 0 && style.draw !== 'points';
   return {
-    label: name,
-    stroke,
+    label: field.name,
+    scale: axis,
+    stroke: (u) => strokePaint(u, now(), axis, theme),
     width: style.draw === 'points' ? 0 : style.width,
-    dash: [...(style.dash.length > 0 ? style.dash : (DASHES[round] ?? []))],
-    ...(fill > 0 && style.draw !== 'points'
-      ? { fill: withAlpha(stroke, style.draw === 'bars' ? Math.max(fill, 0.5) : fill) }
-      : {}),
-    ...pathsOf(style),
-    points: pointOptions(style, stroke),
-    // Gaps are gaps; those that the panel wants bridged are already filled.
+    dash: [...(style.dash.length > 0 ? style.dash : (DASHES[field.round] ?? []))],
+    ...(style.round ? { cap: 'round' as const } : {}),
+    ...(filled ? { fill: (u: uPlot) => fillPaint(u, now(), axis, theme) } : {}),
+    ...pathsOf(style, field.series.stepMs),
+    points: pointOptions(live, style, index, axis, theme),
+    // Gaps are gaps; those that the panel wants bridged are no gaps in the data.
     spanGaps: false,
   };
 }
 
-function pointOptions(style: SeriesStyle, stroke: string): uPlot.Series.Points {
-  const all = style.points === 'always';
+function pointOptions(
+  live: Live,
+  style: SeriesStyle,
+  index: number,
+  axis: string,
+  theme: ChartTheme,
+): uPlot.Series.Points {
+  const all =
+    style.points === 'always' || isSplit(style, live.model.columns[index]?.field.series.stepMs ?? 0);
+  const none = style.draw === 'bars' && style.points !== 'always';
+  const paint = (u: uPlot) => {
+    const column = live.model.columns[index];
+    return column === undefined ? theme.axis : strokePaint(u, column, axis, theme);
+  };
   return {
-    show: true,
-    size: 5,
+    show: !none,
+    size: style.pointSize,
     width: 0,
-    fill: stroke,
-    stroke,
-    filter: (u, index) => (all ? null : isolated([...(u.data[index] ?? [])])),
+    fill: paint,
+    stroke: paint,
+    filter: (u, i) => (all || none ? null : isolated((u.data[i] ?? []) as (number | null | undefined)[])),
   };
 }
 
-function pathsOf(style: SeriesStyle): Pick<uPlot.Series, 'paths'> {
+/** Samples that lie further apart than the panel joins stand alone. */
+function isSplit({ splitMs }: SeriesStyle, stepMs: number): boolean {
+  return stepMs > splitMs;
+}
+
+function pathsOf(style: SeriesStyle, stepMs: number): Pick<uPlot.Series, 'paths'> {
   const { bars, spline, stepped, linear } = uPlot.paths;
-  const made =
-    style.draw === 'bars'
-      ? bars?.({ size: [0.7, 40] })
-      : style.draw === 'points'
-        ? () => null
-        : style.interpolation === 'smooth'
-          ? spline?.()
-          : style.interpolation === 'stepAfter'
-            ? stepped?.({ align: 1 })
-            : style.interpolation === 'stepBefore'
-              ? stepped?.({ align: -1 })
-              : linear?.();
+  const make = () => {
+    if (style.draw === 'points' || (style.draw === 'line' && isSplit(style, stepMs))) {
+      return () => null;
+    }
+    if (style.draw === 'bars') {
+      return bars?.({ size: [style.barWidth, 200], align: style.barAlign });
+    }
+    switch (style.interpolation) {
+      case 'smooth':
+        return spline?.();
+      case 'stepAfter':
+        return stepped?.({ align: 1 });
+      case 'stepBefore':
+        return stepped?.({ align: -1 });
+      default:
+        return linear?.();
+    }
+  };
+  const made = make();
   return made === undefined ? {} : { paths: made };
 }

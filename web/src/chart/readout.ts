@@ -3,6 +3,7 @@
 import { showValue } from '../model/fields';
 import { joined } from '../model/units/format';
 import type { Column } from './align';
+import type { TooltipOptions } from './tooltipOptions';
 
 export interface ReadoutRow {
   readonly key: string;
@@ -20,34 +21,36 @@ export interface Readout {
   readonly marks?: readonly string[];
 }
 
-/** A tooltip shows so many rows. */
-export const MOST_ROWS = 10;
+export const NOTHING: Readout = { rows: [], more: 0 };
 
-/** The values at a time, largest first. The lit one is always among the rows that are shown. */
+/** The values at a time, in the order that the panel wants. The lit one is always among the rows that are shown. */
 export function readOut(
   columns: readonly Column[],
   timeMs: number,
   litKey: string | null,
-  most = MOST_ROWS,
+  { sort, hideZeros, rows: most }: Omit<TooltipOptions, 'mode'>,
 ): Readout {
-  const rows = columns
+  const found = columns
     .filter(({ style }) => !style.hideFrom.tooltip && !style.hideFrom.viz)
     .map(({ field }) => ({ field, value: valueAt(field.series, timeMs) }))
-    .filter(({ value }) => value !== null)
-    .sort((a, b) => rank(b.value) - rank(a.value))
-    .map(({ field, value }) => ({
-      key: field.key,
-      name: field.name,
-      color: field.color,
-      text: joined(showValue(field.config, value, field.series.bounds)),
-      lit: field.key === litKey,
-    }));
-  const shown = rows.slice(0, most);
-  const lit = rows.find((row) => row.lit);
-  if (lit !== undefined && !shown.includes(lit)) {
-    shown[most - 1] = lit;
+    .filter(({ value }) => value !== null && !(hideZeros && value === 0));
+  if (sort !== 'none') {
+    const sign = sort === 'desc' ? -1 : 1;
+    found.sort((a, b) => sign * (rank(a.value) - rank(b.value)) || 0);
   }
-  return { rows: shown, more: rows.length - shown.length };
+  const shown = found.slice(0, most);
+  const lit = found.find(({ field }) => field.key === litKey);
+  if (lit !== undefined && !shown.includes(lit)) {
+    shown[shown.length - 1] = lit;
+  }
+  const rows = shown.map(({ field, value }) => ({
+    key: field.key,
+    name: field.name,
+    color: field.color,
+    text: joined(showValue(field.config, value, field.series.bounds)),
+    lit: field.key === litKey,
+  }));
+  return { rows, more: found.length - rows.length };
 }
 
 /** A readout as a sentence: "14:05:15. p95 182 ms, p50 40 ms, and 3 more." */
@@ -67,6 +70,7 @@ function valueAt(
   return Number.isInteger(index) ? (series.values[index] ?? null) : null;
 }
 
+/** What is not a number comes last. */
 function rank(value: number | null): number {
   return value === null || Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ScaleOptions, scaleExtent, tickTexts, tickValues } from './scale';
+import { type ScaleOptions, scaleExtent } from './scale';
+import { tickTexts, tickValues } from './ticks';
 import { momentText, timeTickTexts } from './timeTicks';
 
 describe('axes', () => {
@@ -10,6 +11,8 @@ describe('axes', () => {
     softMin: null,
     softMax: null,
     log: null,
+    linearUpTo: null,
+    centered: false,
     decimals: null,
     writtenFor: null,
     ...change,
@@ -33,7 +36,7 @@ describe('axes', () => {
   it('obey the panel', () => {
     expect(extent(40, 93, { min: 20, max: 1 })[0]).toBe(20);
     expect(extent(0.2, 0.4, { unitId: 'percentunit', min: 0, max: 1 })).toEqual([0, 1]);
-    expect(extent(40, 93, { softMax: 180 })).toEqual([0, 200]);
+    expect(extent(40, 93, { softMax: 180 })).toEqual([0, 180]);
   });
 
   it('have round ticks in the size in which they are written, and the unit once', () => {
@@ -67,6 +70,42 @@ describe('axes', () => {
   it('can be logarithmic', () => {
     expect(extent(3, 420, { log: 10 })).toEqual([1, 1000]);
     expect(tickValues([1, 1000], options({ log: 10 }), 4)).toEqual([1, 10, 100, 1000]);
+  });
+
+  it('can be logarithmic to both sides of zero', () => {
+    const change = { log: 10, linearUpTo: 1 };
+    expect(extent(-30, 420, change)).toEqual([-100, 1000]);
+    expect(tickValues([-100, 1000], options(change), 4)).toEqual([-100, -1, 0, 10, 1000]);
+    expect(extent(null, null, change)).toEqual([0, 1]);
+  });
+
+  it('name a power of ten where figures would be too long', () => {
+    const written = (writtenFor: number) =>
+      tickTexts(
+        tickValues(
+          extent(0, writtenFor, { unitId: 'none', writtenFor }),
+          options({ unitId: 'none', writtenFor }),
+          4,
+        ),
+        options({ unitId: 'none', writtenFor }),
+      );
+    expect(written(4e18)).toEqual({ texts: ['0', '1', '2', '3', '4'], unit: '×10¹⁸' });
+    expect(written(3e-9)).toEqual({ texts: ['0', '1', '2', '3'], unit: '×10⁻⁹' });
+  });
+
+  it('begin and end where the panel would like it to, as long as the values fit', () => {
+    expect(extent(2, 10, { softMin: -20, softMax: 60 })).toEqual([-20, 60]);
+    expect(extent(-30, 10, { softMin: -20, softMax: 60 })).toEqual([-50, 60]);
+  });
+
+  it('can have zero in the middle', () => {
+    expect(extent(-3, 7, { centered: true })).toEqual([-10, 10]);
+  });
+
+  it('show what is tiny, and what does not change', () => {
+    expect(extent(2e-7, 8e-7)[1]).toBeCloseTo(8e-7, 12);
+    expect(extent(5, 5)[1]).toBeGreaterThanOrEqual(5);
+    expect(extent(1e30, 3e30)[1]).toBeGreaterThanOrEqual(3e30);
   });
 
   it('never loop or give a million ticks', () => {

@@ -1,9 +1,8 @@
-/** Axes: where they begin and end, and which ticks they have. Pure. */
+/** Axes: where they begin and end. Pure. */
 
 import type { FieldProperties } from '../model/fieldConfig';
-import { axisScale, findUnit, formatText } from '../model/units/format';
-import type { Unit } from '../model/units/types';
 import type { SeriesStyle } from './style';
+import { tickStep } from './ticks';
 
 export interface ScaleOptions {
   readonly unitId: string | null;
@@ -11,7 +10,12 @@ export interface ScaleOptions {
   readonly max: number | null;
   readonly softMin: number | null;
   readonly softMax: number | null;
+  /** Base of a logarithmic scale; null for a linear one. */
   readonly log: number | null;
+  /** Symmetric logarithmic: linear up to this value to both sides of zero; null for other scales. */
+  readonly linearUpTo: number | null;
+  /** Zero lies in the middle. */
+  readonly centered: boolean;
   readonly decimals: number | null;
   /** The value whose size decides in which multiple of the unit all ticks are written; null: the largest tick. */
   readonly writtenFor: number | null;
@@ -27,9 +31,11 @@ export function scaleOptions(
     unitId: first(fields.map(({ config }) => config.unit)),
     min: first(fields.map(({ config }) => config.min)),
     max: first(fields.map(({ config }) => config.max)),
-    softMin: first(fields.map(({ style }) => style.softMin)),
-    softMax: first(fields.map(({ style }) => style.softMax)),
-    log: first(fields.map(({ style }) => style.log)),
+    softMin: first(fields.map(({ style }) => style.axis.softMin)),
+    softMax: first(fields.map(({ style }) => style.axis.softMax)),
+    log: first(fields.map(({ style }) => style.axis.log)),
+    linearUpTo: first(fields.map(({ style }) => style.axis.linearUpTo)),
+    centered: fields.some(({ style }) => style.axis.centered),
     decimals: first(fields.map(({ config }) => config.decimals)),
     writtenFor: null,
   };
@@ -49,9 +55,14 @@ const LEAST_SPAN: ReadonlyMap<string, number> = new Map([
   ['celsius', 5],
 ]);
 
+/** What an axis of a unit shows at least; 0 where a chart may be as fine as its values. */
+export function leastSpan(unitId: string | null): number {
+  return LEAST_SPAN.get(unitId ?? '') ?? 0;
+}
+
 export type Extent = readonly [number, number];
 
-/** The ends of an axis for the values that it shows; both ends lie on ticks, unless the panel fixes them. */
+/** The ends of an axis for the values that it shows; both ends lie on ticks, unless the panel says where they are. */
 export function scaleExtent(
   dataMin: number | null,
   dataMax: number | null,
@@ -59,17 +70,25 @@ export function scaleExtent(
   ticks: number,
 ): Extent {
   if (options.log !== null) {
-    return logExtent(dataMin, dataMax, options);
+    return options.linearUpTo === null
+      ? logExtent(dataMin, dataMax, options)
+      : symlogExtent(dataMin, dataMax, options, options.linearUpTo);
   }
-  const [low, high] = wanted(dataMin, dataMax, options);
+  const [low, high] = centered(wanted(dataMin, dataMax, options), options);
   const step = tickStep(low, high, options, ticks);
-  const bottom = options.min ?? Math.floor(low / step + 1e-9) * step;
-  const top = options.max ?? Math.ceil(high / step - 1e-9) * step;
+  const bottom = options.min ?? (low === options.softMin ? low : Math.floor(low / step + 1e-9) * step);
+  const top = options.max ?? (high === options.softMax ? high : Math.ceil(high / step - 1e-9) * step);
   return top > bottom ? [bottom, top] : [bottom, bottom + step];
 }
 
+function centered([low, high]: Extent, options: ScaleOptions): Extent {
+  const reach = Math.max(Math.abs(low), Math.abs(high));
+  return options.centered ? [-reach, reach] : [low, high];
+}
+
 function wanted(dataMin: number | null, dataMax: number | null, options: ScaleOptions): Extent {
-  const least = LEAST_SPAN.get(options.unitId ?? '') ?? 1;
+  const nothing = (dataMin ?? 0) === 0 && (dataMax ?? 0) === 0;
+  const least = leastSpan(options.unitId) || (nothing ? 1 : 0);
   const zeroBased = !WITHOUT_ZERO.test(options.unitId ?? '');
   const data = [dataMin, options.softMin, zeroBased || dataMin === null ? 0 : null].filter(
     (value) => value !== null,
@@ -94,67 +113,24 @@ function logExtent(dataMin: number | null, dataMax: number | null, options: Scal
   return [bottom, Math.max(power(Math.max(high, bottom), Math.ceil), bottom * base)];
 }
 
-/** The ticks of an axis: multiples of a round step, in the size in which they will be written. */
-export function tickValues([low, high]: Extent, options: ScaleOptions, ticks: number): number[] {
-  if (options.log !== null) {
-    return logTicks(low, high, options.log);
-  }
-  const step = tickStep(low, high, options, ticks);
-  const first = Math.ceil(low / step - 1e-9);
-  const count = Math.floor(high / step + 1e-9) - first + 1;
-  return Array.from({ length: Math.min(Math.max(count, 0), 50) }, (_, i) => (first + i) * step);
-}
-
-function logTicks(low: number, high: number, base: number): number[] {
-  const out: number[] = [];
-  for (let tick = low; tick <= high * 1.000001 && out.length < 50; tick *= base) {
-    out.push(tick);
-  }
-  const every = Math.ceil(out.length / 6);
-  return out.filter((_, i) => i % every === 0);
-}
-
-/** A round step for about so many ticks. */
-export function tickStep(low: number, high: number, options: ScaleOptions, ticks: number): number {
-  const unit = findUnit(options.unitId);
-  const divide = axisScale(unit, options.writtenFor ?? Math.max(Math.abs(low), Math.abs(high)))?.divide ?? 1;
-  const rough = (high - low) / Math.max(ticks, 1) / divide;
-  return roundStep(rough, unit) * divide;
-}
-
-function roundStep(rough: number, unit: Unit): number {
-  const magnitude = 10 ** Math.floor(Math.log10(rough || 1));
-  const steps =
-    unit.kind === 'scaled' && unit.base === 1024 && rough > 1
-      ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024]
-      : null;
-  if (steps !== null) {
-    return steps.find((step) => step >= rough) ?? 1024;
-  }
-  const nice = [1, 2, 2.5, 5, 10].find((n) => n * magnitude >= rough * 0.999999) ?? 10;
-  return nice * magnitude;
-}
-
-/** What ticks are called: digits, and the unit that all of them share. */
-export interface TickTexts {
-  readonly texts: string[];
-  /** Written once, at the top of the axis. */
-  readonly unit: string;
-}
-
-export function tickTexts(values: readonly number[], options: ScaleOptions): TickTexts {
-  const unit = findUnit(options.unitId);
-  const largest = options.writtenFor ?? Math.max(...values.map(Math.abs), 0);
-  const scale = options.log === null ? axisScale(unit, largest) : null;
-  if (scale === null) {
-    return { texts: values.map((value) => formatText(options.unitId, value)), unit: '' };
-  }
-  const scaled = values.map((value) => value / scale.divide);
-  const places = Math.max(...scaled.map(decimalsOf), 0);
-  return { texts: scaled.map((value) => value.toFixed(places)), unit: scale.suffix };
-}
-
-function decimalsOf(value: number): number {
-  const text = String(Number(value.toPrecision(6)));
-  return text.includes('e') ? 0 : (text.split('.')[1]?.length ?? 0);
+/** From the power beyond the largest value to both sides, or from zero where nothing lies below it. */
+function symlogExtent(
+  dataMin: number | null,
+  dataMax: number | null,
+  options: ScaleOptions,
+  linearUpTo: number,
+): Extent {
+  const base = options.log ?? 10;
+  const beyond = (value: number) =>
+    linearUpTo *
+    base ** Math.max(Math.ceil(Math.log(Math.abs(value) / linearUpTo) / Math.log(base) - 1e-9), 0);
+  const low = Math.min(options.min ?? dataMin ?? 0, options.softMin ?? 0, 0);
+  const high = Math.max(options.max ?? dataMax ?? 0, options.softMax ?? 0);
+  return centered(
+    [
+      options.min ?? (low < 0 ? -beyond(low) : 0),
+      options.max ?? (high > 0 ? beyond(high) : low < 0 ? 0 : linearUpTo),
+    ],
+    options,
+  );
 }

@@ -1,6 +1,7 @@
-/** How a field is drawn: the `custom` part of a time series' field configuration. */
+/** How a field is drawn: the `custom` part of a time series' field configuration, by Grafana's names. Pure. */
 
 import { asBool, asList, asNumber, asObject, asString, type JsonObject, oneOf } from '../model/json';
+import { type AxisStyle, readAxisStyle } from './axisStyle';
 
 export type DrawStyle = 'line' | 'bars' | 'points';
 export type Interpolation = 'linear' | 'smooth' | 'stepBefore' | 'stepAfter';
@@ -12,99 +13,113 @@ export interface SeriesStyle {
   readonly width: number;
   /** 0..1. */
   readonly fill: number;
+  /** Pixels drawn and left out in turn; empty for a solid line. */
   readonly dash: readonly number[];
-  readonly points: 'isolated' | 'always' | 'never';
+  /** Its dashes have round ends: dots. */
+  readonly round: boolean;
+  readonly gradient: 'none' | 'opacity' | 'hue' | 'scheme';
+  /** Name of the series down to which the fill reaches; empty for the zero line. */
+  readonly fillBelowTo: string;
+  /** Which side of its time a bar stands on: -1 before, 0 around, 1 behind. */
+  readonly barAlign: -1 | 0 | 1;
+  /** Share of the room between two samples that a bar takes, 0..1. */
+  readonly barWidth: number;
+  readonly points: 'isolated' | 'always';
+  /** Diameter, in pixels. */
+  readonly pointSize: number;
+  /** Values are written beside their bars or points, where there is room. */
+  readonly showValues: boolean;
   /** How long a gap may be to be bridged, in milliseconds; 0 never, Infinity always. */
   readonly bridgeMs: number;
+  /** Samples further apart than this are not joined, in milliseconds; Infinity for all. */
+  readonly splitMs: number;
   readonly stack: 'none' | 'normal' | 'percent';
   readonly stackGroup: string;
-  readonly right: boolean;
-  readonly axisHidden: boolean;
-  readonly axisLabel: string;
-  readonly softMin: number | null;
-  readonly softMax: number | null;
-  /** Base of a logarithmic scale; null for a linear one. */
-  readonly log: number | null;
-  readonly thresholds: 'off' | 'line' | 'dashed' | 'area';
-  readonly negative: boolean;
+  readonly axis: AxisStyle;
+  readonly thresholds: { readonly line: 'none' | 'solid' | 'dashed'; readonly area: boolean };
+  readonly transform: 'none' | 'constant' | 'negative-Y';
   readonly hideFrom: { readonly legend: boolean; readonly tooltip: boolean; readonly viz: boolean };
 }
 
 export function readStyle(custom: JsonObject): SeriesStyle {
   const stacking = asObject(custom.stacking);
-  const hideFrom = asObject(custom.hideFrom);
+  const draw = oneOf(custom.drawStyle, ['line', 'bars', 'points']);
+  const stack = oneOf(stacking.mode, ['none', 'normal', 'percent']);
+  const line = asObject(custom.lineStyle);
   return {
-    draw: oneOf(custom.drawStyle, ['line', 'bars', 'points']),
+    draw,
     interpolation: oneOf(custom.lineInterpolation, ['linear', 'smooth', 'stepBefore', 'stepAfter']),
     width: lineWidth(custom),
-    fill: Math.min(Math.max(asNumber(custom.fillOpacity) ?? 0, 0), 100) / 100,
-    dash: readDash(custom.lineStyle),
-    points: readPoints(custom),
-    bridgeMs: readBridge(custom.spanNulls),
-    stack: oneOf(stacking.mode, ['none', 'normal', 'percent']),
+    fill: readFill(custom, draw, stack),
+    dash: readDash(line),
+    round: line.fill === 'dot',
+    gradient: oneOf(custom.gradientMode, ['none', 'opacity', 'hue', 'scheme']),
+    fillBelowTo: asString(custom.fillBelowTo),
+    barAlign: custom.barAlignment === -1 ? -1 : custom.barAlignment === 1 ? 1 : 0,
+    barWidth: clamp(asNumber(custom.barWidthFactor) ?? 0.6, 0.05, 1),
+    points: draw === 'points' || custom.showPoints === 'always' ? 'always' : 'isolated',
+    pointSize: clamp(asNumber(custom.pointSize) ?? 5, 1, 40),
+    showValues: asBool(custom.showValues),
+    bridgeMs: custom.spanNulls === true ? Number.POSITIVE_INFINITY : positive(custom.spanNulls, 0),
+    splitMs: positive(custom.insertNulls, Number.POSITIVE_INFINITY),
+    stack,
     stackGroup: asString(stacking.group, 'A'),
-    right: custom.axisPlacement === 'right',
-    axisHidden: custom.axisPlacement === 'hidden',
-    axisLabel: asString(custom.axisLabel),
-    softMin: asNumber(custom.axisSoftMin),
-    softMax: asNumber(custom.axisSoftMax),
-    log: readLog(asObject(custom.scaleDistribution)),
-    thresholds: readThresholds(asObject(custom.thresholdsStyle).mode),
-    negative: custom.transform === 'negative-Y',
-    hideFrom: {
-      legend: asBool(hideFrom.legend),
-      tooltip: asBool(hideFrom.tooltip),
-      viz: asBool(hideFrom.viz),
-    },
+    axis: readAxisStyle(custom),
+    thresholds: readThresholds(asString(asObject(custom.thresholdsStyle).mode)),
+    transform: oneOf(custom.transform, ['none', 'constant', 'negative-Y']),
+    hideFrom: readHideFrom(custom),
+  };
+}
+
+/** Where a field does not appear. */
+export function readHideFrom(custom: JsonObject): SeriesStyle['hideFrom'] {
+  const hideFrom = asObject(custom.hideFrom);
+  return {
+    legend: asBool(hideFrom.legend),
+    tooltip: asBool(hideFrom.tooltip),
+    viz: asBool(hideFrom.viz),
   };
 }
 
 /** Our thin line is 1.5 px; a file that asks for more, or for none, gets it. */
 function lineWidth(custom: JsonObject): number {
   const asked = asNumber(custom.lineWidth) ?? 1;
-  return asked === 1 ? 1.5 : Math.min(Math.max(asked, 0), 10);
+  return asked === 1 ? 1.5 : clamp(asked, 0, 10);
 }
 
-function readDash(raw: unknown): readonly number[] {
-  const style = asObject(raw);
-  if (style.fill !== 'dash' && style.fill !== 'dot') {
+/** Where a file says nothing, bars are filled, and stacks faintly. A fill down to another series is 35 %, as in Grafana. */
+function readFill(custom: JsonObject, draw: DrawStyle, stack: SeriesStyle['stack']): number {
+  const asked = asNumber(custom.fillOpacity);
+  if (asString(custom.fillBelowTo) !== '' && !asked) {
+    return 0.35;
+  }
+  return clamp(asked ?? (draw === 'bars' ? 50 : stack !== 'none' ? 10 : 0), 0, 100) / 100;
+}
+
+function readDash(style: JsonObject): readonly number[] {
+  if (style.fill !== 'dash' && style.fill !== 'dot' && style.fill !== 'square') {
     return [];
   }
   const dash = asList(style.dash)
     .map(asNumber)
-    .filter((length) => length !== null);
-  return dash.length > 0 ? dash : style.fill === 'dot' ? [1, 4] : [8, 6];
+    .filter((length) => length !== null && length >= 0)
+    .slice(0, 8);
+  return dash.some((length) => length !== null && length > 0)
+    ? (dash as number[])
+    : style.fill === 'dot'
+      ? [0, 6]
+      : [8, 6];
 }
 
-function readPoints(custom: JsonObject): SeriesStyle['points'] {
-  if (custom.drawStyle === 'points' || custom.showPoints === 'always') {
-    return 'always';
-  }
-  return 'isolated';
+function readThresholds(mode: string): SeriesStyle['thresholds'] {
+  const line = mode.startsWith('line') ? 'solid' : mode.startsWith('dashed') ? 'dashed' : 'none';
+  return { line, area: mode.endsWith('area') };
 }
 
-function readBridge(raw: unknown): number {
-  if (raw === true) {
-    return Number.POSITIVE_INFINITY;
-  }
-  return typeof raw === 'number' && raw > 0 ? raw : 0;
+function positive(raw: unknown, fallback: number): number {
+  return typeof raw === 'number' && raw > 0 ? raw : fallback;
 }
 
-function readLog(raw: JsonObject): number | null {
-  return raw.type === 'log' ? (asNumber(raw.log) === 2 ? 2 : 10) : null;
-}
-
-function readThresholds(mode: unknown): SeriesStyle['thresholds'] {
-  switch (mode) {
-    case 'line':
-    case 'dashed':
-    case 'area':
-      return mode;
-    case 'line+area':
-      return 'area';
-    case 'dashed+area':
-      return 'dashed';
-    default:
-      return 'off';
-  }
+function clamp(value: number, low: number, high: number): number {
+  return Math.min(Math.max(value, low), high);
 }

@@ -7,6 +7,8 @@ export interface ChartTheme {
   readonly axis: string;
   readonly panel: string;
   readonly font: string;
+  /** The font at a size for a canvas of so many pixels to one of the page. */
+  readonly scaledFont: (pixelRatio: number) => string;
   /** Resolves a CSS colour such as `var(--series-1)` to one that a canvas understands. */
   readonly color: (css: string) => string;
 }
@@ -29,11 +31,13 @@ export function readTheme(element: HTMLElement): ChartTheme {
     resolved.set(css, value);
     return value;
   };
+  const family = getComputedStyle(element).fontFamily || 'sans-serif';
   const theme = {
     grid: color('var(--grid)'),
     axis: color('var(--axis)'),
     panel: color('var(--panel)'),
-    font: `12px ${getComputedStyle(element).fontFamily || 'sans-serif'}`,
+    font: `12px ${family}`,
+    scaledFont: (pixelRatio: number) => `${12 * pixelRatio}px ${family}`,
     color,
   };
   probe.remove();

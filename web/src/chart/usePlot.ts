@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react';
 import type { Annotation } from '../model/annotations';
-import type { ChartSetup, ChartSync, Pinned, PlotSize } from './plotStage';
+import type { ChartSetup, ChartSync, Pinned, PlotSize } from './setup';
 import { useThemeKey } from './theme';
 
 /** What every chart is told, whatever it draws. */

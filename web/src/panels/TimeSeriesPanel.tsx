@@ -1,14 +1,24 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Legend } from '../chart/Legend';
-import { clickLegend, hiddenKeys, legendRows, readLegend, type Selection } from '../chart/legendModel';
+import {
+  clickColumn,
+  clickLegend,
+  hiddenKeys,
+  legendRows,
+  readLegend,
+  type Selection,
+  sortRows,
+} from '../chart/legendModel';
 import { plotModel } from '../chart/plotModel';
 import { chartSummary } from '../chart/summary';
 import { TimeChart } from '../chart/TimeChart';
+import { readTooltip } from '../chart/tooltipOptions';
 import { makeFields } from '../model/fields';
-import type { ChartPanelProps } from './types';
+import type { ChartPanelProps, LinkedPanelProps } from './types';
+import { useValueLinks } from './useValueLinks';
 
 /** Series over time with their legend. */
-export function TimeSeriesPanel(props: ChartPanelProps) {
+export function TimeSeriesPanel(props: ChartPanelProps & LinkedPanelProps) {
   const { panel, view, endsNow, scrapeIntervalSeconds, onUnits } = props;
   const [selection, setSelection] = useState<Selection>(null);
   const [lit, setLit] = useState<string | null>(null);
@@ -16,35 +26,48 @@ export function TimeSeriesPanel(props: ChartPanelProps) {
   const keys = useMemo(() => fields.map((field) => field.key), [fields]);
   const hidden = useMemo(() => hiddenKeys(known(selection, keys), keys), [selection, keys]);
   const range = view.range ?? EMPTY_RANGE;
-  const model = useMemo(() => plotModel(fields, range, hidden), [fields, range, hidden]);
+  const tooltip = useMemo(() => readTooltip(panel.options), [panel]);
+  const model = useMemo(() => plotModel(fields, range, hidden, tooltip), [fields, range, hidden, tooltip]);
   const summary = useMemo(() => chartSummary(fields, range), [fields, range]);
   const options = useMemo(() => readLegend(panel.options), [panel]);
-  const rows = useMemo(
-    () => legendRows(fields, options.calcs, { nowMs: range.toMs, scrapeIntervalSeconds, endsNow }),
-    [fields, options, range, scrapeIntervalSeconds, endsNow],
-  );
+  const [sort, setSort] = useState(options.sort);
+  const rows = useMemo(() => {
+    const clock = { nowMs: range.toMs, scrapeIntervalSeconds, endsNow };
+    return sortRows(legendRows(fields, options.calcs, clock), sort);
+  }, [fields, options, range, scrapeIntervalSeconds, endsNow, sort]);
   const select = useCallback(
     (key: string, adds: boolean) => setSelection((old) => clickLegend(known(old, keys), key, adds, keys)),
     [keys],
   );
+  const sortBy = useCallback((column: string) => setSort((old) => clickColumn(old, column)), []);
+  const links = useValueLinks(fields, props.links);
   useEffect(() => onUnits(model.leftHead, model.rightHead), [model.leftHead, model.rightHead, onUnits]);
   return (
     <div className={`k-timeseries k-timeseries-${options.placement}`}>
       {view.range !== null && (
         <TimeChart
           label={panel.title}
+          summary={summary}
           model={model}
           hidden={hidden}
           lit={lit}
-          summary={summary}
           sync={props.sync}
           marks={props.marks}
+          links={links}
           onZoom={props.onRange}
           onZoomOut={props.onZoomOut}
           onAnnotate={props.onAnnotate}
         />
       )}
-      <Legend options={options} rows={rows} hidden={hidden} onSelect={select} onLight={setLit} />
+      <Legend
+        options={options}
+        rows={rows}
+        hidden={hidden}
+        sort={sort}
+        onSelect={select}
+        onLight={setLit}
+        onSort={sortBy}
+      />
     </div>
   );
 }

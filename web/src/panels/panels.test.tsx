@@ -116,7 +116,9 @@ describe('Legend', () => {
         rows={rows}
         hidden={new Set([fields[0]?.key ?? ''])}
         onSelect={onSelect}
+        sort={null}
         onLight={() => {}}
+        onSort={() => {}}
       />,
     );
     return onSelect;

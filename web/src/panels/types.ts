@@ -1,4 +1,4 @@
-import type { ChartSync } from '../chart/plotStage';
+import type { ChartSync } from '../chart/setup';
 import type { PanelView } from '../data/panelState';
 import type { Annotation } from '../model/annotations';
 import type { PanelModel } from '../model/dashboard';

@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { EDGES_BOARD, SERIES_BOARD } from './fake/charts';
+import { type FakeState, healthy } from './fake/state';
+import { setUpStage } from './support/stage';
+
+const stage = setUpStage();
+
+interface Board {
+  readonly uid: string;
+  readonly title: string;
+  readonly panels: readonly { readonly id: number; readonly title: string }[];
+}
+
+function withBoard(json: Board): FakeState {
+  const state = healthy();
+  state.dashboards.push({ json, folderUid: '', folderTitle: '' });
+  return state;
+}
+
+/** How many pixels of a panel's canvas have a colour that is no grey: something was drawn. */
+function colouredPixels(page: Page, id: number): Promise<number> {
+  return page.evaluate((testId) => {
+    const canvas = document.querySelector<HTMLCanvasElement>(`[data-testid="${testId}"] canvas`);
+    const context = canvas?.getContext('2d');
+    if (canvas == null || context == null) return 0;
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let count = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const rgb = [data[i] ?? 0, data[i + 1] ?? 0, data[i + 2] ?? 0];
+      if ((data[i + 3] ?? 0) > 20 && Math.max(...rgb) - Math.min(...rgb) > 24) count += 1;
+    }
+    return count;
+  }, `panel-${id}`);
+}
+
+/** The panels of a board that show neither a picture nor a reason. */
+async function undrawn(page: Page, board: Board): Promise<string[]> {
+  const out: string[] = [];
+  for (const { id, title } of board.panels) {
+    const panel = page.getByTestId(`panel-${id}`);
+    await panel.scrollIntoViewIfNeeded();
+    await panel.locator('canvas, .k-message').first().waitFor();
+    const drawn = async () =>
+      (await panel.locator('.k-message').count()) > 0 || (await colouredPixels(page, id)) > 5;
+    if (!(await drawn().then((done) => done || page.waitForTimeout(300).then(drawn)))) out.push(title);
+  }
+  return out;
+}
+
+it.each([SERIES_BOARD, EDGES_BOARD])(
+  'draws every chart of "$title", without a word on the console',
+  async (board) => {
+    const { page, faults } = await stage(withBoard(board), `/d/${board.uid}/x`);
+    expect(await undrawn(page, board)).toEqual(board === EDGES_BOARD ? ['Logarithmic, all zero'] : []);
+    expect(faults).toEqual([]);
+  },
+);
+
+it('pins the tooltip by a click, with the links of its values, and Escape closes it', async () => {
+  const { page, faults } = await stage(withBoard(SERIES_BOARD), `/d/${SERIES_BOARD.uid}/x?viewPanel=31`);
+  const chart = page.getByRole('application');
+  await chart.locator('canvas').waitFor();
+  await chart.locator('.u-over').click({ position: { x: 300, y: 100 } });
+  const pinned = page.getByRole('dialog');
+  const link = pinned.getByRole('link', { name: 'Latency of b' });
+  expect(await link.getAttribute('href')).toBe('/d/latency/latency?var-instance=b');
+  await page.keyboard.press('Escape');
+  await pinned.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).searchParams.get('viewPanel')).toBe('31');
+  expect(faults).toEqual([]);
+});
+
+it('tells a listener what a chart shows, and each sample under the arrow keys', async () => {
+  const { page } = await stage(withBoard(SERIES_BOARD), `/d/${SERIES_BOARD.uid}/x?viewPanel=29`);
+  const chart = page.getByRole('application', { name: /^Legend as a table on the right/ });
+  const summary = await chart.evaluate(
+    (element) => document.getElementById(element.getAttribute('aria-describedby') ?? '')?.textContent,
+  );
+  expect(summary).toMatch(
+    /^4 series from \S+ to \S+\. a: lowest [\d.]+ ms, highest [\d.]+ ms, last [\d.]+ ms\./,
+  );
+  await chart.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(() => chart.locator('[aria-live]').textContent()).toMatch(/^\S+\. \w [\d.]+ ms, /);
+});
