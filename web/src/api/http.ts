@@ -108,12 +108,12 @@ async function parseBody(response: Response): Promise<unknown> {
   }
 }
 
-/** Our routes answer `{error: Problem}`, those shaped like Grafana's `{message}`. */
+/** Our routes answer `{error: Problem}`, those shaped like Grafana's `{message}`, those of Prometheus `{error: text}`. */
 async function problemOf(response: Response): Promise<Problem> {
   const body = asObject(await response.json().catch(() => null));
   const error = body.error;
   if (isObject(error) && asString(error.cause) !== '') return readProblem(error);
-  const message = asString(body.message) || response.statusText;
+  const message = asString(body.message) || asString(error) || response.statusText;
   return {
     code: `http_${response.status}`,
     cause: message === '' ? `The server answered ${response.status}.` : sentence(message),

@@ -87,7 +87,8 @@ function counts(event: KeyboardEvent, chord: string | null): boolean {
   if (event.defaultPrevented || event.altKey || event.isComposing) return false;
   const name = chord ?? event.key;
   if (name === 'Escape' && document.querySelector(OPEN_BOX) !== null) return false;
-  const { target } = event;
+  // What is written in may stand in a shadow tree, where the event names only its host.
+  const [target] = event.composedPath();
   if (!(target instanceof Element)) return true;
   const written = WHILE_WRITING.has(name) ? '' : 'input, textarea, select, [contenteditable], ';
   return target.closest(`${written}[role="listbox"], [role="dialog"]`) === null;

@@ -15,7 +15,8 @@ export type Macros = Readonly<Record<string, string>>;
 const REFERENCE =
   /\$(\w+)|\$\{(\w+)(?:\.([^:}]+))?(?::([^}]+))?\}|\[\[(\w+)(?:\.([^:\]]+))?(?::([^\]]+))?\]\]/y;
 
-interface Reference {
+/** A variable or a macro as it stands in a text. */
+export interface Reference {
   readonly whole: string;
   readonly name: string;
   /** What stands behind a dot: `${name.path}`. */
@@ -152,7 +153,8 @@ function nextQuote(quote: Quote, taken: string): Quote {
   return taken === '"' || taken === "'" || taken === '`' ? taken : '';
 }
 
-function referenceAt(text: string, at: number): Reference | null {
+/** The reference that begins at a place; null where none does. */
+export function referenceAt(text: string, at: number): Reference | null {
   REFERENCE.lastIndex = at;
   const match = REFERENCE.exec(text);
   const name = match?.[1] ?? match?.[2] ?? match?.[5];
