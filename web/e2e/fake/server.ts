@@ -9,6 +9,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { prometheus } from './prometheus';
 import { answerLines } from './queries';
 import type { FakeDashboard, FakeState } from './state';
 
@@ -74,8 +75,8 @@ async function respond(state: FakeState, request: IncomingMessage, response: Ser
 function read(state: FakeState, url: URL): unknown {
   const dashboard = /^\/api\/dashboards\/uid\/(.+)$/.exec(url.pathname)?.[1];
   if (dashboard !== undefined) return dashboardAnswer(state, decodeURIComponent(dashboard));
-  const label = /\/api\/v1\/label\/([^/]+)\/values$/.exec(url.pathname)?.[1];
-  if (label !== undefined) return { status: 'success', data: state.labels[label] ?? [] };
+  const read = /\/api\/v1\/(.+)$/.exec(url.pathname)?.[1];
+  if (read !== undefined) return prometheus(state, read, url.searchParams);
   switch (url.pathname) {
     case '/api/kanoa/targets':
       return { targets: state.targets, finder: state.finder, simulated: state.boot.simulated };

@@ -28,7 +28,10 @@ export function completionSources(api: PromApi, context: () => QueryContext): Co
     async (at) => {
       if (at.matchBefore(/\$\{?\w*$/) !== null) return null;
       const result = await promql.promQL(at);
-      return result === null ? null : enrich(result, await api.knowledge());
+      if (result === null) return null;
+      const knowledge = await api.knowledge();
+      const besideSignals = completeSignals(at, knowledge.signals) !== null;
+      return enrich(result, knowledge, besideSignals);
     },
   ];
 }
@@ -99,14 +102,16 @@ function signalOption({ title, group, meaning, unit, promql }: SignalEntry, alon
     type: 'signal',
     boost: 10,
     section: { name: 'Signals', rank: 0 },
-    apply: alone || /^\w+\(|^[\w:]+\{[^}]*\}$/.test(promql) ? promql : `(${promql})`,
+    apply: alone ? promql : `(${promql})`,
     info: () => noteNode([meaning, unit === '' ? '' : `In ${unit}.`], promql),
   };
 }
 
 /** Options with what is known of them; a function comes with its brackets. */
-function enrich(result: CompletionResult, knowledge: Knowledge): CompletionResult {
-  return { ...result, options: result.options.map((option) => enrichOption(option, knowledge)) };
+function enrich(result: CompletionResult, knowledge: Knowledge, besideSignals: boolean): CompletionResult {
+  const section = besideSignals ? { section: { name: 'PromQL', rank: 1 } } : {};
+  const options = result.options.map((option) => ({ ...enrichOption(option, knowledge), ...section }));
+  return { ...result, options };
 }
 
 function enrichOption(option: Completion, { fact }: Knowledge): Completion {
@@ -126,7 +131,7 @@ function withFact(option: Completion, known: MetricFact): Completion {
   return {
     ...option,
     detail: gone ? 'replaced' : [known.type, releaseWords(known)].filter(Boolean).join(', '),
-    info: () => factNode(known),
+    info: () => factNode(known, true),
     boost: gone ? -5 : 1,
   };
 }

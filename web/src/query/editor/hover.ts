@@ -39,7 +39,7 @@ export function helpAt(
   const written = state.sliceDoc(from, to);
   if (node.name === 'Identifier' || node.name === 'QuotedLabelName') {
     const known = fact(written);
-    return known === null ? null : { from, to, node: () => factNode(known) };
+    return known === null ? null : { from, to, node: () => factNode(known, false) };
   }
   const parent = node.parent?.name ?? '';
   if (parent !== 'FunctionIdentifier' && parent !== 'AggregateOp') return null;

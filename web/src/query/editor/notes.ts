@@ -11,8 +11,8 @@ export function noteNode(sentences: readonly string[], code = ''): HTMLElement {
   return box;
 }
 
-/** What is known of a metric: type and unit, meaning, releases. */
-export function factNode(fact: MetricFact): HTMLElement {
+/** What is known of a metric: type and unit, meaning, releases, and what came after it unless a check says that already. */
+export function factNode(fact: MetricFact, withReplacement: boolean): HTMLElement {
   const head = [fact.type, fact.unit].filter(Boolean).join(', ');
   const box = noteNode([]);
   const title = element('p', '');
@@ -24,7 +24,7 @@ export function factNode(fact: MetricFact): HTMLElement {
     fact.part,
     fact.note,
     releases === '' ? '' : `${releases.charAt(0).toUpperCase()}${releases.slice(1)}.`,
-    replacedWords(fact),
+    withReplacement ? replacedWords(fact) : '',
   ]) {
     if (sentence !== '') box.append(paragraph(sentence));
   }

@@ -103,9 +103,10 @@ const BOXES = {
     color: 'var(--text-dim)',
     opacity: '1',
   },
-  '.cm-completionLabel': { flex: 'none', maxWidth: '75%', overflow: 'hidden', textOverflow: 'ellipsis' },
+  '.cm-completionLabel': { flex: 'none' },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700' },
   '.cm-completionDetail': {
+    minWidth: '0',
     marginLeft: 'auto',
     color: 'var(--text-dim)',
     fontStyle: 'normal',
