@@ -2,7 +2,7 @@
 import { CompletionContext, type CompletionResult } from '@codemirror/autocomplete';
 import { EditorState } from '@codemirror/state';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { Http } from '../../api/http';
+import { createHttp } from '../../api/http';
 import { readReference } from '../../api/readReference';
 import { makeKnowledge } from '../knowledge';
 import { createPromApi, type PromApi } from '../promApi';
@@ -83,13 +83,14 @@ function fakeApi(): PromApi {
     instance: ['gpu-box:8000'],
     labels: ['instance', 'job'],
   };
-  const http: Http = {
-    get: async (path) => {
+  const http = createHttp(
+    async (input) => {
+      const path = String(input);
       const key = /label\/([^/]+)\/values/.exec(path)?.[1] ?? (path.includes('/labels') ? 'labels' : '');
-      return { data: answers[key] ?? {} };
+      return new Response(JSON.stringify({ data: answers[key] ?? {} }));
     },
-    send: async () => undefined,
-  };
+    { reached: () => undefined, lost: () => undefined },
+  );
   return { ...createPromApi(http, 'x'), knowledge: async () => makeKnowledge(REFERENCE, new Map()) };
 }
 
