@@ -1,16 +1,29 @@
-import { useState } from 'react';
-import { ALL_VALUE, type ResolvedVariables, type VariableModel, type VariableValue } from '../model';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import {
+  ALL_VALUE,
+  parseRange,
+  type RawRange,
+  type ResolvedVariables,
+  type VariableModel,
+  type VariableOption,
+  type VariableValue,
+} from '../model';
 import { LazyVariable } from './LazyVariable';
+
+const AdHocFilters = lazy(async () => ({
+  default: (await import('./filters/AdHocFilters')).AdHocFilters,
+}));
 
 interface VariableBarProps {
   readonly variables: readonly VariableModel[];
   readonly resolved: ResolvedVariables;
+  readonly range: RawRange;
   /** The values chosen for one variable; All is `$__all`. */
   readonly onChoose: (name: string, values: readonly string[]) => void;
 }
 
 /** The variables of a board that a person can change. */
-export function VariableBar({ variables, resolved, onChoose }: VariableBarProps) {
+export function VariableBar({ variables, resolved, range, onChoose }: VariableBarProps) {
   const shown = variables.filter((variable) => isChoice(variable, resolved));
   if (shown.length === 0) return null;
   return (
@@ -20,6 +33,7 @@ export function VariableBar({ variables, resolved, onChoose }: VariableBarProps)
           key={variable.name}
           variable={variable}
           resolved={resolved}
+          range={range}
           onChoose={(values) => onChoose(variable.name, values)}
         />
       ))}
@@ -30,12 +44,20 @@ export function VariableBar({ variables, resolved, onChoose }: VariableBarProps)
 interface ControlProps {
   readonly variable: VariableModel;
   readonly resolved: ResolvedVariables;
+  readonly range: RawRange;
   readonly onChoose: (values: readonly string[]) => void;
 }
 
-function Control({ variable, resolved, onChoose }: ControlProps) {
+function Control({ variable, resolved, range, onChoose }: ControlProps) {
   const value = own(resolved.current, variable.name);
   const chosen = chosenValues(value);
+  const options = own(resolved.options, variable.name) ?? [];
+  if (variable.type === 'adhoc') {
+    return <Filters variable={variable} value={value} range={range} onChoose={onChoose} />;
+  }
+  if (variable.type === 'switch') {
+    return <Switch variable={variable} options={options} value={chosen[0] ?? ''} onChoose={onChoose} />;
+  }
   if (variable.type === 'textbox') {
     return (
       <TextVariable key={chosen.join()} variable={variable} value={chosen[0] ?? ''} onChoose={onChoose} />
@@ -44,7 +66,7 @@ function Control({ variable, resolved, onChoose }: ControlProps) {
   return (
     <LazyVariable
       variable={variable}
-      options={own(resolved.options, variable.name) ?? []}
+      options={options}
       chosen={chosen}
       error={own(resolved.errors, variable.name) ?? null}
       onChoose={onChoose}
@@ -66,7 +88,7 @@ function TextVariable({ variable, value, onChoose }: TextVariableProps) {
   };
   return (
     <label className="variable-text">
-      <span className="dim">{variable.label}</span>
+      <span className={variable.hide === 'label' ? 'visually-hidden' : 'dim'}>{variable.label}</span>
       <input
         className="input"
         value={draft}
@@ -79,6 +101,46 @@ function TextVariable({ variable, value, onChoose }: TextVariableProps) {
   );
 }
 
+interface FiltersProps {
+  readonly variable: VariableModel;
+  readonly value: VariableValue | undefined;
+  readonly range: RawRange;
+  readonly onChoose: (values: readonly string[]) => void;
+}
+
+function Filters({ range, ...rest }: FiltersProps) {
+  const { from, to } = range;
+  const window = useMemo(() => parseRange({ from, to }, Date.now()), [from, to]);
+  return <Suspense>{window !== null && <AdHocFilters {...rest} range={window} />}</Suspense>;
+}
+
+interface SwitchProps {
+  readonly variable: VariableModel;
+  /** On and off. */
+  readonly options: readonly VariableOption[];
+  readonly value: string;
+  readonly onChoose: (values: readonly string[]) => void;
+}
+
+/** A variable that is on or off. */
+function Switch({ variable, options, value, onChoose }: SwitchProps) {
+  const [on, off] = options;
+  const isOn = value === on?.value;
+  const other = isOn ? off : on;
+  return (
+    <button
+      type="button"
+      className="button variable"
+      aria-pressed={isOn}
+      aria-label={variable.label}
+      onClick={() => other !== undefined && onChoose([other.value])}
+    >
+      {variable.hide !== 'label' && <span className="dim">{variable.label}</span>}
+      <span>{isOn ? on?.text : off?.text}</span>
+    </button>
+  );
+}
+
 /** A variable with nothing to choose from, as the one data source, only takes room. */
 function isChoice(variable: VariableModel, resolved: ResolvedVariables): boolean {
   if (variable.hide === 'variable') return false;
@@ -87,7 +149,6 @@ function isChoice(variable: VariableModel, resolved: ResolvedVariables): boolean
     case 'datasource':
       return known > 1;
     case 'constant':
-    case 'adhoc':
     case 'unsupported':
       return false;
     default:
@@ -97,7 +158,7 @@ function isChoice(variable: VariableModel, resolved: ResolvedVariables): boolean
 
 function chosenValues(value: VariableValue | undefined): readonly string[] {
   if (value === undefined) return [];
-  return value.all ? [ALL_VALUE] : value.values;
+  return value.all ? [ALL_VALUE] : (value.chosen ?? value.values);
 }
 
 /** Names come from files: one may be called "constructor". */

@@ -1,7 +1,7 @@
 /** Reads the options of variables through the data-source route of the server. */
 
 import { asList, asObject, asString, isObject, type JsonObject } from '../model/json';
-import type { Sources } from '../model/sources';
+import { BUILT_IN, type Sources } from '../model/sources';
 import type { SourceReader, TimeWindow, VariableOption, VariableReader } from '../model/variables/types';
 
 export interface VariableReaderOptions {
@@ -9,13 +9,17 @@ export interface VariableReaderOptions {
   readonly signal?: AbortSignal;
 }
 
-const BUILT_IN = 'kanoa-prometheus';
-
 /** A reader that asks the server; each call is one GET request. */
 export function createVariableReader(options: VariableReaderOptions): VariableReader {
+  let list: Promise<unknown> | null = null;
+  const all = () => {
+    list ??= getJson(options, '/api/datasources');
+    return list;
+  };
   return {
     of: (source) => sourceReader(options, source ?? BUILT_IN),
-    datasources: async (type) => datasourceOptions(await getJson(options, '/api/datasources'), type),
+    datasources: async (type) => datasourceOptions(await all(), type),
+    sources: async () => sourcesOf(await all()),
   };
 }
 
@@ -37,15 +41,16 @@ function sourceReader(options: VariableReaderOptions, uid: string): SourceReader
   };
 }
 
-/** The data sources of the server; the default one is told from the others. */
-export async function readSources(options: VariableReaderOptions): Promise<Sources> {
-  const sources = asList(await getJson(options, '/api/datasources')).filter(isObject);
+/** The default data source is told from the others. */
+function sourcesOf(body: unknown): Sources {
   return new Map(
-    sources.flatMap((source) => {
-      const uid = asString(source.uid);
-      const meant = source.isDefault === true ? null : uid;
-      return [[uid, meant] as const, [asString(source.name), meant] as const];
-    }),
+    asList(body)
+      .filter(isObject)
+      .flatMap((source) => {
+        const uid = asString(source.uid);
+        const meant = source.isDefault === true ? null : uid;
+        return [[uid, meant] as const, [asString(source.name), meant] as const];
+      }),
   );
 }
 

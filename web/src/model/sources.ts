@@ -1,7 +1,9 @@
 /** Which data source a query of a dashboard means. Pure. */
 
+import type { PanelModel } from './dashboard';
+import { asList, asObject, asString, type JsonObject } from './json';
 import { interpolateText } from './variables/interpolate';
-import type { VariableValues } from './variables/types';
+import type { VariableModel, VariableValues } from './variables/types';
 
 /** The data sources that there are: the uid of each, by uid and by name; the default one has null. */
 export type Sources = ReadonlyMap<string, string | null>;
@@ -28,4 +30,32 @@ function byValue(variables: VariableValues): VariableValues {
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => [name, { ...value, texts: value.values }]),
   );
+}
+
+/** The uid that files of ours name the default data source by. */
+export const BUILT_IN = 'kanoa-prometheus';
+
+/** True where a board names a data source of its own, so that it matters which ones there are. */
+export function namesSources(panels: readonly PanelModel[], variables: readonly VariableModel[]): boolean {
+  return (
+    variables.some(({ type, datasource }) => type === 'datasource' || isOwnName(datasource)) ||
+    panels.some(
+      (panel) =>
+        isOwnName(namedSource(panel.raw)) || targetsName(panel.raw) || namesSources(panel.panels, []),
+    )
+  );
+}
+
+function targetsName(raw: JsonObject): boolean {
+  return asList(raw.targets).some((target) => isOwnName(namedSource(asObject(target))));
+}
+
+/** The data source that a panel, a target or a variable names: by its name, or by an object with its uid. */
+export function namedSource(raw: JsonObject): string | null {
+  const { datasource } = raw;
+  return (typeof datasource === 'string' ? datasource : asString(asObject(datasource).uid)) || null;
+}
+
+function isOwnName(name: string | null): boolean {
+  return name !== null && name !== BUILT_IN && name !== EXPRESSION && !/^(\$|\[\[|-- )/.test(name);
 }

@@ -21,6 +21,9 @@ export function chooseValues(
   options: readonly VariableOption[],
   chosen: readonly string[],
 ): VariableValue {
+  if (variable.type === 'adhoc') {
+    return filterValue(chosen.flatMap((text) => parseFilter(text) ?? []));
+  }
   const all = variable.includeAll && (chosen.includes(ALL_VALUE) || chosen.includes('All'));
   const base = { multi: variable.multi || variable.includeAll, allValue: variable.allValue };
   if (all) {

@@ -1,4 +1,5 @@
 import { asBool, asList, asNumber, asObject, asString, asStrings, isObject, type JsonObject } from '../json';
+import { namedSource } from '../sources';
 import { type AdHocFilter, readFilter } from './filters';
 import { queryText } from './query';
 import {
@@ -42,7 +43,7 @@ function readVariable(raw: JsonObject): VariableModel {
     jsonList: raw.valuesFormat === 'json',
     refresh: readRefresh(raw.refresh),
     skipUrlSync: asBool(raw.skipUrlSync) || type === 'constant',
-    datasource: readSource(raw.datasource),
+    datasource: namedSource(raw),
     auto: type === 'interval' && asBool(raw.auto) ? readAuto(raw) : null,
     filters: type === 'adhoc' ? readFilters(raw) : [],
     appliesToAll: raw.applyMode !== 'manual',
@@ -70,11 +71,6 @@ function readRefresh(raw: unknown): VariableRefresh {
     onTimeRangeChanged: 'range',
   };
   return words[String(raw)] ?? 'load';
-}
-
-/** A data source is told by its name, or by an object with its uid. */
-function readSource(raw: unknown): string | null {
-  return (typeof raw === 'string' ? raw : asString(asObject(raw).uid)) || null;
 }
 
 function readAuto(raw: JsonObject): AutoInterval {

@@ -64,7 +64,7 @@ async function queryOptions(variable: VariableModel, context: Context): Promise<
   if (text.trim() === '') {
     return [];
   }
-  const range = variable.refresh === 'range' ? [context.range.fromMs, context.range.toMs] : [];
+  const range = variable.refresh === 'range' ? minutesOf(context.range) : [];
   const read = () => runQuery(text, context.reader.of(source), context.range);
   const options = await remembered(
     context.cache,
@@ -72,6 +72,11 @@ async function queryOptions(variable: VariableModel, context: Context): Promise<
     read,
   );
   return shape(variable, context, options);
+}
+
+/** A range that moved by less than a minute has the same options. */
+function minutesOf({ fromMs, toMs }: TimeWindow): number[] {
+  return [fromMs, toMs].map((ms) => Math.round(ms / 60_000));
 }
 
 /** What is known already; an answer that failed is asked for again. */

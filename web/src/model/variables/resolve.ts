@@ -22,8 +22,10 @@ export interface ResolveOptions {
   /** Values that every board has, such as `${__dashboard}`. */
   readonly system?: VariableValues;
   readonly cache?: OptionCache;
-  /** The data sources that there are; without them every one is taken for the default one. */
-  readonly sources?: Sources;
+  /** The board names data sources of its own; else every name is taken for the default one. */
+  readonly namesSources?: boolean;
+  /** What was chosen for variables that are not in the address. */
+  readonly own?: UrlVariables;
 }
 
 /**
@@ -43,8 +45,9 @@ export async function resolveVariables(
     range,
     reader,
     urlValues,
+    own: options.own ?? {},
     cache: options.cache ?? new Map(),
-    sources: options.sources ?? new Map(),
+    sources: options.namesSources === true ? await readSources(reader) : NO_SOURCES,
     current: { ...options.system },
     options: {},
     errors: {},
@@ -52,13 +55,22 @@ export async function resolveVariables(
   for (const level of dependencyLevels(variables)) {
     await Promise.all(level.map((variable) => resolveOne(variable, context)));
   }
-  return { options: context.options, current: context.current, errors: context.errors };
+  const { current, errors, sources } = context;
+  return { options: context.options, current, errors, sources };
+}
+
+const NO_SOURCES: Sources = new Map();
+
+/** Without an answer the default one stands for all: its own queries then say that the server is silent. */
+async function readSources(reader: VariableReader): Promise<Sources> {
+  return reader.sources().catch(() => NO_SOURCES);
 }
 
 interface Context {
   readonly range: TimeWindow;
   readonly reader: VariableReader;
   readonly urlValues: UrlVariables;
+  readonly own: UrlVariables;
   readonly cache: OptionCache;
   readonly sources: Sources;
   readonly current: Record<string, VariableValue>;
@@ -67,7 +79,7 @@ interface Context {
 }
 
 async function resolveOne(variable: VariableModel, context: Context): Promise<void> {
-  const urlValues = variable.skipUrlSync ? {} : context.urlValues;
+  const urlValues = variable.skipUrlSync ? context.own : context.urlValues;
   if (variable.type === 'adhoc') {
     define(context.options, variable.name, []);
     define(context.current, variable.name, await narrowing(variable, urlValues, context));

@@ -1,5 +1,6 @@
 /** Variables and a server for tests. */
 
+import type { Sources } from '../sources';
 import { readVariables } from './read';
 import type { SourceReader, VariableReader } from './types';
 
@@ -14,6 +15,7 @@ export function variables(...list: object[]) {
 export function reader(
   answers: Readonly<Record<string, readonly string[]>>,
   asked: string[] = [],
+  sources: Sources = new Map(),
 ): VariableReader {
   const answer = async (question: string) => {
     asked.push(question);
@@ -31,6 +33,7 @@ export function reader(
     },
     datasources: async (type) =>
       type === 'prometheus' ? [{ text: 'Prometheus', value: 'kanoa-prometheus' }] : [],
+    sources: async () => sources,
   };
 }
 

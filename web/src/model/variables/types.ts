@@ -1,6 +1,7 @@
 /** Dashboard variables: what the file declares, and what is chosen. */
 
 import type { JsonObject } from '../json';
+import type { Sources } from '../sources';
 import type { AdHocFilter } from './filters';
 
 export const VARIABLE_TYPES = [
@@ -110,6 +111,7 @@ export interface ResolvedVariables {
   readonly current: VariableValues;
   /** Why the options of a variable could not be read, by name. */
   readonly errors: Readonly<Record<string, string>>;
+  readonly sources: Sources;
 }
 
 /** The reads of the Prometheus API that options come from. */
@@ -127,6 +129,7 @@ export interface VariableReader {
   /** The reader of one data source by its uid; null for the default one. */
   of(source: string | null): SourceReader;
   datasources(type: string): Promise<readonly VariableOption[]>;
+  sources(): Promise<Sources>;
 }
 
 export interface TimeWindow {

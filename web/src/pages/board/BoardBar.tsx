@@ -52,7 +52,12 @@ export function BoardBar({ answer, model, mode, resolved, view, moves, onRefresh
         />
       )}
       {model !== null && resolved !== null && (
-        <VariableBar variables={model.variables} resolved={resolved} onChoose={moves.choose} />
+        <VariableBar
+          variables={model.variables}
+          resolved={resolved}
+          range={view.range}
+          onChoose={moves.choose}
+        />
       )}
     </TopBar>
   );

@@ -14,7 +14,9 @@ import { FleetStrip } from './FleetStrip';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
 import { useMoves } from './useMoves';
-import { useVariables } from './useVariables';
+import { type OwnChoices, useVariables } from './useVariables';
+
+const NOTHING: OwnChoices = {};
 
 const DraftOffer = lazy(async () => ({ default: (await import('../../edit/DraftOffer')).DraftOffer }));
 
@@ -28,8 +30,13 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   const view = readView(params, model, boot.scrapeIntervalSeconds);
   const fleet = usePoll(targets);
   const known = fleet.data?.targets ?? [];
-  const resolved = useVariables(model, params, view.range, useChanges(known));
-  const moves = useMoves(model, resolved);
+  const [own, setOwn] = useState<OwnChoices>(NOTHING);
+  const onOwn = useCallback(
+    (name: string, values: readonly string[]) => setOwn((before) => ({ ...before, [name]: values })),
+    [],
+  );
+  const resolved = useVariables(model, params, view.range, useChanges(known), own);
+  const moves = useMoves(model, resolved, onOwn);
   const token = useRefresh();
   useSlug(uid, slug, loaded);
   useDocumentTitle(model?.title ?? '');

@@ -25,15 +25,31 @@ export interface Moves {
 /** The variable that the fleet strip filters by. */
 const INSTANCE = 'instance';
 
-/** The moves of a board; another object only when there is something else to choose from. */
-export function useMoves(model: DashboardModel | null, resolved: ResolvedVariables | null): Moves {
+/**
+ * The moves of a board; another object only when there is something else to choose from.
+ * Variables that are not in the address are chosen by `onOwn`.
+ */
+export function useMoves(
+  model: DashboardModel | null,
+  resolved: ResolvedVariables | null,
+  onOwn: (name: string, values: readonly string[]) => void,
+): Moves {
   const router = useRouter();
-  return useMemo(() => makeMoves(router, model, resolved), [router, model, resolved]);
+  return useMemo(() => makeMoves(router, model, resolved, onOwn), [router, model, resolved, onOwn]);
 }
 
-function makeMoves(router: Router, model: DashboardModel | null, resolved: ResolvedVariables | null): Moves {
+function makeMoves(
+  router: Router,
+  model: DashboardModel | null,
+  resolved: ResolvedVariables | null,
+  onOwn: (name: string, values: readonly string[]) => void,
+): Moves {
   const choose = (name: string, values: readonly string[]) => {
     if (model === null || resolved === null) return;
+    if (model.variables.some((variable) => variable.name === name && variable.skipUrlSync)) {
+      onOwn(name, values);
+      return;
+    }
     const next = withChoice(model, resolved, name, values);
     router.go(addressWith(router, model, next));
   };
