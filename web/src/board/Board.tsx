@@ -2,6 +2,9 @@ import './board.css';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
 import type { PanelModel } from '../model/dashboard';
+import { drawnPanels, variablesOf } from '../model/repeat/drawn';
+import { repeatKey } from '../model/repeat/expand';
+import { withSharedQueries } from '../model/repeat/shared';
 import { interpolateText } from '../model/variables/interpolate';
 import { RowHeading } from '../panels/RowHeading';
 import { WORDS } from '../panels/words';
@@ -12,9 +15,10 @@ import { useBoardData } from './useBoardData';
 
 /** Draws a dashboard and keeps its data fresh. */
 export function Board(props: BoardProps) {
-  const data = useBoardData(props);
+  const panels = useDrawnPanels(props);
+  const data = useBoardData(props, panels);
   const edited = props.editing !== undefined;
-  const parts = useMemo(() => sections(props.dashboard.panels, edited), [props.dashboard, edited]);
+  const parts = useMemo(() => sections(panels, edited), [panels, edited]);
   const viewed = findPanel(parts, props.viewPanel);
   if (viewed !== null) {
     return <Viewed panel={viewed} data={data} board={props} />;
@@ -25,6 +29,16 @@ export function Board(props: BoardProps) {
         <BoardSection key={part.row?.id ?? 0} section={part} data={data} board={props} />
       ))}
     </div>
+  );
+}
+
+/** The panels with all their repeats, or, where the board is edited, as they stand in the file; the same until there are others. */
+function useDrawnPanels({ dashboard, variables, editing }: BoardProps): readonly PanelModel[] {
+  const key = editing === undefined ? repeatKey(dashboard.panels, variables) : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what of the variables counts
+  return useMemo(
+    () => (key === null ? withSharedQueries(dashboard.panels) : drawnPanels(dashboard, variables)),
+    [dashboard, key],
   );
 }
 
@@ -50,7 +64,7 @@ function BoardSection({ section, data, board }: BoardSectionProps) {
       {row !== null && (
         <div className="k-row">
           <RowHeading
-            title={interpolateText(row.title, board.variables)}
+            title={interpolateText(row.title, variablesOf(row, board.variables))}
             open={open}
             count={panels.length}
             onToggle={toggle}

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
+import { variablesOf } from '../model/repeat/drawn';
 import { withVariables } from '../model/withVariables';
 import { PanelFrame } from '../panels/PanelFrame';
 import { cellStyle } from './cellStyle';
@@ -21,7 +22,8 @@ interface BoardPanelProps {
 }
 
 /** One panel at its place on the grid. */
-export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanelProps) {
+export function BoardPanel({ panel: raw, place, level, data, board: whole }: BoardPanelProps) {
+  const board = useMemo(() => scopedTo(raw, whole), [raw, whole]);
   const { variables, viewPanel, onViewPanel } = board;
   const panel = useMemo(() => withVariables(raw, variables), [raw, variables]);
   const state = usePanelState(data, panel.id);
@@ -75,6 +77,12 @@ export function BoardPanel({ panel: raw, place, level, data, board }: BoardPanel
       {!viewed && board.editing?.handles(raw)}
     </div>
   );
+}
+
+/** The board as a repeated panel sees it: with a variable of its own. */
+function scopedTo(panel: PanelModel, board: BoardProps): BoardProps {
+  const variables = variablesOf(panel, board.variables);
+  return variables === board.variables ? board : { ...board, variables };
 }
 
 /** Tells the data whether the panel is in sight and how wide it is; `seen` stays true from the first sight on. */

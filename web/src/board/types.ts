@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Annotation } from '../model/annotations';
 import type { DashboardModel, GridPos, PanelModel } from '../model/dashboard';
+import type { Sources } from '../model/sources';
 import type { Target } from '../model/targets';
 import type { RawRange } from '../model/time';
 import type { VariableValues } from '../model/variables/types';
@@ -10,6 +11,8 @@ export interface BoardProps {
   /** As written in the address: `{from: "now-15m", to: "now"}`. */
   readonly range: RawRange;
   readonly variables: VariableValues;
+  /** The data sources that there are, where the board names any; absent, all are the default one. */
+  readonly sources?: Sources;
   /** Time between two refreshes; null for none. */
   readonly refreshMs: number | null;
   readonly scrapeIntervalSeconds: number;

@@ -3,6 +3,8 @@ import { BoardData } from '../data/boardData';
 import type { Clock } from '../data/panelRequest';
 import type { PanelState } from '../data/panelState';
 import { createQueryStream } from '../data/queryClient';
+import type { PanelModel } from '../model/dashboard';
+import type { Sources } from '../model/sources';
 import { dataPanels } from './layout';
 import type { BoardProps } from './types';
 
@@ -12,19 +14,28 @@ const CLOCK: Clock = {
   clearTimeout: (timer) => window.clearTimeout(typeof timer === 'number' ? timer : undefined),
 };
 
+const NO_SOURCES: Sources = new Map();
+
 /** The data of a board, kept fresh as long as the component lives. */
-export function useBoardData(props: BoardProps): BoardData {
-  const { dashboard, range, variables, refreshMs, scrapeIntervalSeconds, targets, refreshToken } = props;
+export function useBoardData(props: BoardProps, drawn: readonly PanelModel[]): BoardData {
+  const { range, variables, sources, refreshMs, scrapeIntervalSeconds, targets, refreshToken } = props;
   const [data] = useState(
     () => new BoardData({ stream: createQueryStream(window.fetch.bind(window)), clock: CLOCK }),
   );
-  const panels = useMemo(() => dataPanels(dashboard.panels), [dashboard]);
+  const panels = useMemo(() => dataPanels(drawn), [drawn]);
   const [firstToken] = useState(refreshToken);
   useEffect(() => data.setTargets(targets), [data, targets]);
   useEffect(() => {
     const { from, to } = range;
-    data.configure({ panels, range: { from, to }, variables, refreshMs, scrapeIntervalSeconds });
-  }, [data, panels, range, variables, refreshMs, scrapeIntervalSeconds]);
+    data.configure({
+      panels,
+      range: { from, to },
+      variables,
+      sources: sources ?? NO_SOURCES,
+      refreshMs,
+      scrapeIntervalSeconds,
+    });
+  }, [data, panels, range, variables, sources, refreshMs, scrapeIntervalSeconds]);
   useEffect(() => {
     if (refreshToken !== firstToken) {
       data.refresh();

@@ -38,7 +38,15 @@ const missingFrom = (instances: string[]) => ({
 
 function input(change: Partial<BoardInput> = {}): BoardInput {
   const range = { from: 'now-15m', to: 'now' };
-  return { panels, range, variables: {}, refreshMs: 5_000, scrapeIntervalSeconds: 15, ...change };
+  return {
+    panels,
+    range,
+    variables: {},
+    sources: new Map(),
+    refreshMs: 5_000,
+    scrapeIntervalSeconds: 15,
+    ...change,
+  };
 }
 
 function board() {

@@ -7,6 +7,7 @@
  */
 
 import type { PanelModel } from '../model/dashboard';
+import { variablesOf } from '../model/repeat/drawn';
 import type { Target } from '../model/targets';
 import { endsNow, isRelative, parseRange, type TimeRange } from '../model/time';
 import { type BoardInput, sameQuestions } from './boardInput';
@@ -195,15 +196,15 @@ export class BoardData {
       range,
       width,
       variables: input.variables,
+      sources: input.sources,
       scrapeIntervalSeconds: input.scrapeIntervalSeconds,
     });
-    return { panelId: panel.id, range, queries };
+    return { panelId: panel.id, range, queries, hint: hintOf(variablesOf(panel, input.variables)) };
   }
 
   private context(input: BoardInput) {
     return {
       scrapeIntervalSeconds: input.scrapeIntervalSeconds,
-      hint: hintOf(input.variables),
       endsNow: endsNow(input.range),
       targets: () => this.targets,
     };

@@ -1,5 +1,6 @@
 import type { PanelModel } from '../model/dashboard';
 import { sameJson } from '../model/json/difference';
+import type { Sources } from '../model/sources';
 import type { RawRange } from '../model/time';
 import type { VariableValues } from '../model/variables/types';
 
@@ -9,6 +10,8 @@ export interface BoardInput {
   readonly panels: readonly PanelModel[];
   readonly range: RawRange;
   readonly variables: VariableValues;
+  /** The data sources that there are, where the board names any. */
+  readonly sources: Sources;
   readonly refreshMs: number | null;
   readonly scrapeIntervalSeconds: number;
 }
@@ -20,6 +23,7 @@ export function sameQuestions(a: BoardInput, b: BoardInput): boolean {
     a.range.from === b.range.from &&
     a.range.to === b.range.to &&
     a.scrapeIntervalSeconds === b.scrapeIntervalSeconds &&
+    sameSources(a.sources, b.sources) &&
     (a.variables === b.variables || JSON.stringify(a.variables) === JSON.stringify(b.variables))
   );
 }
@@ -47,4 +51,8 @@ function asksTheSame(a: PanelModel, b: PanelModel | undefined): boolean {
 
 function asked({ raw }: PanelModel): object {
   return Object.fromEntries(Object.entries(raw).filter(([key]) => !DRAWN.has(key)));
+}
+
+function sameSources(a: Sources, b: Sources): boolean {
+  return a === b || (a.size === b.size && [...a].every(([name, uid]) => b.get(name) === uid));
 }

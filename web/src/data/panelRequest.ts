@@ -24,6 +24,7 @@ export interface PanelPlan {
   readonly panelId: number;
   readonly range: TimeRange;
   readonly queries: readonly QueryPlan[];
+  readonly hint: QueryRequest['hint'];
 }
 
 export interface PanelRequestOptions {
@@ -35,7 +36,6 @@ export interface PanelRequestOptions {
   readonly clock: Clock;
   readonly context: {
     readonly scrapeIntervalSeconds: number;
-    readonly hint: QueryRequest['hint'];
     readonly endsNow: boolean;
     readonly targets: () => readonly Target[];
   };
@@ -88,15 +88,14 @@ export class PanelRequest {
   }
 
   private prepare(panel: PanelPlan): QueryRequest[] {
-    const { store, whole, context } = this.options;
+    const { store, whole } = this.options;
     this.pending.set(panel.panelId, { panel, answers: new Map() });
     store.set(panel.panelId, { loading: true, queries: panel.queries });
     return panel.queries.map((plan) => {
       const key = queryKey(plan);
       const range = whole ? plan.range : rangeToAsk(plan, store.getHeld(key), this.startMs);
       this.asked.set(key, { plan, range });
-      const { expr, stepMs, instant } = plan;
-      return { refId: key, expr, ...range, stepMs, instant, hint: context.hint };
+      return requestOf(plan, range, panel.hint);
     });
   }
 
@@ -173,6 +172,12 @@ export class PanelRequest {
       }
     }
   }
+}
+
+function requestOf(plan: QueryPlan, range: TimeRange, hint: QueryRequest['hint']): QueryRequest {
+  const { expr, stepMs, instant, dataSource } = plan;
+  const asked = { refId: queryKey(plan), expr, ...range, stepMs, instant, hint };
+  return dataSource === null ? asked : { ...asked, dataSource };
 }
 
 /** What the panel's axis spans: whole steps, so that it moves only when a new step comes. */

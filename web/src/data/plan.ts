@@ -1,7 +1,9 @@
 /** From a panel to the queries that it needs now. Pure. */
 
 import type { PanelModel, TargetModel } from '../model/dashboard';
-import { alignRange, macrosFor, stepFor } from '../model/interval';
+import { alignRange, macrosFor, rateInterval, stepFor } from '../model/interval';
+import { variablesOf } from '../model/repeat/drawn';
+import { type Sources, sourceOf } from '../model/sources';
 import type { TimeRange } from '../model/time';
 import { interpolatePromQL } from '../model/variables/interpolate';
 import type { VariableValues } from '../model/variables/types';
@@ -15,11 +17,14 @@ export interface QueryPlan {
   readonly instant: boolean;
   /** Aligned to the step, unless instant. */
   readonly range: TimeRange;
+  /** The uid of the data source that is asked; null for the default one. */
+  readonly dataSource: string | null;
 }
 
 export interface PlanContext {
   readonly range: TimeRange;
   readonly variables: VariableValues;
+  readonly sources: Sources;
   readonly scrapeIntervalSeconds: number;
   /** Width of the panel in pixels: as many points as it can show. */
   readonly width: number;
@@ -27,29 +32,49 @@ export interface PlanContext {
 
 /** The queries of a panel, without those that are hidden. */
 export function planPanel(panel: PanelModel, context: PlanContext): QueryPlan[] {
-  return panel.targets.filter((target) => !target.hide).map((target) => planTarget(panel, target, context));
+  const own = { ...context, variables: variablesOf(panel, context.variables) };
+  return panel.targets.filter((target) => !target.hide).map((target) => planTarget(panel, target, own));
 }
 
 /** A point of a line needs one pixel; a cell that one can see and point at needs more. */
 const PIXELS_A_POINT: ReadonlyMap<string, number> = new Map([['heatmap', 8]]);
 
 function planTarget(panel: PanelModel, target: TargetModel, context: PlanContext): QueryPlan {
-  const { range, scrapeIntervalSeconds } = context;
-  const stepMs = stepFor({
-    range,
-    maxDataPoints: panel.maxDataPoints ?? context.width / (PIXELS_A_POINT.get(panel.type) ?? 1),
-    scrapeIntervalSeconds,
-    minIntervals: [panel.interval, target.interval].map((text) => interpolatePromQL(text, context.variables)),
-  });
+  const { range, scrapeIntervalSeconds, variables } = context;
+  const stepMs = stepOf(panel, target, context);
   const macros = macrosFor(range, stepMs, scrapeIntervalSeconds);
+  const dataSource = sourceOf(target.datasource, variables, context.sources);
   return {
     panelId: panel.id,
     refId: target.refId,
-    expr: interpolatePromQL(target.expr, context.variables, macros),
+    expr: narrowed(interpolatePromQL(target.expr, variables, macros), dataSource, variables),
     stepMs,
     instant: target.instant,
     range: target.instant ? range : alignRange(range, stepMs),
+    dataSource,
   };
+}
+
+/** A minimum that is `$__rate_interval` is the whole step, as in Grafana. */
+function stepOf(panel: PanelModel, target: TargetModel, context: PlanContext): number {
+  const { range, scrapeIntervalSeconds } = context;
+  const asked = [panel.interval, target.interval].map((text) => interpolatePromQL(text, context.variables));
+  const step = stepFor({
+    range,
+    maxDataPoints: panel.maxDataPoints ?? context.width / (PIXELS_A_POINT.get(panel.type) ?? 1),
+    scrapeIntervalSeconds,
+    minIntervals: asked,
+  });
+  return asked.some((text) => /^\$(\{__rate_interval\}|__rate_interval)$/.test(text.trim()))
+    ? rateInterval(step, scrapeIntervalSeconds)
+    : step * target.intervalFactor;
+}
+
+/** The query with the ad hoc filters that are meant for its data source. */
+function narrowed(expr: string, dataSource: string | null, variables: VariableValues): string {
+  return Object.values(variables)
+    .filter(({ source = null }) => source === dataSource)
+    .reduce((query, { narrow }) => narrow?.(query) ?? query, expr);
 }
 
 /** The names of a query in a request. */

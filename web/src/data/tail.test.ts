@@ -10,7 +10,16 @@ const b = { instance: 'b' };
 
 function plan(fromStep: number, toStep: number, change: Partial<QueryPlan> = {}): QueryPlan {
   const range = { fromMs: fromStep * STEP, toMs: toStep * STEP };
-  return { panelId: 1, refId: 'A', expr: 'up', stepMs: STEP, instant: false, range, ...change };
+  return {
+    panelId: 1,
+    refId: 'A',
+    expr: 'up',
+    stepMs: STEP,
+    instant: false,
+    dataSource: null,
+    range,
+    ...change,
+  };
 }
 
 function answer(startMs: number, series: AnsweredSeries[], stepMs = STEP): QueryAnswer {

@@ -12,6 +12,8 @@ export interface QueryRequest {
   readonly toMs: number;
   readonly stepMs: number;
   readonly instant: boolean;
+  /** The uid of the data source that is asked; absent for the default one. */
+  readonly dataSource?: string;
   /** What the board is narrowed to, so that an empty answer can be explained. */
   readonly hint: Readonly<Record<string, readonly string[]>>;
 }

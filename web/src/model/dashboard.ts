@@ -5,7 +5,7 @@
 
 import type { DataLink, FieldConfigModel } from './fieldConfig';
 import type { JsonObject } from './json';
-import type { VariableModel } from './variables/types';
+import type { VariableModel, VariableValues } from './variables/types';
 
 /** Where a panel stands on the 24-column grid; y and h count rows of 30 px. */
 export interface GridPos {
@@ -49,6 +49,10 @@ export interface TargetModel {
   /** Smallest step that the query asks for, as written ("30s"); empty when unset. */
   readonly interval: string;
   readonly hide: boolean;
+  /** The data source that is asked, as the target or its panel writes it; null for the default one. */
+  readonly datasource: string | null;
+  /** A step of the query is so many steps of the chart; 1 in all but old files. */
+  readonly intervalFactor: number;
 }
 
 /** A step from the answers of the queries to the table that is shown, by Grafana's identifiers. */
@@ -80,6 +84,8 @@ export interface PanelModel {
   /** Rows only: closed, and the panels inside it. */
   readonly collapsed: boolean;
   readonly panels: readonly PanelModel[];
+  /** Of a repeated panel, and of one in a repeated row: the variables that it is repeated by. */
+  readonly scope?: VariableValues;
   readonly raw: JsonObject;
 }
 

@@ -65,15 +65,21 @@ export function alignRange({ fromMs, toMs }: TimeRange, stepMs: number): TimeRan
   return { fromMs: Math.floor(fromMs / stepMs) * stepMs, toMs: Math.floor(toMs / stepMs) * stepMs };
 }
 
+/** A window over which a rate has samples enough: four scrapes, or the step and one more scrape. */
+export function rateInterval(stepMs: number, scrapeIntervalSeconds: number): number {
+  const scrape = scrapeIntervalSeconds * SECOND;
+  return Math.max(stepMs + scrape, 4 * scrape);
+}
+
 /** `$__interval`, `$__rate_interval`, `$__range` and the rest, for one query. */
 export function macrosFor(range: TimeRange, stepMs: number, scrapeIntervalSeconds: number): Macros {
-  const scrape = scrapeIntervalSeconds * SECOND;
+  const rateMs = rateInterval(stepMs, scrapeIntervalSeconds);
   const seconds = Math.max(Math.round((range.toMs - range.fromMs) / SECOND), 1);
   return {
     __interval: formatDuration(stepMs),
     __interval_ms: String(stepMs),
-    __rate_interval: formatDuration(Math.max(stepMs + scrape, 4 * scrape)),
-    __rate_interval_ms: String(Math.max(stepMs + scrape, 4 * scrape)),
+    __rate_interval: formatDuration(rateMs),
+    __rate_interval_ms: String(rateMs),
     __range: `${seconds}s`,
     __range_s: String(seconds),
     __range_ms: String(seconds * SECOND),

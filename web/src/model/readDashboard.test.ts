@@ -50,6 +50,8 @@ describe('readDashboard', () => {
         instant: true,
         interval: '',
         hide: false,
+        datasource: null,
+        intervalFactor: 1,
       },
       {
         refId: 'A1',
@@ -59,6 +61,8 @@ describe('readDashboard', () => {
         instant: false,
         interval: '',
         hide: true,
+        datasource: null,
+        intervalFactor: 1,
       },
     ]);
   });

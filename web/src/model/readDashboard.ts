@@ -20,7 +20,9 @@ import {
   type JsonObject,
   oneOf,
 } from './json';
+import { type Library, readLibrary } from './library';
 import { readFieldConfig, readLinks } from './readFieldConfig';
+import { namedSource } from './sources';
 import { readVariables } from './variables/read';
 
 /** More panels than this are not drawn. */
@@ -46,7 +48,7 @@ export function readDashboard(raw: unknown): DashboardModel {
     refresh: asString(json.refresh),
     timezone: asString(json.timezone, 'browser'),
     graphTooltip: readCrosshair(json.graphTooltip),
-    panels: readPanels(json.panels, ids),
+    panels: readPanels(json.panels, ids, readLibrary(json.__elements)),
     variables: readVariables(json),
     links: asList(json.links).filter(isObject).map(readLink),
     problem: ids.full ? `Only the first ${MAX_PANELS} panels are drawn.` : null,
@@ -76,17 +78,19 @@ function readCrosshair(raw: unknown): SharedCrosshair {
   return raw === 1 || raw === 2 ? raw : 0;
 }
 
-function readPanels(raw: unknown, ids: PanelIds): PanelModel[] {
+function readPanels(raw: unknown, ids: PanelIds, library: Library): PanelModel[] {
   const panels: PanelModel[] = [];
   for (const item of asList(raw)) {
     if (isObject(item) && !ids.full) {
-      panels.push(readPanel(item, ids));
+      panels.push(readPanel(item, ids, library));
     }
   }
   return panels;
 }
 
-function readPanel(raw: JsonObject, ids: PanelIds): PanelModel {
+/** What stands in the file stays the panel's `raw`, also where a library panel says what it draws. */
+function readPanel(file: JsonObject, ids: PanelIds, library: Library): PanelModel {
+  const raw = library(file);
   const rawType = asString(raw.type, 'unknown');
   const type = readPanelType(rawType);
   return {
@@ -97,7 +101,7 @@ function readPanel(raw: JsonObject, ids: PanelIds): PanelModel {
     description: asString(raw.description),
     transparent: asBool(raw.transparent),
     gridPos: readGridPos(raw.gridPos, type),
-    targets: readTargets(raw.targets),
+    targets: readTargets(raw.targets, namedSource(raw)),
     fieldConfig: readFieldConfig(raw.fieldConfig),
     options: asObject(raw.options),
     transformations: readTransformations(raw.transformations),
@@ -105,8 +109,8 @@ function readPanel(raw: JsonObject, ids: PanelIds): PanelModel {
     maxDataPoints: asNumber(raw.maxDataPoints),
     interval: asString(raw.interval),
     collapsed: asBool(raw.collapsed),
-    panels: type === 'row' ? readPanels(raw.panels, ids) : [],
-    raw,
+    panels: type === 'row' ? readPanels(raw.panels, ids, library) : [],
+    raw: file,
   };
 }
 
@@ -134,15 +138,20 @@ function clampInt(raw: unknown, low: number, high: number, fallback: number): nu
 }
 
 /** Targets without an expression are dropped; a repeated refId gets a number behind it. */
-function readTargets(raw: unknown): TargetModel[] {
+function readTargets(raw: unknown, panelSource: string | null): TargetModel[] {
   const seen = new Set<string>();
   return asList(raw)
     .filter(isObject)
     .filter((target) => asString(target.expr).trim() !== '')
-    .map((target, i) => readTarget(target, i, seen));
+    .map((target, i) => readTarget(target, i, seen, panelSource));
 }
 
-function readTarget(raw: JsonObject, index: number, seen: Set<string>): TargetModel {
+function readTarget(
+  raw: JsonObject,
+  index: number,
+  seen: Set<string>,
+  panelSource: string | null,
+): TargetModel {
   const wanted = asString(raw.refId) || String.fromCharCode(65 + (index % 26));
   const refId = seen.has(wanted) ? `${wanted}${index}` : wanted;
   seen.add(refId);
@@ -154,6 +163,8 @@ function readTarget(raw: JsonObject, index: number, seen: Set<string>): TargetMo
     instant: raw.instant === true && raw.range !== true,
     interval: asString(raw.interval),
     hide: asBool(raw.hide),
+    datasource: namedSource(raw) ?? panelSource,
+    intervalFactor: Math.max(asNumber(raw.intervalFactor) ?? 1, 1),
   };
 }
 

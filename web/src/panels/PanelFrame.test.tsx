@@ -15,6 +15,7 @@ describe('PanelFrame', () => {
     expr: 'sum(up)',
     stepMs: 15_000,
     instant: false,
+    dataSource: null,
     range: { fromMs: 0, toMs: 1 },
   };
 

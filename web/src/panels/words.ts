@@ -1,5 +1,6 @@
 /** The words of panels, in one place. */
 
+import { MISSING_LIBRARY_PANEL } from '../model/library';
 import type { Likelihood } from '../model/targets';
 import { formatSpan, plural } from '../words/figures';
 
@@ -59,5 +60,8 @@ export function unknownSteps(ids: readonly string[]): string {
 
 /** Said where a panel of a type stands that is not drawn. */
 export function unsupportedText(type: string): string {
+  if (type === MISSING_LIBRARY_PANEL) {
+    return 'A library panel stands here that is not in the file. Export the board for sharing with others, then it has its library panels with it.';
+  }
   return `A panel of type "${type}" stands here. It is not drawn yet; the file keeps it.`;
 }

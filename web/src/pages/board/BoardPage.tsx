@@ -76,6 +76,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
             dashboard={model}
             range={view.range}
             variables={resolved.current}
+            sources={resolved.sources}
             refreshMs={view.refreshMs}
             scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
             targets={known}
