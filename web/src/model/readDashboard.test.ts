@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { MAX_PANELS, readDashboard } from './readDashboard';
+import { mutate } from './testing/mutate';
 import { random } from './testing/random';
 
 const SHIPPED = new URL('../../../monitoring/grafana/dashboards/', import.meta.url);
@@ -139,32 +140,3 @@ describe('readDashboard', () => {
     }
   });
 });
-
-const ODD = [
-  null,
-  0,
-  -1,
-  Number.MAX_VALUE,
-  '',
-  '__proto__',
-  'x'.repeat(1000),
-  [],
-  {},
-  true,
-  { type: 'row', panels: [] },
-  ['$__all'],
-];
-
-/** Replaces one value in twenty by something odd. */
-function mutate(value: unknown, next: () => number): unknown {
-  if (next() < 0.05) {
-    return ODD[Math.floor(next() * ODD.length)];
-  }
-  if (Array.isArray(value)) {
-    return value.map((item) => mutate(item, next));
-  }
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mutate(item, next)]));
-  }
-  return value;
-}

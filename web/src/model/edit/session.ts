@@ -29,7 +29,11 @@ interface History {
   readonly future: readonly Moment[];
   /** When the last change was made, Unix ms; null where changes must not melt into one. */
   readonly changedMs: number | null;
+  /** What changes are made in: the text, or the text in today's schema. */
+  readonly editable: string;
 }
+
+type Steps = Omit<History, 'editable'>;
 
 interface Moment {
   readonly text: string;
@@ -56,9 +60,8 @@ export function apply(edit: Edit, label: string, ops: readonly Op[], nowMs: numb
   if (ops.length === 0) {
     return edit;
   }
-  const before = editableText(edit.text);
-  const after = patchText(before, ops);
-  return after === before ? edit : replaceText(edit, label, after, nowMs);
+  const after = patchText(edit.history.editable, ops);
+  return after === edit.history.editable ? edit : replaceText(edit, label, after, nowMs);
 }
 
 /** Puts a whole new text in the place of the old one, as the JSON editor does. Throws where it is no JSON object. */
@@ -117,15 +120,16 @@ export function findTextFault(text: string): JsonFault | null {
       };
 }
 
-function at(moment: Moment, history: History): Edit {
+function at(moment: Moment, steps: Steps): Edit {
+  const editable = editableText(moment.text);
   return {
     text: moment.text,
     label: moment.label,
-    model: readDashboard(parse(editableText(moment.text))),
-    canUndo: history.past.length > 0,
-    canRedo: history.future.length > 0,
-    dirty: moment.text !== history.saved,
-    history,
+    model: readDashboard(parse(editable)),
+    canUndo: steps.past.length > 0,
+    canRedo: steps.future.length > 0,
+    dirty: moment.text !== steps.saved,
+    history: { ...steps, editable },
   };
 }
 
