@@ -3,7 +3,7 @@
 import { continuousColor, fixedColor, stateMark } from './colors';
 import type { FieldProperties } from './fieldConfig';
 import { reduceValues } from './reducers';
-import { activeStep, extentOf } from './thresholds';
+import { activeStep, colorExtent, shareOf } from './thresholds';
 
 /** The colour that a value has by thresholds or by a continuous scale; null where neither is asked for. */
 export function valueColor(
@@ -12,7 +12,7 @@ export function valueColor(
   paint: (color: string) => string,
 ): string | null {
   const mode = config.color?.mode ?? 'thresholds';
-  const extent = extentOf(config);
+  const extent = colorExtent(config);
   if (value === null || Number.isNaN(value)) {
     return null;
   }
@@ -20,7 +20,7 @@ export function valueColor(
     const step = activeStep(config.thresholds, value, extent);
     return step === null ? null : paint(step.color);
   }
-  return fixedColor(config.color) ?? continuousColor(mode, (value - extent.min) / (extent.max - extent.min));
+  return fixedColor(config.color) ?? continuousColor(mode, shareOf(value, extent));
 }
 
 /** The colour of a field as a whole. Where values decide, it is that of the last, or of the one the file names. */

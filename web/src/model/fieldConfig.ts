@@ -59,6 +59,10 @@ export interface FieldProperties {
   readonly thresholds: Thresholds | null;
   readonly mappings: readonly ValueMapping[];
   readonly links: readonly DataLink[];
+  /** Whether a scale that has no ends takes them from the field alone, not from all of the panel. */
+  readonly fieldMinMax?: boolean;
+  /** The least and the largest value that a scale of colours takes for its ends; only where it has none of its own. */
+  readonly range?: { readonly min: number; readonly max: number };
   /** Panel specific options, such as lineWidth; read by the panel. */
   readonly custom: JsonObject;
 }

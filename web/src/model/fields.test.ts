@@ -110,7 +110,7 @@ describe('showValue', () => {
     expect(text(field({ unit: 's' }), Number.NaN)).toBe('–');
   });
 
-  it('maps values, ranges, patterns and special values, the first that fits', () => {
+  it('maps values, ranges and special values, the first that fits, and numbers by no pattern', () => {
     const mappings = [
       { type: 'value', options: { 1: { text: 'up', color: 'green' } } },
       { type: 'range', options: { from: 2, to: null, result: { text: 'many', color: 'red' } } },
@@ -123,7 +123,7 @@ describe('showValue', () => {
       'up',
       'many',
       'many',
-      'minus 3',
+      '-3',
       'idle',
       'idle',
       '0',

@@ -1,10 +1,13 @@
+/** Grafana's value mappings: what stands for a value. */
+
 import { stateColor } from './colors';
 import type { MappingResult, SpecialMatch, ValueMapping } from './fieldConfig';
+import { toRegex } from './frame/matchers';
 
 /** What the mappings make of a value; the first that fits wins, and null means that none does. */
-export function mapValue(mappings: readonly ValueMapping[], value: number | null): MappingResult | null {
+export function mapValue(mappings: readonly ValueMapping[], value: unknown): MappingResult | null {
   for (const mapping of mappings) {
-    const result = applyMapping(mapping, value);
+    const result = applyMapping(mapping, value ?? null);
     if (result !== null) {
       return result;
     }
@@ -17,64 +20,52 @@ export function mapText(
   mappings: readonly ValueMapping[],
   text: string,
 ): { readonly text: string; readonly color: string | null } {
-  for (const mapping of mappings) {
-    const result =
-      mapping.type === 'value'
-        ? (mapping.options.get(text) ?? null)
-        : mapping.type === 'regex'
-          ? applyRegex(mapping.pattern, mapping.result, text)
-          : null;
-    if (result !== null) {
-      return { text: result.text ?? text, color: result.color === null ? null : stateColor(result.color) };
-    }
-  }
-  return { text, color: null };
+  const result = mapValue(mappings, text);
+  return {
+    text: result?.text ?? text,
+    color: result?.color == null ? null : stateColor(result.color),
+  };
 }
 
-function applyMapping(mapping: ValueMapping, value: number | null): MappingResult | null {
+function applyMapping(mapping: ValueMapping, value: unknown): MappingResult | null {
   switch (mapping.type) {
     case 'value':
       return value === null ? null : (mapping.options.get(String(value)) ?? null);
     case 'range':
-      return inRange(mapping, value) ? mapping.result : null;
+      return value !== null && inRange(mapping, Number.parseFloat(String(value))) ? mapping.result : null;
     case 'regex':
-      return value === null ? null : applyRegex(mapping.pattern, mapping.result, String(value));
+      return typeof value === 'string' ? applyRegex(mapping.pattern, mapping.result, value) : null;
     case 'special':
       return isSpecial(mapping.match, value) ? mapping.result : null;
   }
 }
 
-function inRange(mapping: ValueMapping & { type: 'range' }, value: number | null): boolean {
-  if (value === null || Number.isNaN(value)) {
-    return false;
-  }
-  return (
-    value >= (mapping.from ?? Number.NEGATIVE_INFINITY) && value <= (mapping.to ?? Number.POSITIVE_INFINITY)
-  );
+function inRange({ from, to }: ValueMapping & { type: 'range' }, value: number): boolean {
+  return value >= (from ?? Number.NEGATIVE_INFINITY) && value <= (to ?? Number.POSITIVE_INFINITY);
 }
 
+/** Only texts: as in Grafana, a pattern says nothing of numbers. */
 function applyRegex(pattern: string, result: MappingResult, text: string): MappingResult | null {
-  const slashed = /^\/([\s\S]*)\/([a-z]*)$/.exec(pattern);
-  try {
-    const regex = new RegExp(slashed?.[1] ?? `^${pattern}$`, slashed?.[2]?.replace('g', ''));
-    if (!regex.test(text)) {
-      return null;
-    }
-    return result.text === null ? result : { ...result, text: text.replace(regex, result.text) };
-  } catch {
+  const regex = toRegex(pattern);
+  if (regex === null || text.match(regex) === null) {
     return null;
   }
+  return result.text === null ? result : { ...result, text: text.replace(regex, result.text) };
 }
 
-function isSpecial(match: SpecialMatch, value: number | null): boolean {
+function isSpecial(match: SpecialMatch, value: unknown): boolean {
   switch (match) {
     case 'null':
       return value === null;
     case 'nan':
-      return value !== null && Number.isNaN(value);
+      return Number.isNaN(value);
     case 'null+nan':
       return value === null || Number.isNaN(value);
-    default:
-      return false;
+    case 'true':
+      return value === true || value === 'true';
+    case 'false':
+      return value === false || value === 'false';
+    case 'empty':
+      return value === '';
   }
 }

@@ -14,11 +14,11 @@ export function propertiesOf(
   subject: Subject,
   given: JsonObject = {},
 ): FieldProperties {
-  const own = withGiven(config.defaults, given);
+  const own = withOrderedEnds(withGiven(config.defaults, given));
   const met = config.overrides
     .filter(({ matcher }) => fieldMatcher(matcher.id, matcher.options)?.(subject) ?? false)
     .flatMap(({ properties }) => properties);
-  return withOrderedEnds(met.reduce((sum, { id, value }) => applyProperty(sum, id, value), own));
+  return met.reduce((sum, { id, value }) => applyProperty(sum, id, value), own);
 }
 
 function withGiven(defaults: FieldProperties, given: JsonObject): FieldProperties {
@@ -51,6 +51,8 @@ function applyProperty(properties: FieldProperties, id: string, value: unknown):
     case 'min':
     case 'max':
       return { ...properties, [id]: asNumber(value) };
+    case 'fieldMinMax':
+      return { ...properties, fieldMinMax: value === true };
     case 'color':
       return { ...properties, color: readColor(value) };
     case 'thresholds':

@@ -31,6 +31,7 @@ export function readFieldConfig(raw: unknown): FieldConfigModel {
 
 export function readFieldProperties(raw: JsonObject): FieldProperties {
   return {
+    ...(raw.fieldMinMax === true ? { fieldMinMax: true } : {}),
     unit: textOrNull(raw.unit),
     decimals: asNumber(raw.decimals),
     min: asNumber(raw.min),

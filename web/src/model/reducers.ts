@@ -71,9 +71,27 @@ function numbers(values: readonly unknown[]): number[] {
 const notNull = (values: readonly unknown[]) => values.filter((value) => value != null);
 const sum = (present: readonly number[]) => present.reduce((total, value) => total + value, 0);
 const mean = (present: readonly number[]) => sum(present) / present.length;
-const lowest = (present: readonly number[]) => present.reduce((a, b) => Math.min(a, b));
-const highest = (present: readonly number[]) => present.reduce((a, b) => Math.max(a, b));
+const lowest = (present: readonly number[]) =>
+  ended(
+    present.reduce((a, b) => Math.min(a, b)),
+    1,
+  );
+const highest = (present: readonly number[]) =>
+  ended(
+    present.reduce((a, b) => Math.max(a, b)),
+    -1,
+  );
 const difference = (present: readonly number[]) => (present.at(-1) ?? 0) - (present[0] ?? 0);
+
+/** Where even the least is infinite, or the most minus infinity, there is none. */
+function ended(value: number, sign: 1 | -1): number | null {
+  return value === sign * Number.POSITIVE_INFINITY ? null : value;
+}
+
+function range(present: readonly number[]): number | null {
+  const [low, high] = [lowest(present), highest(present)];
+  return low === null || high === null ? null : high - low;
+}
 
 /** By Welford's method, so that large values lose no digits; NaN among the values makes it NaN. */
 function variance(values: readonly unknown[], numeric: boolean): number {
@@ -148,13 +166,13 @@ const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>([
   ['min', over(lowest)],
   ['max', over(highest)],
   ['mean', over(mean)],
-  ['median', over(median)],
+  ['median', (values, numeric) => (values.length === 0 ? null : over(median, Number.NaN)(values, numeric))],
   ['variance', (values, numeric) => (values.length === 0 ? null : variance(values, numeric))],
   ['stdDev', (values, numeric) => (values.length === 0 ? null : Math.sqrt(variance(values, numeric)))],
   ['sum', over(sum, 0)],
   ['count', (values) => notNull(values).length],
   ['countAll', (values) => values.length],
-  ['range', over((present) => highest(present) - lowest(present))],
+  ['range', over(range)],
   ['delta', (values, numeric) => (values.length === 0 ? null : over(delta, 0)(values, numeric))],
   ['step', over(shortestStep)],
   ['diff', over(difference)],

@@ -13,6 +13,21 @@ export function extentOf({ min, max, unit }: FieldProperties): Extent {
   return high > low ? { min: low, max: high } : { min: low, max: low + 1 };
 }
 
+/**
+ * The scale by which values are coloured: its ends as the field says them, else those of the values that
+ * the panel has, as in Grafana.
+ */
+export function colorExtent(config: FieldProperties): Extent {
+  const { min, max, range } = config;
+  return range === undefined ? extentOf(config) : { min: min ?? range.min, max: max ?? range.max };
+}
+
+/** Where a value lies on a scale: 0 at its lower end, 1 at its upper one, and beyond. 0 on a scale of no length. */
+export function shareOf(value: number, { min, max }: Extent): number {
+  const share = (value - min) / (max - min);
+  return Number.isNaN(share) ? 0 : share;
+}
+
 /** The step that a value has reached; null without thresholds. */
 export function activeStep(
   thresholds: Thresholds | null,
@@ -20,8 +35,8 @@ export function activeStep(
   extent: Extent,
 ): ThresholdStep | null {
   const steps = thresholds?.steps ?? [];
-  const reached = steps.filter((step) => value >= stepValue(thresholds, step, extent));
-  return reached.at(-1) ?? steps[0] ?? null;
+  const reached = thresholds?.mode === 'percentage' ? shareOf(value, extent) * 100 : value;
+  return steps.filter((step) => reached >= step.value).at(-1) ?? steps[0] ?? null;
 }
 
 /** A step's value in the units of the field, also when thresholds are percentages. */

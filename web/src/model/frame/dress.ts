@@ -8,6 +8,7 @@ import type { JsonObject } from '../json';
 import { differingLabels, renderDisplayName, withoutRepeats } from '../names';
 import { propertiesOf } from '../overrides';
 import type { Subject } from './matchers';
+import { withRanges } from './ranges';
 
 /** A field before the panel's options are applied. */
 export interface Undressed extends Subject {
@@ -29,7 +30,10 @@ export interface Dressed {
 }
 
 export function dress(panel: PanelModel, fields: readonly Undressed[]): Dressed[] {
-  const configs = fields.map((field) => propertiesOf(panel.fieldConfig, field, field.given));
+  const configs = withRanges(
+    fields,
+    fields.map((field) => propertiesOf(panel.fieldConfig, field, field.given)),
+  );
   const names = uniqueNames(fields, configs);
   const entities = entityKeys(panel, fields, names);
   const hues = assignHues(entities.filter((entity) => entity !== null));

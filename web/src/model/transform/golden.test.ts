@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { namer } from '../frame/displayName';
-import type { DataField, DataFrame, FieldType, Labels } from '../frame/frame';
+import type { FieldType } from '../frame/frame';
 import type { JsonObject } from '../json';
 import { readDashboard } from '../readDashboard';
+import { encode, inputFrames, readGolden } from '../testing/golden';
 import { transform } from './transform';
 
 interface GoldenField {
@@ -28,41 +28,11 @@ interface Case {
   readonly output: readonly GoldenFrame[];
 }
 
-interface InputField extends Omit<DataField, 'labels'> {
-  readonly labels: Labels | null;
-}
-
-type Inputs = Readonly<Record<string, readonly { refId: string; name: string; fields: InputField[] }[]>>;
-
-const read = <T>(file: string) =>
-  JSON.parse(readFileSync(new URL(`../testdata/${file}`, import.meta.url), 'utf8')) as T;
-const inputs = read<Inputs>('frames.json');
-const { cases } = read<{ cases: readonly Case[] }>('transform.json');
-
-const decode = (value: unknown) => (Array.isArray(value) ? Number(value[0]) : value);
-
-/** As the golden file writes values. */
-function encode(value: unknown): unknown {
-  if (value == null) {
-    return null;
-  }
-  if (typeof value === 'number' && !Number.isFinite(value)) {
-    return [String(value)];
-  }
-  return Array.isArray(value) ? { list: value.map(encode) } : value;
-}
-
-function framesOf(name: string): DataFrame[] {
-  return (inputs[name] ?? []).map((frame) => ({
-    ...frame,
-    length: frame.fields[0]?.values.length ?? 0,
-    fields: frame.fields.map((field) => ({ ...field, values: field.values.map(decode) })),
-  }));
-}
+const { cases } = readGolden<{ cases: readonly Case[] }>('transform.json');
 
 function run({ input, steps }: Case): GoldenFrame[] {
   const read = readDashboard({ panels: [{ type: 'table', transformations: steps }] }).panels[0];
-  const { frames, unknown } = transform(framesOf(input), read?.transformations ?? []);
+  const { frames, unknown } = transform(inputFrames(input), read?.transformations ?? []);
   expect(unknown).toEqual([]);
   const nameOf = namer(frames);
   return frames.map((frame) => ({
