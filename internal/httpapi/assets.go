@@ -154,8 +154,11 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 // isPage knows the pages of the interface.
 func isPage(p string) bool {
 	switch strings.TrimSuffix(p, "/") {
-	case "", "/dashboards", "/targets", "/metrics-reference", "/status":
+	case "", "/dashboards", "/explore", "/targets", "/metrics-reference",
+		"/status", "/status/tsdb", "/status/rules", "/status/config", "/status/flags", "/status/discovery":
 		return true
+	case "/graph", "/query", "/alerts", "/rules", "/config", "/flags", "/tsdb-status", "/service-discovery":
+		return true // Prometheus' own pages, which the interface has elsewhere
 	}
 	return strings.HasPrefix(p, "/d/") || strings.HasPrefix(p, "/dashboards/f/")
 }

@@ -14,6 +14,7 @@ const DashboardsPage = lazy(async () => ({
 const TargetsPage = lazy(async () => ({
   default: (await import('../pages/targets/TargetsPage')).TargetsPage,
 }));
+const ExplorePage = lazy(async () => ({ default: (await import('../explore/ExplorePage')).ExplorePage }));
 const StatusPage = lazy(async () => ({ default: (await import('../pages/status/StatusPage')).StatusPage }));
 const ReferencePage = lazy(async () => ({
   default: (await import('../pages/reference/ReferencePage')).ReferencePage,
@@ -60,11 +61,22 @@ function CurrentPage({ route }: { readonly route: Route }) {
       return <TargetsPage />;
     case 'reference':
       return <ReferencePage />;
+    case 'explore':
+      return <ExplorePage />;
     case 'status':
-      return <StatusPage />;
+      return <StatusPage part={route.part} />;
+    case 'moved':
+      return <Moved to={route.to} />;
     case 'unknown':
       return <UnknownPage path={route.path} />;
   }
+}
+
+/** Goes on to where a page of Prometheus' is here; what the address asks for goes along. */
+function Moved({ to }: { readonly to: string }) {
+  const router = useRouter();
+  useEffect(() => router.go(to + window.location.search, { replace: true }), [router, to]);
+  return <main id="main" className="content" aria-busy="true" />;
 }
 
 /** All keys, shown by `?`. */
@@ -78,6 +90,7 @@ function useGoKeys(): void {
   const router = useRouter();
   useKey('g h', () => router.go('/'));
   useKey('g d', () => router.go('/dashboards'));
+  useKey('g e', () => router.go('/explore'));
   useKey('g t', () => router.go('/targets'));
   useKey('g m', () => router.go('/metrics-reference'));
   useKey('g s', () => router.go('/status'));

@@ -12,6 +12,7 @@ export const KEYS = {
   '/': 'Search dashboards',
   'g h': 'Go to the overview',
   'g d': 'Go to the dashboards',
+  'g e': 'Go to Explore',
   'g t': 'Go to the targets',
   'g m': 'Go to the metrics reference',
   'g s': 'Go to the status',

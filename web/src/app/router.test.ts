@@ -12,17 +12,29 @@ describe('matchRoute', () => {
     ['/dashboards/f/vllm/vllm-boards', { page: 'dashboards', folder: 'vllm' }],
     ['/dashboard/new', { page: 'new' }],
     ['/targets', { page: 'targets' }],
-    ['/status', { page: 'status' }],
+    ['/status', { page: 'status', part: '' }],
+    ['/status/tsdb/', { page: 'status', part: 'tsdb' }],
+    ['/explore', { page: 'explore' }],
+    ['/graph', { page: 'moved', to: '/explore' }],
+    ['/tsdb-status', { page: 'moved', to: '/status/tsdb' }],
   ])('reads %s', (path, route) => {
     expect(matchRoute(path)).toEqual(route);
   });
 
-  it.each(['/d', '/d//x', '/d/a/b/c', '/nothing', '/targets/more', '/dashboards/x', '/dashboards/f'])(
-    'does not know %s',
-    (path) => {
-      expect(matchRoute(path)).toEqual({ page: 'unknown', path });
-    },
-  );
+  it.each([
+    '/d',
+    '/d//x',
+    '/d/a/b/c',
+    '/nothing',
+    '/targets/more',
+    '/status/cake',
+    '/status/tsdb/x',
+    '/rules/x',
+    '/dashboards/x',
+    '/dashboards/f',
+  ])('does not know %s', (path) => {
+    expect(matchRoute(path)).toEqual({ page: 'unknown', path });
+  });
 
   it('takes broken percent-encoding as it stands', () => {
     expect(matchRoute('/d/100%/x')).toEqual({ page: 'board', uid: '100%', slug: 'x' });

@@ -13,10 +13,30 @@ export type Route =
   /** A board that is not stored yet. */
   | { readonly page: 'new' }
   | { readonly page: 'dashboards'; readonly folder: string | null }
+  | { readonly page: 'explore' }
   | { readonly page: 'targets' }
-  | { readonly page: 'status' }
+  | { readonly page: 'status'; readonly part: StatusPart }
   | { readonly page: 'reference' }
+  /** A page of Prometheus' own UI that has another address here. */
+  | { readonly page: 'moved'; readonly to: string }
   | { readonly page: 'unknown'; readonly path: string };
+
+/** The parts of the status; the first is the overview, and has no name in the address. */
+export const STATUS_PARTS = ['', 'tsdb', 'rules', 'config', 'flags', 'discovery'] as const;
+
+export type StatusPart = (typeof STATUS_PARTS)[number];
+
+/** Where people who know Prometheus' own pages look, and where these are here. Source: Prometheus 2 and 3. */
+const OF_PROMETHEUS: ReadonlyMap<string, string> = new Map([
+  ['graph', '/explore'],
+  ['query', '/explore'],
+  ['alerts', '/status/rules'],
+  ['rules', '/status/rules'],
+  ['config', '/status/config'],
+  ['flags', '/status/flags'],
+  ['tsdb-status', '/status/tsdb'],
+  ['service-discovery', '/status/discovery'],
+]);
 
 /** Where the browser is; a new object after each move, the same one between two. */
 export interface Place {
@@ -59,10 +79,16 @@ export function matchRoute(path: string): Route {
     return { page: 'dashboards', folder: decode(slug) };
   }
   if (head === 'dashboard' && uid === 'new' && slug === '') return { page: 'new' };
+  if (head === 'status' && slug === '') {
+    const part = STATUS_PARTS.find((known) => known === uid);
+    if (part !== undefined) return { page: 'status', part };
+  }
   if (uid !== '') return { page: 'unknown', path };
+  const moved = OF_PROMETHEUS.get(head);
+  if (moved !== undefined) return { page: 'moved', to: moved };
   if (head === '') return { page: 'home' };
   if (head === 'dashboards') return { page: head, folder: null };
-  if (head === 'targets' || head === 'status') return { page: head };
+  if (head === 'targets' || head === 'explore') return { page: head };
   if (head === 'metrics-reference') return { page: 'reference' };
   return { page: 'unknown', path };
 }

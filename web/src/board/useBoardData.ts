@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 
 import { BoardData } from '../data/boardData';
 import type { Clock } from '../data/panelRequest';
 import type { PanelState } from '../data/panelState';
-import { createQueryStream } from '../data/queryClient';
+import { createQueryStream, type QueryStream } from '../data/queryClient';
 import type { PanelModel } from '../model/dashboard';
 import type { Sources } from '../model/sources';
 import { dataPanels } from './layout';
@@ -16,11 +16,15 @@ const CLOCK: Clock = {
 
 const NO_SOURCES: Sources = new Map();
 
-/** The data of a board, kept fresh as long as the component lives. */
-export function useBoardData(props: BoardProps, drawn: readonly PanelModel[]): BoardData {
+/** The data of a board, kept fresh as long as the component lives. `stream` answers the queries; it is looked at once. */
+export function useBoardData(
+  props: BoardProps,
+  drawn: readonly PanelModel[],
+  stream?: QueryStream,
+): BoardData {
   const { range, variables, sources, refreshMs, scrapeIntervalSeconds, targets, refreshToken } = props;
   const [data] = useState(
-    () => new BoardData({ stream: createQueryStream(window.fetch.bind(window)), clock: CLOCK }),
+    () => new BoardData({ stream: stream ?? createQueryStream(window.fetch.bind(window)), clock: CLOCK }),
   );
   const panels = useMemo(() => dataPanels(drawn), [drawn]);
   const [firstToken] = useState(refreshToken);

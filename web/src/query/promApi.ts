@@ -5,9 +5,6 @@ import { readReference } from '../api/readReference';
 import { asObject, asString, asStrings } from '../model/json';
 import { type Knowledge, type MetadataByName, makeKnowledge, readMetadata } from './knowledge';
 
-/** The uid of the data source that is built in. */
-export const BUILT_IN_UID = 'kanoa-prometheus';
-
 /** How long an answer is good for: new series appear, but not while one writes a word. */
 const KEEP_MS = 60_000;
 

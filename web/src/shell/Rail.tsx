@@ -15,6 +15,7 @@ interface Part {
 const PARTS: readonly Part[] = [
   { href: '/', label: 'Overview', icon: 'overview', pages: ['home', 'board'] },
   { href: '/dashboards', label: 'Dashboards', icon: 'dashboards', pages: ['dashboards'] },
+  { href: '/explore', label: 'Explore', icon: 'explore', pages: ['explore'] },
   { href: '/targets', label: 'Targets', icon: 'targets', pages: ['targets'] },
   { href: '/metrics-reference', label: 'Metrics', icon: 'reference', pages: ['reference'] },
   { href: '/status', label: 'Status', icon: 'status', pages: ['status'] },

@@ -3,6 +3,7 @@
 const PATHS = {
   overview: 'M3 16V9m4.7 7V4m4.6 12v-5M17 16V7',
   dashboards: 'M3 3h6v8H3zm8 0h6v4h-6zm0 6h6v8h-6zm-8 4h6v4H3z',
+  explore: 'M10 3a7 7 0 100 14 7 7 0 000-14zm3 4l-2 4-4 2 2-4z',
   targets: 'M3 4h14v5H3zm0 7h14v5H3zM6 6.5h.01M6 13.5h.01M9 6.5h5M9 13.5h5',
   status: 'M2 10h4l2-6 4 12 2-6h4',
   reference: 'M4 3h9l3 3v11H4zm3 5h6M7 11h6M7 14h4',

@@ -1,0 +1,128 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { Http } from '../api/http';
+import { usePoll } from '../api/poll';
+import { useRouter } from '../app/router';
+import { useServices } from '../app/services';
+import { PanelContent } from '../board/PanelContent';
+import type { BoardProps } from '../board/types';
+import { useBoardData, usePanelState } from '../board/useBoardData';
+import { useInSight } from '../board/useInSight';
+import type { PanelView } from '../data/panelState';
+import { parseDuration } from '../model';
+import { PanelFrame } from '../panels/PanelFrame';
+import type { PanelLinks } from '../panels/types';
+import { type Asked, PANEL_ID } from './explorePanel';
+import type { ExploreView } from './exploreUrl';
+import { RawList } from './RawList';
+import { ResultBar } from './ResultBar';
+import { MOST_DRAWN, statistics } from './statistics';
+import { useTimedStream } from './useTimedStream';
+
+interface ResultsProps {
+  readonly view: ExploreView;
+  readonly asked: Asked;
+  /** Another number than before means: ask now. */
+  readonly token: number;
+  readonly http: Http;
+  readonly onChange: (changes: Partial<ExploreView>) => void;
+}
+
+const NO_LINKS: PanelLinks = { cell: () => null, ways: () => [] };
+const NO_VARIABLES = {};
+
+/** What the queries gave: drawn, as a table, or as a list. */
+export function Results({ view, asked, token, http, onChange }: ResultsProps) {
+  const { stream, tookMs } = useTimedStream(http, view.source);
+  const board = useBoard(view, asked, token);
+  const data = useBoardData(board, asked.dashboard.panels, stream);
+  const state = usePanelState(data, PANEL_ID);
+  const [all, setAll] = useState(false);
+  const [units, setUnits] = useState({ left: '', right: '' });
+  const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
+  const sighted = useCallback(
+    (inSight: boolean, width: number) => {
+      data.setWidth(PANEL_ID, width);
+      data.setVisible(PANEL_ID, inSight);
+    },
+    [data],
+  );
+  const ref = useInSight<HTMLDivElement>(sighted);
+  const panel = asked.dashboard.panels[0];
+  const drawn = useDrawn(state.view, view.show === 'graph' && !all);
+  if (panel === undefined || panel.targets.length === 0) return <div ref={ref} />;
+  return (
+    <section className="explore-results" aria-label="Result" ref={ref}>
+      <ResultBar
+        view={view}
+        statistics={statistics(state.view.series, tookMs)}
+        warnings={state.warnings}
+        unmoved={asked.unmoved}
+        onChange={onChange}
+      />
+      {drawn.left > 0 && (
+        <p className="explore-note" role="status">
+          {MOST_DRAWN} of {MOST_DRAWN + drawn.left} series are drawn.{' '}
+          <button type="button" className="chip" onClick={() => setAll(true)}>
+            Draw all
+          </button>
+        </p>
+      )}
+      <div className="explore-panel" data-show={view.show}>
+        <PanelFrame
+          panel={panel}
+          level={2}
+          state={state}
+          unit={view.show === 'graph' ? units.left : ''}
+          rightUnit=""
+          menu={null}
+          onRetry={() => data.refresh()}
+        >
+          {view.show === 'raw' ? (
+            <RawList series={state.view.series} />
+          ) : (
+            <PanelContent
+              panel={panel}
+              view={drawn.view}
+              board={board}
+              table={false}
+              links={NO_LINKS}
+              onUnits={onUnits}
+            />
+          )}
+        </PanelFrame>
+      </div>
+    </section>
+  );
+}
+
+/** A board of this one panel, as the parts that draw boards want it. */
+function useBoard(view: ExploreView, { dashboard }: Asked, token: number): BoardProps {
+  const { boot, targets } = useServices();
+  const router = useRouter();
+  const fleet = usePoll(targets);
+  const ms = view.refresh === '' ? null : parseDuration(view.refresh);
+  return {
+    dashboard,
+    range: view.range,
+    variables: NO_VARIABLES,
+    refreshMs: ms === null ? null : Math.max(ms, 1_000),
+    scrapeIntervalSeconds: boot.scrapeIntervalSeconds,
+    targets: fleet.data?.targets ?? [],
+    onRange: (fromMs, toMs) =>
+      router.set({ from: String(Math.round(fromMs)), to: String(Math.round(toMs)) }, { zoomed: true }),
+    onZoomOut: () => {
+      if (router.zoomed()) router.back();
+    },
+    viewPanel: null,
+    onViewPanel: () => undefined,
+    refreshToken: token,
+  };
+}
+
+/** The series that are drawn: a chart of thousands of lines shows nothing and takes seconds. */
+function useDrawn(view: PanelView, cut: boolean): { readonly view: PanelView; readonly left: number } {
+  return useMemo(() => {
+    const left = cut ? Math.max(0, view.series.length - MOST_DRAWN) : 0;
+    return { left, view: left === 0 ? view : { ...view, series: view.series.slice(0, MOST_DRAWN) } };
+  }, [view, cut]);
+}
