@@ -17,6 +17,7 @@ package dashboard
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
@@ -61,6 +62,9 @@ type Library struct {
 	reading sync.Mutex
 	cache   fileCache
 
+	// saving serialises what compares a file with the store and changes one.
+	saving sync.Mutex
+
 	mu      sync.RWMutex
 	content content
 }
@@ -70,6 +74,7 @@ type Library struct {
 type content struct {
 	dashboards  []model.Dashboard // by title
 	byUID       map[string]int
+	places      map[string]place // by uid, where the file lies
 	dataSources []model.DataSource
 	faults      []model.Fault
 }
@@ -106,6 +111,7 @@ func (l *Library) Load(ctx context.Context) []model.Fault {
 	if ctx.Err() != nil {
 		return l.Faults() // half a reading is none
 	}
+	next.faults = append(next.faults, l.hiddenOnes(ctx, next)...)
 	l.cache = cache
 	l.mu.Lock()
 	previous := l.content.faults
@@ -166,6 +172,29 @@ func (l *Library) logNew(previous, current []model.Fault) {
 	}
 }
 
+// hiddenOnes reports the dashboards of the store that a file of the same uid
+// hides. What the store cannot tell now, it tells at the next reading.
+func (l *Library) hiddenOnes(ctx context.Context, next content) []model.Fault {
+	if l.opts.Store == nil || len(next.places) == 0 {
+		return nil
+	}
+	stored, err := l.opts.Store.Dashboards(ctx)
+	if err != nil {
+		return nil
+	}
+	var faults []model.Fault
+	for _, kept := range stored {
+		if i, ok := next.byUID[kept.UID]; ok && !kept.OfFile && next.dashboards[i].Origin == model.OriginFile {
+			faults = append(faults, model.Fault{
+				File: next.dashboards[i].File, Field: "uid", Value: kept.UID,
+				Message: fmt.Sprintf("a dashboard that was saved here, %q, has the same uid; the file is shown", kept.Title),
+				Mend:    "give the file another uid, then one of the two can be deleted",
+			})
+		}
+	}
+	return faults
+}
+
 // layers returns where to look, the person's own directory first.
 func (l *Library) layers() []layer {
 	var all []layer
@@ -180,7 +209,7 @@ func (l *Library) layers() []layer {
 
 // read reads everything, and returns what it knows of the files for next time.
 func (l *Library) read(ctx context.Context) (content, fileCache) {
-	r := reading{ctx: ctx, env: l.opts.LookupEnv, layers: l.layers(), before: l.cache, cache: fileCache{}, byUID: map[string]int{}}
+	r := reading{ctx: ctx, env: l.opts.LookupEnv, layers: l.layers(), before: l.cache, cache: fileCache{}, byUID: map[string]int{}, places: map[string]place{}}
 	r.readDataSources()
 	r.readProviders()
 	sortDashboards(r.dashboards)
@@ -190,6 +219,7 @@ func (l *Library) read(ctx context.Context) (content, fileCache) {
 	return content{
 		dashboards:  r.dashboards,
 		byUID:       r.byUID,
+		places:      r.places,
 		dataSources: r.dataSources,
 		faults:      r.faults,
 	}, r.cache

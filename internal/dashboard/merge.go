@@ -2,7 +2,6 @@ package dashboard
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -33,17 +32,28 @@ func (l *Library) look(ctx context.Context) (shelf, error) {
 			s.folders[f.UID] = f // files make the folder, whatever else did
 		}
 	}
-	inStore := map[string]bool{}
+	inStore := map[string]store.Kept{}
 	for _, d := range stored {
-		if i, ok := files.byUID[d.UID]; ok && files.dashboards[i].Origin == model.OriginFile {
-			continue
-		}
-		inStore[d.UID] = true
-		s.dashboards = append(s.dashboards, s.complete(d))
+		inStore[d.UID] = d
 	}
 	for _, d := range files.dashboards {
-		if !inStore[d.UID] {
-			s.dashboards = append(s.dashboards, d)
+		kept, ok := inStore[d.UID]
+		switch {
+		case !ok:
+		case d.Origin == model.OriginBuiltIn && kept.Standing:
+			continue // the person's own is shown
+		case d.Origin == model.OriginBuiltIn:
+		case !kept.OfFile:
+			d.Writable = false // until one of the two has another uid
+		case kept.Standing:
+			d = shownOf(d, kept)
+		}
+		delete(inStore, d.UID)
+		s.dashboards = append(s.dashboards, d)
+	}
+	for _, kept := range inStore {
+		if kept.Standing {
+			s.dashboards = append(s.dashboards, s.complete(kept.Dashboard))
 		}
 	}
 	sortDashboards(s.dashboards)
@@ -51,7 +61,7 @@ func (l *Library) look(ctx context.Context) (shelf, error) {
 }
 
 // stored reads what the store keeps; nothing without a store.
-func (l *Library) stored(ctx context.Context) ([]model.Dashboard, []model.Folder, error) {
+func (l *Library) stored(ctx context.Context) ([]store.Kept, []model.Folder, error) {
 	if l.opts.Store == nil {
 		return nil, nil, nil
 	}
@@ -103,14 +113,41 @@ func (l *Library) Dashboard(ctx context.Context, uid string) (model.Dashboard, e
 	switch {
 	case !ok:
 		return d, noDashboard(uid)
-	case d.Origin != model.OriginStore:
-		return d, nil
+	case d.Origin == model.OriginStore:
+		return l.storedDashboard(ctx, s, uid)
+	case hasHistory(d):
+		return l.fileDashboard(ctx, d)
 	}
-	d, err = l.opts.Store.Dashboard(ctx, uid)
-	if errors.Is(err, store.ErrNotFound) {
-		return d, noDashboard(uid)
+	return d, nil
+}
+
+func (l *Library) storedDashboard(ctx context.Context, s shelf, uid string) (model.Dashboard, error) {
+	kept, err := l.opts.Store.Dashboard(ctx, uid)
+	if err != nil {
+		return model.Dashboard{}, orNoDashboard(err, uid)
 	}
-	return s.complete(d), err
+	return s.complete(kept.Dashboard), nil
+}
+
+// fileDashboard is a file's dashboard with its history. A history that cannot
+// be written keeps nobody from looking at the file.
+func (l *Library) fileDashboard(ctx context.Context, d model.Dashboard) (model.Dashboard, error) {
+	file, _, err := l.file(d.UID)
+	if err != nil {
+		return d, err
+	}
+	shown, err := l.observed(ctx, file)
+	if err != nil && ctx.Err() == nil && !d.Drift {
+		l.opts.Logger.Error("the history of a dashboard's file cannot be kept; it is read-only until then", "file", file.File, "err", err)
+		file.Writable = false
+		return file, nil
+	}
+	return shown, err
+}
+
+// hasHistory is true where the store knows the states of a dashboard.
+func hasHistory(d model.Dashboard) bool {
+	return d.Origin == model.OriginStore || d.Origin == model.OriginFile && (d.Writable || d.Drift)
 }
 
 // Folders returns the folders that were made here and those that hold a file's

@@ -30,6 +30,7 @@ type reading struct {
 	found         []candidate
 	dashboards    []model.Dashboard
 	byUID         map[string]int
+	places        map[string]place
 	dataSources   []model.DataSource
 	faults        []model.Fault
 }
@@ -42,6 +43,8 @@ type provider struct {
 	Type      string `yaml:"type"`
 	Folder    string `yaml:"folder"`
 	FolderUID string `yaml:"folderUid"`
+	// UIUpdates lets people save dashboards back to their files.
+	UIUpdates bool `yaml:"allowUiUpdates"`
 	Options   struct {
 		Path            string `yaml:"path"`
 		FoldersFromTree bool   `yaml:"foldersFromFilesStructure"`
@@ -50,9 +53,9 @@ type provider struct {
 
 func providerSettings() []string {
 	return []string{
-		"name", "orgId", "type", "folder", "folderUid", "options",
-		// Settings of Grafana's editing, which files here do not need.
-		"disableDeletion", "editable", "allowUiUpdates", "updateIntervalSeconds",
+		"name", "orgId", "type", "folder", "folderUid", "options", "allowUiUpdates",
+		// Settings of Grafana's that files here do not need.
+		"disableDeletion", "editable", "updateIntervalSeconds",
 	}
 }
 
@@ -148,6 +151,8 @@ type candidate struct {
 	layer  layer
 	name   string
 	folder model.Folder
+	// writable is true when it may be saved back.
+	writable bool
 }
 
 // walkProvider collects the JSON files of a provider.
@@ -180,7 +185,7 @@ func (r *reading) walkRoot(p provider, root provisioningFile) {
 		if count++; count > maxFiles {
 			return fs.SkipAll
 		}
-		r.found = append(r.found, candidate{root.layer, name, p.folderOf(root.name, name)})
+		r.found = append(r.found, candidate{root.layer, name, p.folderOf(root.name, name), p.UIUpdates && !root.layer.builtIn})
 		return nil
 	})
 	if err != nil && r.ctx.Err() == nil {
@@ -264,16 +269,19 @@ func (r *reading) loadFound() {
 		}
 		if file.good {
 			replaced[c.name] = true
-			r.add(file.dashboard, c.folder)
+			r.add(file.dashboard, c)
 		}
 	}
 }
 
 // add takes a dashboard in unless its uid is taken.
-func (r *reading) add(d model.Dashboard, in model.Folder) {
-	d.Folder = in
+func (r *reading) add(d model.Dashboard, from candidate) {
+	d.Folder, d.Writable = from.folder, from.writable
 	i, taken := r.byUID[d.UID]
 	if !taken {
+		if d.Origin == model.OriginFile {
+			r.places[d.UID] = place{from.layer.dir, from.name}
+		}
 		r.byUID[d.UID] = len(r.dashboards)
 		r.dashboards = append(r.dashboards, d)
 		return

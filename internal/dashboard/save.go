@@ -45,6 +45,8 @@ func (l *Library) Save(ctx context.Context, save model.DashboardSave) (model.Das
 		}
 	case exists && !before.Writable:
 		return d, readOnly(before)
+	case before.Origin == model.OriginFile:
+		return l.saveFile(ctx, d, save)
 	}
 	if !exists {
 		save.Base = 0 // what the JSON says is the version that it had elsewhere
@@ -77,7 +79,7 @@ func (l *Library) folderFor(ctx context.Context, s shelf, asked *string, before 
 	if asked == nil {
 		return before, nil
 	}
-	if *asked == "" || *asked == generalFolder {
+	if folderUID(*asked) == "" {
 		return model.Folder{}, nil
 	}
 	f, ok := s.folders[*asked]
@@ -98,6 +100,14 @@ func (l *Library) folderFor(ctx context.Context, s shelf, asked *string, before 
 
 // generalFolder is what Grafana calls the root where a uid is asked for.
 const generalFolder = "general"
+
+// folderUID is a folder's uid as it is stored, empty for the root.
+func folderUID(asked string) string {
+	if asked == generalFolder {
+		return ""
+	}
+	return asked
+}
 
 // newUID makes a uid that nobody else has.
 func newUID() string { return strings.ToLower(rand.Text())[:14] }
@@ -127,7 +137,7 @@ func refused(fault *model.Fault) error {
 
 // readOnly says why a dashboard cannot be changed; the first words are Grafana's.
 func readOnly(d model.Dashboard) error {
-	why := "its file is " + d.File
+	why := "its provider does not set allowUiUpdates for " + d.File
 	if d.Origin == model.OriginBuiltIn {
 		why = "it came with kanoa-monitor"
 	}

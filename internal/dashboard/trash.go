@@ -16,10 +16,11 @@ func (l *Library) Trash(ctx context.Context) ([]model.Dashboard, error) {
 	if err != nil || l.opts.Store == nil {
 		return nil, err
 	}
-	all, err := l.opts.Store.Trash(ctx)
-	for i := range all {
-		all[i] = s.complete(all[i])
-		all[i].KeptUntil = all[i].Deleted.Add(l.opts.KeepTrash)
+	kept, err := l.opts.Store.Trash(ctx)
+	all := make([]model.Dashboard, len(kept))
+	for i, d := range kept {
+		all[i] = s.complete(d.Dashboard)
+		all[i].KeptUntil = d.Deleted.Add(l.opts.KeepTrash)
 	}
 	return all, err
 }
@@ -84,7 +85,7 @@ func (l *Library) inTrash(ctx context.Context, uid string) (model.Dashboard, err
 	if err == nil && d.Deleted.IsZero() {
 		err = store.ErrNotFound
 	}
-	return d, orNoDashboard(err, uid)
+	return d.Dashboard, orNoDashboard(err, uid)
 }
 
 // orNoDashboard puts the store's "not there" into the words of a problem.

@@ -17,7 +17,7 @@ func (l *Library) Versions(ctx context.Context, uid string, limit, before int) (
 	if err != nil {
 		return nil, err
 	}
-	if d.Origin != model.OriginStore {
+	if !hasHistory(d) {
 		if before != 0 && before <= d.Version {
 			return []model.DashboardVersion{}, nil
 		}
@@ -35,10 +35,10 @@ func (l *Library) Version(ctx context.Context, uid string, version int) (model.D
 	if err != nil {
 		return model.DashboardVersion{}, err
 	}
-	if d.Version == version && d.Origin != model.OriginStore {
+	if d.Version == version && !hasHistory(d) {
 		return onlyVersion(d), nil
 	}
-	if d.Origin == model.OriginStore {
+	if hasHistory(d) {
 		v, err := l.opts.Store.DashboardVersion(ctx, uid, version)
 		if !errors.Is(err, store.ErrNotFound) {
 			return v, err

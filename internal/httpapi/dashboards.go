@@ -38,18 +38,19 @@ type dashboardMeta struct {
 	CreatedBy       string    `json:"createdBy"`
 	UpdatedBy       string    `json:"updatedBy"`
 	Version         int       `json:"version"`
-	// Origin is ours; Grafana has no word for it.
+	// Origin and Drift are ours; Grafana has no words for them.
 	Origin model.Origin `json:"origin"`
+	Drift  bool         `json:"drift,omitempty"`
 }
 
 func describeDashboard(d model.Dashboard, starred bool) dashboardMeta {
 	return dashboardMeta{
 		Type: "db", Slug: d.Slug, URL: d.URL(),
 		FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder),
-		IsStarred: starred, Provisioned: d.Origin != model.OriginStore, ProvisionedFrom: d.File,
+		IsStarred: starred, Provisioned: !d.Writable, ProvisionedFrom: d.File,
 		CanSave: d.Writable, CanEdit: d.Writable, CanDelete: d.Writable && d.Origin == model.OriginStore, CanStar: true,
 		Created: d.Created, Updated: d.Updated, CreatedBy: d.CreatedBy, UpdatedBy: d.UpdatedBy,
-		Version: d.Version, Origin: d.Origin,
+		Version: d.Version, Origin: d.Origin, Drift: d.Drift,
 	}
 }
 
@@ -93,15 +94,30 @@ func (s *Server) dashboardAnswer(ctx context.Context, uid string) ([]byte, error
 	return bytes.Join([][]byte{[]byte(`{"dashboard":`), text, []byte(`,"meta":`), meta, []byte("}\n")}, nil), nil
 }
 
-// dashboardFile answers with the very bytes that were read or saved.
+// dashboardFile answers with the very bytes that were read or saved. A uid that
+// is missing there, since it was made from the file's name or for a new
+// dashboard, is put in: who saves the text again means the same dashboard.
 func (s *Server) dashboardFile(w http.ResponseWriter, r *http.Request) error {
 	d, err := s.opts.Dashboards.Dashboard(r.Context(), r.PathValue("uid"))
 	if err != nil {
 		return err
 	}
+	text, err := withUID(d.JSON, d.UID)
+	if err != nil {
+		return fmt.Errorf("read dashboard %q: %w", d.UID, err)
+	}
 	w.Header().Set("ETag", strconv.Quote(strconv.Itoa(d.Version)))
-	writeRaw(w, d.JSON)
+	writeRaw(w, text)
 	return nil
+}
+
+// revert goes back from an edit that is shown in its file's place to the file.
+func (s *Server) revert(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.opts.Dashboards.Revert(r.Context(), r.PathValue("uid"), author)
+	if err != nil {
+		return err
+	}
+	return writeJSON(w, saved(d))
 }
 
 // permission is one line of who may do what, as Grafana writes it.

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strconv"
-	"strings"
 )
 
 // member is where a value stands in a JSON object.
@@ -44,37 +43,48 @@ func withIdentity(raw []byte, uid string, version int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	quoted, err := json.Marshal(uid)
+	return put(raw, found, [][2]string{
+		{"id", strconv.Itoa(int(idOf(typeDashboard, uid)))}, {"uid", strconv.Quote(uid)}, {"version", strconv.Itoa(version)},
+	}), nil
+}
+
+// withUID is a dashboard's JSON with its uid, and the very bytes where it has
+// it already.
+func withUID(raw []byte, uid string) ([]byte, error) {
+	found, err := members(raw)
 	if err != nil {
 		return nil, err
 	}
-	values := map[string]string{
-		"id": strconv.Itoa(int(idOf(typeDashboard, uid))), "uid": string(quoted), "version": strconv.Itoa(version),
+	var told string
+	if at, ok := found["uid"]; ok && json.Unmarshal(raw[at.start:at.end], &told) == nil && told == uid {
+		return raw, nil
 	}
+	return put(raw, found, [][2]string{{"uid", strconv.Quote(uid)}}), nil
+}
+
+// put sets members of an object that is not empty, those that are missing
+// right behind its first bracket. Values are JSON.
+func put(raw []byte, found map[string]member, values [][2]string) []byte {
 	type change struct {
 		member
 		text string
 	}
 	var changes []change
-	var missing strings.Builder
-	for _, name := range []string{"id", "uid", "version"} {
-		if at, ok := found[name]; ok {
-			changes = append(changes, change{at, values[name]})
-			continue
-		}
-		missing.WriteString(`"` + name + `":` + values[name])
-		if len(found) > 0 || name != "version" {
-			missing.WriteByte(',')
+	missing := ""
+	for _, v := range values {
+		if at, ok := found[v[0]]; ok {
+			changes = append(changes, change{at, v[1]})
+		} else {
+			missing += `"` + v[0] + `":` + v[1] + ","
 		}
 	}
-	if open := bytes.IndexByte(raw, '{') + 1; missing.Len() > 0 {
-		changes = append(changes, change{member{open, open}, missing.String()})
-	}
+	open := bytes.IndexByte(raw, '{') + 1
+	changes = append(changes, change{member{open, open}, missing})
 	slices.SortFunc(changes, func(a, b change) int { return a.start - b.start })
-	patched, last := make([]byte, 0, len(raw)+64), 0
+	patched, last := make([]byte, 0, len(raw)+len(missing)+64), 0
 	for _, c := range changes {
 		patched = append(append(patched, raw[last:c.start]...), c.text...)
 		last = c.end
 	}
-	return append(patched, raw[last:]...), nil
+	return append(patched, raw[last:]...)
 }

@@ -58,6 +58,7 @@ func (s *Server) routes() []route {
 		{http.MethodDelete, star, s.unstar},
 		{http.MethodPost, "/api/kanoa/query", s.query},
 		{http.MethodGet, "/api/kanoa/dashboards/{uid}/file", s.dashboardFile},
+		{http.MethodPost, "/api/kanoa/dashboards/{uid}/revert", s.revert},
 		{http.MethodGet, "/api/kanoa/why", s.why},
 		{http.MethodPost, "/api/kanoa/why", s.why},
 		{http.MethodGet, "/api/kanoa/reference", s.reference},

@@ -326,3 +326,27 @@ func TestASaveMovesADashboardOnlyWhereItIsTold(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileWithoutAUidIsHandedOutWithIt(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, options(t))
+	a := save(t, s, 200, `{"dashboard":{ "title":"A","uid" : null }}`)
+	if got, want := fileOf(t, s, a.UID), `{ "title":"A","uid" : "`+a.UID+`" }`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	a = save(t, s, 200, `{"dashboard":{ "title":"A" }}`)
+	if got, want := fileOf(t, s, a.UID), `{"uid":"`+a.UID+`", "title":"A" }`; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestOnlyADriftCanBeReverted(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, options(t))
+	save(t, s, 200, `{"dashboard":{"title":"A","uid":"mine"}}`)
+	for uid, want := range map[string]int{"mine": 400, "board": 400, "none": 404} {
+		if status, a := call(t, s, http.MethodPost, "/api/kanoa/dashboards/"+uid+"/revert", ""); status != want {
+			t.Errorf("%s: status %d, want %d: %+v", uid, status, want, a)
+		}
+	}
+}

@@ -119,6 +119,8 @@ type Dashboards interface {
 	Version(ctx context.Context, uid string, version int) (model.DashboardVersion, error)
 	// Restore saves an old version as the newest.
 	Restore(ctx context.Context, uid string, version int, author string) (model.Dashboard, error)
+	// Revert goes back from an edit that is shown in its file's place to the file.
+	Revert(ctx context.Context, uid, author string) (model.Dashboard, error)
 
 	// Delete puts a dashboard into the trash, Undelete takes it out, into a
 	// folder or where it lay, and Drop removes it for good.

@@ -60,8 +60,11 @@ type Dashboard struct {
 	// zero where they are not known.
 	Created, Updated     time.Time
 	CreatedBy, UpdatedBy string
-	// Writable is true when it can be saved, moved and deleted here.
+	// Writable is true when it can be saved here.
 	Writable bool
+	// Drift is true where a saved edit is shown in the place of a file that
+	// could not be written.
+	Drift bool
 	// Deleted is when it was put into the trash, KeptUntil when it goes for
 	// good; zero when it is not there.
 	Deleted, KeptUntil time.Time

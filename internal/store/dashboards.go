@@ -26,23 +26,34 @@ func (e *ConflictError) Error() string {
 	return fmt.Sprintf("the newest version is %d", e.Newest)
 }
 
-// dashboardColumns are what a list of dashboards tells, without the JSON.
-const dashboardColumns = `d.uid, d.folder_uid, d.title, d.description, d.tags, d.version,
-	d.created_ms, d.created_by, d.updated_ms, d.updated_by, d.deleted_ms`
-
-// Dashboards lists the dashboards that are not in the trash, by uid, without
-// their JSON. Of their folder the uid is set alone, and no slug.
-func (s *Store) Dashboards(ctx context.Context) ([]model.Dashboard, error) {
-	return s.listDashboards(ctx, "WHERE deleted_ms IS NULL AND standing ORDER BY uid")
+// Kept is a dashboard of the store. Of its folder the uid is set alone, and it
+// has no slug.
+type Kept struct {
+	model.Dashboard
+	// OfFile is true for the history of a file. Such a dashboard is shown in
+	// the file's place only where Standing; FileSum is then the checksum of the
+	// file as it was when the dashboard could not be written to it.
+	OfFile, Standing bool
+	FileSum          string
 }
 
-func (s *Store) listDashboards(ctx context.Context, where string, args ...any) ([]model.Dashboard, error) {
+// dashboardColumns are what a list of dashboards tells, without the JSON.
+const dashboardColumns = `d.uid, d.folder_uid, d.title, d.description, d.tags, d.version,
+	d.created_ms, d.created_by, d.updated_ms, d.updated_by, d.deleted_ms, d.of_file, d.standing, d.file_sum`
+
+// Dashboards lists the dashboards that are not in the trash, by uid, without
+// their JSON.
+func (s *Store) Dashboards(ctx context.Context) ([]Kept, error) {
+	return s.listDashboards(ctx, "WHERE deleted_ms IS NULL ORDER BY uid")
+}
+
+func (s *Store) listDashboards(ctx context.Context, where string, args ...any) ([]Kept, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT "+dashboardColumns+" FROM dashboard d "+where, args...) //nolint:gosec // the conditions are ours
 	if err != nil {
 		return nil, fmt.Errorf("list dashboards: %w", err)
 	}
 	defer rows.Close()
-	all := []model.Dashboard{}
+	all := []Kept{}
 	for rows.Next() {
 		d, err := scanDashboard(rows)
 		if err != nil {
@@ -58,16 +69,16 @@ func (s *Store) listDashboards(ctx context.Context, where string, args ...any) (
 
 // Dashboard returns a dashboard with its newest JSON, in the trash or not;
 // ErrNotFound when there is none.
-func (s *Store) Dashboard(ctx context.Context, uid string) (model.Dashboard, error) {
+func (s *Store) Dashboard(ctx context.Context, uid string) (Kept, error) {
 	var raw []byte
 	row := s.db.QueryRowContext(ctx, "SELECT "+dashboardColumns+`, v.json FROM dashboard d
 		JOIN dashboard_version v ON v.dashboard_uid = d.uid AND v.version = d.version WHERE d.uid = ?`, uid)
 	d, err := scanDashboard(row, &raw)
 	if errors.Is(err, sql.ErrNoRows) {
-		return model.Dashboard{}, ErrNotFound
+		return Kept{}, ErrNotFound
 	}
 	if err != nil {
-		return model.Dashboard{}, fmt.Errorf("read dashboard %q: %w", uid, err)
+		return Kept{}, fmt.Errorf("read dashboard %q: %w", uid, err)
 	}
 	d.JSON = raw
 	return d, nil
@@ -76,14 +87,14 @@ func (s *Store) Dashboard(ctx context.Context, uid string) (model.Dashboard, err
 // scanner is a row, alone or of many.
 type scanner interface{ Scan(into ...any) error }
 
-func scanDashboard(row scanner, more ...any) (model.Dashboard, error) {
-	d := model.Dashboard{Origin: model.OriginStore, Writable: true}
+func scanDashboard(row scanner, more ...any) (Kept, error) {
+	d := Kept{Dashboard: model.Dashboard{Origin: model.OriginStore, Writable: true}}
 	var tags string
 	var created, updated int64
 	var deleted sql.NullInt64
 	into := append([]any{
 		&d.UID, &d.Folder.UID, &d.Title, &d.Description, &tags, &d.Version,
-		&created, &d.CreatedBy, &updated, &d.UpdatedBy, &deleted,
+		&created, &d.CreatedBy, &updated, &d.UpdatedBy, &deleted, &d.OfFile, &d.Standing, &d.FileSum,
 	}, more...)
 	if err := row.Scan(into...); err != nil {
 		return d, err
@@ -111,6 +122,9 @@ type Change struct {
 	RestoredFrom int
 	// Keep is how many versions stay, at least 1.
 	Keep int
+	// OfFile and the rest are as in Kept.
+	OfFile, Standing bool
+	FileSum          string
 }
 
 // SaveDashboard writes a new version and returns its number. A dashboard in
@@ -142,9 +156,19 @@ func (s *Store) SaveDashboard(ctx context.Context, c Change) (int, error) {
 	return version, nil
 }
 
-// newestVersion is 0 when there is no such dashboard; it is not live in the trash.
+// Settle ends that a version stands in its file's place, because both are equal.
+func (s *Store) Settle(ctx context.Context, uid string) error {
+	err := s.change(ctx, "UPDATE dashboard SET standing = 0, file_sum = '' WHERE uid = ? AND of_file", uid)
+	if err != nil {
+		return fmt.Errorf("settle dashboard %q: %w", uid, err)
+	}
+	return nil
+}
+
+// newestVersion is 0 when there is no such dashboard. It is not live in the
+// trash, nor while it is a file's history only.
 func newestVersion(ctx context.Context, tx *sql.Tx, uid string) (version int, live bool, err error) {
-	err = tx.QueryRowContext(ctx, "SELECT version, deleted_ms IS NULL FROM dashboard WHERE uid = ?", uid).Scan(&version, &live)
+	err = tx.QueryRowContext(ctx, "SELECT version, deleted_ms IS NULL AND standing FROM dashboard WHERE uid = ?", uid).Scan(&version, &live)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, false, nil
 	}
@@ -158,12 +182,14 @@ func putDashboard(ctx context.Context, tx *sql.Tx, c Change, version int) error 
 	}
 	d, at := c.Dashboard, c.At.UnixMilli()
 	_, err = tx.ExecContext(ctx, `INSERT INTO dashboard
-		(uid, folder_uid, title, description, tags, version, created_ms, created_by, updated_ms, updated_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		(uid, folder_uid, title, description, tags, version, created_ms, created_by, updated_ms, updated_by, of_file, standing, file_sum)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (uid) DO UPDATE SET folder_uid = excluded.folder_uid, title = excluded.title,
 			description = excluded.description, tags = excluded.tags, version = excluded.version,
-			updated_ms = excluded.updated_ms, updated_by = excluded.updated_by, deleted_ms = NULL`,
-		d.UID, d.Folder.UID, d.Title, d.Description, string(tags), version, at, c.Author, at, c.Author)
+			updated_ms = excluded.updated_ms, updated_by = excluded.updated_by, deleted_ms = NULL,
+			of_file = excluded.of_file, standing = excluded.standing, file_sum = excluded.file_sum`,
+		d.UID, d.Folder.UID, d.Title, d.Description, string(tags), version, at, c.Author, at, c.Author,
+		c.OfFile, c.Standing || !c.OfFile, c.FileSum)
 	return err
 }
 

@@ -43,7 +43,7 @@ func TestADashboardComesBackAsItWasSaved(t *testing.T) {
 		UID: "a", Title: "Title of a", Tags: []string{"a", `"b"`}, JSON: []byte(`{"x": 2}`), Origin: model.OriginStore, Writable: true,
 		Version: 2, Created: time.UnixMilli(1000), Updated: time.UnixMilli(2000), CreatedBy: "me", UpdatedBy: "me",
 	}
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got.Dashboard); diff != "" {
 		t.Errorf("dashboard (-want +got):\n%s", diff)
 	}
 	old, err := s.DashboardVersion(t.Context(), "a", 1)
@@ -129,7 +129,7 @@ func TestWhatIsInTheTrashIsKeptUntilItIsDropped(t *testing.T) {
 	if err := s.TrashDashboard(ctx, "old", start.Add(day)); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("deleting twice: got error %v, want ErrNotFound", err)
 	}
-	uids := func(list func() ([]model.Dashboard, error)) (uids []string) {
+	uids := func(list func() ([]store.Kept, error)) (uids []string) {
 		t.Helper()
 		all, err := list()
 		if err != nil {
@@ -140,8 +140,8 @@ func TestWhatIsInTheTrashIsKeptUntilItIsDropped(t *testing.T) {
 		}
 		return uids
 	}
-	trash := func() ([]model.Dashboard, error) { return s.Trash(ctx) }
-	live := func() ([]model.Dashboard, error) { return s.Dashboards(ctx) }
+	trash := func() ([]store.Kept, error) { return s.Trash(ctx) }
+	live := func() ([]store.Kept, error) { return s.Dashboards(ctx) }
 	if diff := cmp.Diff([]string{"new", "old"}, uids(trash)); diff != "" {
 		t.Errorf("trash (-want +got):\n%s", diff)
 	}

@@ -50,6 +50,8 @@ func migrations() []string {
 			json BLOB NOT NULL,
 			PRIMARY KEY (dashboard_uid, version)
 		) STRICT;`,
+		// The checksum of the file that a standing version was shown over first.
+		`ALTER TABLE dashboard ADD COLUMN file_sum TEXT NOT NULL DEFAULT ''`,
 	}
 }
 

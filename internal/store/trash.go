@@ -5,13 +5,11 @@ import (
 	"database/sql"
 	"fmt"
 	"time"
-
-	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
 // Trash lists what was deleted and not yet dropped, the last deletion first,
 // without JSON.
-func (s *Store) Trash(ctx context.Context) ([]model.Dashboard, error) {
+func (s *Store) Trash(ctx context.Context) ([]Kept, error) {
 	return s.listDashboards(ctx, "WHERE deleted_ms IS NOT NULL ORDER BY deleted_ms DESC, uid")
 }
 
