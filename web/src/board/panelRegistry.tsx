@@ -16,6 +16,7 @@ const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['gauge', GaugePanel],
   ['text', TextPanel],
   ['bargauge', later(async () => (await import('../panels/bargauge/BarGaugePanel')).BarGaugePanel)],
+  ['barchart', later(async () => (await import('../panels/barchart/BarChartPanel')).BarChartPanel)],
   ['piechart', later(async () => (await import('../panels/piechart/PieChartPanel')).PieChartPanel)],
   ['heatmap', later(async () => (await import('../panels/HeatmapPanel')).HeatmapPanel)],
   ['table', later(async () => (await import('../panels/TablePanel')).TablePanel)],

@@ -1,0 +1,227 @@
+/** Where the parts of a bar chart stand, in pixels. Pure. */
+
+import { tickTexts, tickValues } from '../../chart/scale';
+import { type Measure, measureText } from '../fit';
+import type { Size } from '../useSize';
+import type { Bar, BarChartOptions, BarModel, Group } from './barModel';
+
+export const FONT = 12;
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedBar extends Rect {
+  readonly bar: Bar;
+  /** Its value as text, where it is wanted and has room. */
+  readonly label: {
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'middle' | 'end';
+  } | null;
+}
+
+export interface PlacedName {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  /** Degrees. */
+  readonly turn: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+export interface PlacedTick {
+  /** Along the axis of values. */
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface BarLayout {
+  /** Bars lie; their names stand at the left. */
+  readonly lying: boolean;
+  readonly plot: Rect;
+  readonly ticks: readonly PlacedTick[];
+  readonly unit: string;
+  /** The room of a whole group, for the pointer. */
+  readonly groups: readonly {
+    readonly group: Group;
+    readonly room: Rect;
+    readonly bars: readonly PlacedBar[];
+  }[];
+  readonly names: readonly PlacedName[];
+}
+
+export function barLayout(
+  model: BarModel,
+  size: Size,
+  options: BarChartOptions,
+  measure: Measure = measureText,
+): BarLayout {
+  const lying =
+    options.orientation === 'horizontal' ||
+    (options.orientation === 'auto' && size.width < size.height * 0.8);
+  const width = (text: string) => (measure(text) * FONT) / 100;
+  const marks = tickValues(model.extent, model.scale, lying ? 4 : 5);
+  const { texts, unit } = tickTexts(marks, model.scale);
+  const names = model.groups.map(({ name }) => cut(name, options.maxLength));
+  const plot = plotRect(size, { lying, names, texts, unit, turn: options.rotation }, width);
+  const at = axisOf(model, plot, lying);
+  const room = (lying ? plot.height : plot.width) / Math.max(model.groups.length, 1);
+  const groups = model.groups.map((group, i) => ({
+    group,
+    room: lying
+      ? { x: plot.x, y: plot.y + i * room, width: plot.width, height: room }
+      : { x: plot.x + i * room, y: plot.y, width: room, height: plot.height },
+    bars: placeBars(
+      group,
+      { start: (lying ? plot.y : plot.x) + i * room, room, lying, at, plot },
+      model,
+      options,
+      width,
+    ),
+  }));
+  return {
+    lying,
+    plot,
+    ticks: marks.map((mark, i) => ({ at: at(mark), text: texts[i] ?? '' })),
+    unit,
+    groups,
+    names: placeNames(names, { plot, room, lying, turn: options.rotation }, width),
+  };
+}
+
+/** A name of no more than so many characters. */
+function cut(name: string, most: number): string {
+  return name.length > most ? `${name.slice(0, Math.max(most - 1, 1))}…` : name;
+}
+
+interface Words {
+  readonly lying: boolean;
+  readonly names: readonly string[];
+  readonly texts: readonly string[];
+  readonly unit: string;
+  readonly turn: number;
+}
+
+const LINE = 18;
+
+/** What the words around it leave of the room. */
+function plotRect(
+  size: Size,
+  { lying, names, texts, unit, turn }: Words,
+  width: (text: string) => number,
+): Rect {
+  const longest = (all: readonly string[]) => all.reduce((most, text) => Math.max(most, width(text)), 0);
+  const left = Math.min((lying ? longest(names) : longest([...texts, unit])) + 8, size.width * 0.4);
+  const turned = Math.abs(Math.sin((turn * Math.PI) / 180)) * longest(names) + LINE;
+  const below = lying ? LINE : Math.min(turned, size.height * 0.4);
+  const above = unit === '' && !lying ? 6 : LINE;
+  return {
+    x: left,
+    y: lying ? 4 : above,
+    width: Math.max(size.width - left - (lying ? 16 : 4), 0),
+    height: Math.max(size.height - below - (lying ? 4 : above), 0),
+  };
+}
+
+/** Where a value stands. */
+function axisOf({ extent: [low, high] }: BarModel, plot: Rect, lying: boolean): (value: number) => number {
+  const share = (value: number) => Math.min(Math.max((value - low) / (high - low || 1), 0), 1);
+  return (value) => (lying ? plot.x + share(value) * plot.width : plot.y + (1 - share(value)) * plot.height);
+}
+
+interface Room {
+  readonly start: number;
+  readonly room: number;
+  readonly lying: boolean;
+  readonly at: (value: number) => number;
+  readonly plot: Rect;
+}
+
+function placeBars(
+  { bars }: Group,
+  { start, room, lying, at, plot }: Room,
+  { fields }: BarModel,
+  options: BarChartOptions,
+  width: (text: string) => number,
+): PlacedBar[] {
+  const beside = options.stacking === 'none' ? Math.max(fields.length, 1) : 1;
+  const slot = (room * options.groupWidth) / beside;
+  const thick = Math.max(slot * options.barWidth, 1);
+  return bars.map((bar) => {
+    const nth = options.stacking === 'none' ? fields.indexOf(bar.field) : 0;
+    const across = start + (room - slot * beside) / 2 + nth * slot + (slot - thick) / 2;
+    const [a, b] = [at(bar.from), at(bar.to)];
+    const [from, length] = [Math.min(a, b), Math.abs(b - a)];
+    const rect = lying
+      ? { x: from, y: across, width: length, height: thick }
+      : { x: across, y: from, width: thick, height: length };
+    return { ...rect, bar, label: labelOf(bar, rect, lying, plot, options, width) };
+  });
+}
+
+/** The value beyond the end of its bar, or in the middle of a stacked one. */
+function labelOf(
+  { text, to, from }: Bar,
+  rect: Rect,
+  lying: boolean,
+  plot: Rect,
+  { values, stacking, valueSize }: BarChartOptions,
+  width: (text: string) => number,
+): PlacedBar['label'] {
+  const height = valueSize ?? FONT;
+  const long = (width(text) * height) / FONT;
+  const inBar = stacking !== 'none';
+  const [needs, has] = lying ? [height, rect.height] : [long, rect.width];
+  const beyond = lying ? plot.x + plot.width - rect.x - rect.width + 14 : rect.y - plot.y + 14;
+  const rest = inBar ? (lying ? rect.width : rect.height) : to < from ? Number.POSITIVE_INFINITY : beyond;
+  const fits = needs <= has + 2 && rest >= (lying ? long + 6 : height + 2);
+  if (values === 'never' || (values === 'auto' && !fits)) {
+    return null;
+  }
+  const middle = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
+  if (inBar) {
+    return { ...middle, anchor: 'middle' };
+  }
+  const down = to < from;
+  return lying
+    ? { x: down ? rect.x - 4 : rect.x + rect.width + 4, y: middle.y, anchor: down ? 'end' : 'start' }
+    : {
+        x: middle.x,
+        y: down ? rect.y + rect.height + height * 0.7 : rect.y - height * 0.6,
+        anchor: 'middle',
+      };
+}
+
+interface NameRoom {
+  readonly plot: Rect;
+  readonly room: number;
+  readonly lying: boolean;
+  readonly turn: number;
+}
+
+/** Every name, or every second, third, ... of them, so that no two touch. */
+function placeNames(
+  names: readonly string[],
+  { plot, room, lying, turn }: NameRoom,
+  width: (text: string) => number,
+): PlacedName[] {
+  const flat = lying || Math.abs(turn) < 20;
+  const longest = names.reduce((most, name) => Math.max(most, width(name)), 0);
+  const needed = lying || !flat ? LINE : longest + 8;
+  const every = Math.max(Math.ceil(needed / Math.max(room, 0.1)), 1);
+  return names.flatMap((text, i) => {
+    if (i % every !== 0) {
+      return [];
+    }
+    const middle = (i + 0.5) * room;
+    if (lying) {
+      return [{ x: plot.x - 6, y: plot.y + middle, text, turn: 0, anchor: 'end' as const }];
+    }
+    const anchor = flat ? ('middle' as const) : turn > 0 ? ('start' as const) : ('end' as const);
+    return [{ x: plot.x + middle, y: plot.y + plot.height + 12, text, turn: flat ? 0 : turn, anchor }];
+  });
+}
