@@ -19,7 +19,7 @@ const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['barchart', later(async () => (await import('../panels/barchart/BarChartPanel')).BarChartPanel)],
   ['piechart', later(async () => (await import('../panels/piechart/PieChartPanel')).PieChartPanel)],
   ['heatmap', later(async () => (await import('../panels/HeatmapPanel')).HeatmapPanel)],
-  ['table', later(async () => (await import('../panels/TablePanel')).TablePanel)],
+  ['table', later(async () => (await import('../panels/table/TablePanel')).TablePanel)],
 ]);
 
 const UnsupportedPanel = later(async () => (await import('../panels/UnsupportedPanel')).UnsupportedPanel);

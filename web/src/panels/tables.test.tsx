@@ -3,7 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Series } from '../model/series';
 import { HeatmapPanel } from './HeatmapPanel';
-import { TablePanel } from './TablePanel';
+import { TablePanel } from './table/TablePanel';
 import { answered, makePanel, makeSeries } from './testing';
 
 afterEach(cleanup);
@@ -83,6 +83,53 @@ describe('TablePanel', () => {
     };
     render(<TablePanel panel={makePanel(raw)} view={view} links={links} />);
     expect(screen.getByRole('link', { name: 'b' }).getAttribute('href')).toBe('/d/x?v=b');
+  });
+
+  it('lets through what is ticked in the filter of a column', () => {
+    const filterable = {
+      matcher: { id: 'byName', options: 'name' },
+      properties: [{ id: 'custom.filterable', value: true }],
+    };
+    const panel = makePanel({ ...raw, fieldConfig: { defaults: {}, overrides: [filterable] } });
+    render(<TablePanel panel={panel} view={view} links={nowhere} />);
+    const box = screen.getByRole('dialog', { name: 'Filter name', hidden: true });
+    fireEvent(box, Object.assign(new Event('toggle'), { newState: 'open' }));
+    fireEvent.click(screen.getByRole('checkbox', { name: 'b', hidden: true }));
+    expect(column(0)).toEqual(['a', 'c']);
+    fireEvent.click(screen.getByRole('button', { name: 'All', hidden: true }));
+    expect(column(0)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('goes through pages of as many rows as the file says', () => {
+    const panel = makePanel({ ...raw, options: { enablePagination: true, pageSize: 2 } });
+    render(<TablePanel panel={panel} view={view} links={nowhere} />);
+    expect(column(0)).toEqual(['a', 'b']);
+    fireEvent.click(screen.getByRole('button', { name: 'Next' }));
+    expect(column(0)).toEqual(['c']);
+    expect(screen.getByText('3 to 3 of 3')).toBeTruthy();
+  });
+
+  it('draws a few of very many rows, and keeps the place of the others', () => {
+    const many = Array.from({ length: 3_000 }, (_, i) => instant(`s${i}`, i));
+    render(<TablePanel panel={makePanel(raw)} view={answered(many).view} links={nowhere} />);
+    expect(document.querySelectorAll('tr[data-series]').length).toBeLessThan(100);
+    expect(screen.getByRole('table').getAttribute('aria-rowcount')).toBe('3001');
+    expect(document.querySelector<HTMLElement>('.k-table-space')?.style.height).toMatch(/^\d{5}px$/);
+  });
+
+  it.each([
+    ['json-view', '{"a":1}', '{\n  "a": 1\n}'],
+    ['pill', 'x, y', 'xy'],
+    ['image', 'javascript:alert(1)', 'javascript:alert(1)'],
+  ])('draws a cell of the type %s as what it holds', (type, value, text) => {
+    const override = {
+      matcher: { id: 'byName', options: 'name' },
+      properties: [{ id: 'custom.cellOptions', value: { type } }],
+    };
+    const panel = makePanel({ ...raw, fieldConfig: { defaults: {}, overrides: [override] } });
+    render(<TablePanel panel={panel} view={answered([instant(value, 1)]).view} links={nowhere} />);
+    expect(screen.getByRole('rowheader').textContent).toBe(text);
+    expect(screen.queryByRole('link')).toBeNull();
   });
 
   it('says which steps of the file are not applied', () => {

@@ -22,6 +22,20 @@ export const WORDS = {
   noDescription: 'The dashboard says nothing about this panel.',
   noQueries: 'This panel asks nothing: it has no query.',
   time: 'Time',
+  data: 'Data',
+  allFrames: 'All in one table',
+  noRows: 'No row fits the filters.',
+  noActions: 'The actions of this table are not run here: a dashboard only looks.',
+  pages: 'Pages',
+  previous: 'Previous',
+  next: 'Next',
+  filter: 'Filter',
+  search: 'Search',
+  all: 'All',
+  none: 'None',
+  onlyFound: 'Only these',
+  searchMore: 'There are more: search for them.',
+  inspect: 'All of',
 } as const;
 
 /** How sure a reason is. */

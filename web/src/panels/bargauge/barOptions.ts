@@ -137,7 +137,7 @@ export interface Stop {
 const SAMPLES = 8;
 
 /** The colours along a whole bar; the one of the value where the value does not decide. */
-export function stopsOf({ config, mark }: PanelValue): Stop[] {
+export function stopsOf({ config, mark }: Pick<PanelValue, 'config' | 'mark'>): Stop[] {
   const mode = config.color?.mode ?? 'thresholds';
   const steps = config.thresholds?.steps ?? [];
   if (mode === 'thresholds' && steps.length > 0) {
