@@ -1,6 +1,6 @@
 /** Where the parts of a bar chart stand, in pixels. Pure. */
 
-import { tickTexts, tickValues } from '../../chart/scale';
+import { tickTexts, tickValues } from '../../chart/ticks';
 import { type Measure, measureText } from '../fit';
 import type { Size } from '../useSize';
 import type { Bar, BarChartOptions, BarModel, Group } from './barModel';
