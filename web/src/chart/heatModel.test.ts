@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Buckets } from '../model/buckets';
-import { boundTicks, bucketText, cellAt, heatModel, heatShare, readCell, readHeatOptions } from './heatModel';
+import { boundTicks, bucketText, cellAt, heatModel, heatShare, readCell } from './heatModel';
+import { heatOptionsOf } from './testing';
 
 const COUNTS = [
   [0, 0],
@@ -21,7 +22,7 @@ const buckets: Buckets = {
   })),
 };
 const range = { fromMs: 0, toMs: 30_000 };
-const options = readHeatOptions({ yAxis: { unit: 's' }, cellValues: { unit: 'reqps' } }, 's');
+const options = heatOptionsOf({ yAxis: { unit: 's' }, cellValues: { unit: 'reqps' } });
 const model = heatModel(buckets, range, options);
 
 describe('heatModel', () => {
@@ -37,12 +38,20 @@ describe('heatModel', () => {
   it('gives the whole scale to what there is, and none of it to nothing', () => {
     expect([0, null, 8].map((count) => heatShare(model, count))).toEqual([null, null, 1]);
     expect(heatShare(model, 2)).toBeCloseTo(0.5);
-    expect(heatShare({ ...model, options: { ...options, exponent: 1 } }, 2)).toBe(0.25);
+    const scheme = heatOptionsOf({ color: { scheme: 'Blues', scale: 'exponential', exponent: 0.5 } });
+    expect(heatShare(heatModel(buckets, range, scheme), 2)).toBe(0.25);
   });
 
   it('takes the ends of the scale from the panel where it says them', () => {
-    const fixed = readHeatOptions({ color: { min: 0, max: 16, scale: 'linear' } }, null);
+    const fixed = heatOptionsOf({ color: { min: 0, max: 16, scale: 'linear' } });
     expect(heatShare(heatModel(buckets, range, fixed), 8)).toBe(0.5);
+  });
+
+  it('leaves out what the panel filters and what lies beyond its axis', () => {
+    const filtered = heatModel(buckets, range, heatOptionsOf({ filterValues: { le: 2, ge: 8 } }));
+    expect([2, 6, 8].map((count) => heatShare(filtered, count) !== null)).toEqual([false, true, false]);
+    const cropped = heatModel(buckets, range, heatOptionsOf({ yAxis: { min: 0.02, max: 0.03 } }));
+    expect(cropped.rows.map(({ low }) => low)).toEqual([0.02]);
   });
 
   it('finds the cell that ends at the next step', () => {
@@ -64,9 +73,14 @@ describe('heatModel', () => {
 
 describe('bounds', () => {
   it('are written without zeros that say nothing, and open ones as such', () => {
-    expect(bucketText({ low: 1, high: 2.5, counts: [] }, 's')).toBe('1 s to 2.5 s');
-    expect(bucketText({ low: 10, high: Number.POSITIVE_INFINITY, counts: [] }, 's')).toBe('over 10 s');
-    expect(bucketText({ low: Number.NEGATIVE_INFINITY, high: -5, counts: [] }, null)).toBe('up to -5');
+    expect(bucketText({ low: 1, high: 2.5, counts: [] }, options)).toBe('1 s to 2.5 s');
+    expect(bucketText({ low: 10, high: Number.POSITIVE_INFINITY, counts: [] }, options)).toBe('over 10 s');
+    expect(
+      bucketText(
+        { low: Number.NEGATIVE_INFINITY, high: -5, counts: [] },
+        { boundUnit: null, boundDecimals: null },
+      ),
+    ).toBe('up to -5');
   });
 
   it('have as many ticks as there is room for, and none for the open end', () => {

@@ -1,44 +1,9 @@
 /** Everything that a heatmap shows, worked out before anything is drawn. Pure. */
 
 import type { Bucket, Buckets } from '../model/buckets';
-import { asBool, asNumber, asObject, asString, type JsonObject, oneOf } from '../model/json';
 import type { TimeRange } from '../model/time';
 import { boundValue, formatText, joined } from '../model/units/format';
-
-export interface HeatOptions {
-  /** Units of the bounds and of the counts. */
-  readonly boundUnit: string | null;
-  readonly countUnit: string | null;
-  readonly decimals: number | null;
-  /** Counts up to here are not drawn. */
-  readonly hideUpTo: number;
-  /** What the two ends of the colour scale stand for; null for 0 and the largest count. */
-  readonly min: number | null;
-  readonly max: number | null;
-  /** Below 1 small counts get more of the scale. */
-  readonly exponent: number;
-  readonly legend: boolean;
-  /** Pixels between two cells. */
-  readonly gap: number;
-}
-
-/** Reads Grafana's options of a heatmap; `unit` is that of the field configuration. */
-export function readHeatOptions(options: JsonObject, unit: string | null): HeatOptions {
-  const color = asObject(options.color);
-  const cells = asObject(options.cellValues);
-  const scale = oneOf(color.scale, ['exponential', 'linear']);
-  return {
-    boundUnit: asString(asObject(options.yAxis).unit) || null,
-    countUnit: asString(cells.unit) || unit,
-    decimals: asNumber(cells.decimals),
-    hideUpTo: asNumber(asObject(options.filterValues).le) ?? 1e-9,
-    min: asNumber(color.min),
-    max: asNumber(color.max),
-    exponent: scale === 'linear' ? 1 : Math.min(Math.max(asNumber(color.exponent) ?? 0.5, 0.1), 2),
-    legend: asBool(asObject(options.legend).show, true),
-    gap: Math.min(Math.max(asNumber(options.cellGap) ?? 1, 0), 8),
-  };
-}
+import type { HeatOptions } from './heatOptions';
 
 export interface HeatModel {
   readonly options: HeatOptions;
@@ -55,9 +20,9 @@ export interface HeatModel {
 }
 
 export function heatModel(buckets: Buckets, range: TimeRange, options: HeatOptions): HeatModel {
-  const rows = withoutEmptyEnds(buckets.rows, options.hideUpTo);
+  const rows = withoutEmptyEnds(withinEnds(buckets.rows, options), options.hideUpTo);
   const largest = rows.reduce((most, { counts }) => Math.max(most, largestOf(counts)), 0);
-  const min = options.min ?? 0;
+  const min = options.color.min ?? 0;
   return {
     options,
     times: buckets.times,
@@ -65,8 +30,8 @@ export function heatModel(buckets: Buckets, range: TimeRange, options: HeatOptio
     rows,
     range,
     min,
-    max: Math.max(options.max ?? largest, min),
-    signature: JSON.stringify([options, rows.map(({ low, high }) => [low, high])]),
+    max: Math.max(options.color.max ?? largest, min),
+    signature: JSON.stringify([options, rows.map(({ low, high, name }) => [low, high, name])]),
   };
 }
 
@@ -74,8 +39,20 @@ function largestOf(counts: readonly (number | null)[]): number {
   return counts.reduce<number>((most, count) => Math.max(most, count ?? 0), 0);
 }
 
+/** Without the buckets that lie beyond the ends of the axis. */
+function withinEnds(rows: readonly Bucket[], { axis }: HeatOptions): readonly Bucket[] {
+  const { min, max } = axis;
+  return rows.filter(
+    ({ low, high, name }) =>
+      name !== undefined || ((max === null || low < max) && (min === null || high > min)),
+  );
+}
+
 /** One empty bucket stays at each end, to show that there was nothing. */
 function withoutEmptyEnds(rows: readonly Bucket[], hideUpTo: number): readonly Bucket[] {
+  if (rows.some(({ name }) => name !== undefined)) {
+    return rows;
+  }
   const used = rows.map(({ counts }) => largestOf(counts) > hideUpTo);
   const first = used.indexOf(true);
   return first < 0 ? rows : rows.slice(Math.max(first - 1, 0), used.lastIndexOf(true) + 2);
@@ -83,33 +60,51 @@ function withoutEmptyEnds(rows: readonly Bucket[], hideUpTo: number): readonly B
 
 /** Where a count lies on the colour scale, 0..1; null for one that is not drawn. */
 export function heatShare({ min, max, options }: HeatModel, count: number | null | undefined): number | null {
-  if (count === null || count === undefined || count <= options.hideUpTo) {
+  if (count === null || count === undefined || count <= options.hideUpTo || count >= options.hideFrom) {
     return null;
   }
   const share = max > min ? Math.min(Math.max((count - min) / (max - min), 0), 1) : 1;
-  return share ** options.exponent;
+  return share ** options.color.exponent;
 }
 
-/** The bounds between rows that get a tick: as many as have room. Row i lies between the heights i and i + 1. */
+/**
+ * The heights that get a tick: as many as have room. Row i lies between the heights i and
+ * i + 1; a bound stands between two rows, the name of a row beside its middle.
+ */
 export function boundTicks(rows: readonly Bucket[], most: number): number[] {
   const every = Math.max(Math.ceil(rows.length / Math.max(most, 1)), 1);
-  return rows.flatMap((row, i) => (i % every === every - 1 && Number.isFinite(row.high) ? [i + 1] : []));
+  return rows.flatMap(({ high, name }, i) => {
+    const has = i % every === every - 1 && (name !== undefined || Number.isFinite(high));
+    return has ? [name === undefined ? i + 1 : i + 0.5] : [];
+  });
 }
 
 export function boundText({ rows, options }: HeatModel, height: number): string {
-  return bound(rows[height - 1]?.high ?? Number.NaN, options.boundUnit);
+  const row = rows[Math.ceil(height) - 1];
+  return row?.name ?? bound(row?.high ?? Number.NaN, options);
 }
+
+type BoundWriting = Pick<HeatOptions, 'boundUnit' | 'boundDecimals'>;
 
 /** A bucket in words: "10 ms to 25 ms", "over 10 s". */
-export function bucketText({ low, high }: Bucket, unit: string | null): string {
-  if (!Number.isFinite(high)) {
-    return `over ${bound(low, unit)}`;
+export function bucketText({ low, high, name }: Bucket, options: BoundWriting): string {
+  if (name !== undefined) {
+    return name;
   }
-  return Number.isFinite(low) ? `${bound(low, unit)} to ${bound(high, unit)}` : `up to ${bound(high, unit)}`;
+  if (!Number.isFinite(high)) {
+    return `over ${bound(low, options)}`;
+  }
+  return Number.isFinite(low)
+    ? `${bound(low, options)} to ${bound(high, options)}`
+    : `up to ${bound(high, options)}`;
 }
 
-function bound(value: number, unit: string | null): string {
-  return joined(boundValue(unit, value, null));
+function bound(value: number, { boundUnit, boundDecimals }: BoundWriting): string {
+  return joined(boundValue(boundUnit, value, boundDecimals));
+}
+
+export function countText({ countUnit, decimals }: HeatOptions, count: number): string {
+  return formatText(countUnit, count, decimals);
 }
 
 export interface HeatCell {
@@ -124,6 +119,8 @@ export interface HeatReadout {
   /** The share of all that came up to the upper bound: "82 %"; empty where nothing came. */
   readonly upTo: string;
   readonly share: number | null;
+  /** All buckets of the moment, from the lowest, as shares of the fullest. */
+  readonly column: readonly number[];
 }
 
 export function readCell(model: HeatModel, { column, row }: HeatCell): HeatReadout | null {
@@ -132,15 +129,17 @@ export function readCell(model: HeatModel, { column, row }: HeatCell): HeatReado
     return null;
   }
   const count = bucket.counts[column] ?? null;
-  const { countUnit, boundUnit, decimals } = model.options;
   const counts = model.rows.map(({ counts: all }) => all[column] ?? 0);
   const total = sum(counts);
   const below = sum(counts.slice(0, row + 1));
+  const ranged = bucket.name === undefined && Number.isFinite(bucket.high);
+  const most = Math.max(...counts, 0);
   return {
-    bucket: bucketText(bucket, boundUnit),
-    count: count === null ? 'no value' : formatText(countUnit, count, decimals),
-    upTo: total > 0 && Number.isFinite(bucket.high) ? formatText('percentunit', below / total) : '',
+    bucket: bucketText(bucket, model.options),
+    count: count === null ? 'no value' : countText(model.options, count),
+    upTo: total > 0 && ranged ? formatText('percentunit', below / total) : '',
     share: heatShare(model, count),
+    column: most > 0 ? counts.map((one) => one / most) : [],
   };
 }
 

@@ -2,7 +2,7 @@
 
 import type uPlot from 'uplot';
 import { colorAt, heatPalette } from './heatColors';
-import { cellBox, drawCells } from './heatDrawing';
+import { cellBox, drawCells, drawCounts } from './heatDrawing';
 import {
   boundText,
   boundTicks,
@@ -41,7 +41,7 @@ export class HeatPlot {
       onCursor: (u, shows) => this.onCursor(u, shows),
       readout: () => this.atCursor(),
     });
-    this.palette = heatPalette(this.stage.theme);
+    this.palette = heatPalette(model.options.color, this.stage.theme);
     this.stage.uplot.over.append(this.frame);
   }
 
@@ -87,25 +87,35 @@ export class HeatPlot {
   }
 
   private options(theme: ChartTheme): Omit<uPlot.Options, 'width' | 'height'> {
+    const { placement } = this.model.options.axis;
     return {
-      padding: [8, END_OF_AXIS, 0, 0],
+      padding: [8, placement === 'right' ? 0 : END_OF_AXIS, 0, placement === 'left' ? 0 : END_OF_AXIS],
       cursor: { points: { show: false } },
       scales: {
         x: { time: true, range: () => [this.model.range.fromMs, this.model.range.toMs] },
-        y: { range: () => [0, Math.max(this.model.rows.length, 1)] },
+        y: {
+          dir: this.model.options.axis.reverse ? -1 : 1,
+          range: () => [0, Math.max(this.model.rows.length, 1)],
+        },
       },
       axes: [timeAxis(theme), { ...axisLook(theme), ...this.boundAxis() }],
       // uPlot needs a series to find the time under the cursor; it draws nothing.
       series: [{}, { paths: () => null, points: { show: false } }],
-      hooks: { draw: [(u) => drawCells(u, this.model, this.palette)] },
+      hooks: {
+        draw: [
+          (u) => drawCells(u, this.model, this.palette),
+          (u) => drawCounts(u, this.model, this.palette, theme),
+        ],
+      },
     };
   }
 
   private boundAxis(): uPlot.Axis {
     return {
       scale: 'y',
-      side: 3,
-      size: (_, values) => axisWidth(values),
+      side: this.model.options.axis.placement === 'right' ? 1 : 3,
+      show: this.model.options.axis.placement !== 'hidden',
+      size: (_, values) => Math.max(axisWidth(values), this.model.options.axis.width),
       splits: (u) => boundTicks(this.model.rows, (u.height - 40) / TICK_HEIGHT),
       values: (_, ticks) => ticks.map((tick) => boundText(this.model, tick)),
       filter: (_, ticks) => ticks,
@@ -160,14 +170,19 @@ export class HeatPlot {
       return;
     }
     const [left, top] = this.placeFrame(cell);
+    if (!this.model.options.tooltip) {
+      this.stage.hideTooltip();
+      return;
+    }
     this.stage.tell(this.model.times[cell.column] ?? 0, this.rows(readout), left, top);
   }
 
-  private rows({ bucket, count, upTo, share }: HeatReadout): Readout {
+  private rows({ bucket, count, upTo, share, column }: HeatReadout): Readout {
     const color = share === null ? 'transparent' : colorAt(this.palette, share);
     const own = { key: 'bucket', name: bucket, color, text: count, lit: true };
     const below = { key: 'up to', name: 'up to there', color: 'transparent', text: upTo, lit: false };
-    return { rows: upTo === '' ? [own] : [own, below], more: 0 };
+    const bars = this.model.options.histogram ? { bars: column, litBar: this.cell?.row ?? -1 } : {};
+    return { rows: upTo === '' ? [own] : [own, below], more: 0, ...bars };
   }
 
   /** The frame lies above the canvas, in its CSS pixels; gives the place beside the cell on the plot. */

@@ -4,6 +4,7 @@ import { type Field, makeFields } from '../model/fields';
 import { readDashboard } from '../model/readDashboard';
 import type { Series } from '../model/series';
 import type { Column } from './align';
+import { type HeatOptions, readHeatOptions } from './heatOptions';
 import { readStyle } from './style';
 
 export function series(name: string, values: (number | null)[], change: Partial<Series> = {}): Series {
@@ -28,4 +29,13 @@ export function fieldsOf(
 
 export function columnsOf(list: Series[], custom: object = {}): Column[] {
   return fieldsOf(list, custom).map((field) => ({ field, style: readStyle(field.config.custom) }));
+}
+
+/** The options of a heatmap out of those of its panel. */
+export function heatOptionsOf(options: object, raw: object = {}): HeatOptions {
+  const panel = readDashboard({ panels: [{ type: 'heatmap', options, ...raw }] }).panels[0];
+  if (panel === undefined) {
+    throw new Error('the panel was not read');
+  }
+  return readHeatOptions(panel);
 }

@@ -6,6 +6,7 @@ export interface ChartTheme {
   readonly grid: string;
   readonly axis: string;
   readonly panel: string;
+  readonly dark: boolean;
   readonly font: string;
   /** The font at a size for a canvas of so many pixels to one of the page. */
   readonly scaledFont: (pixelRatio: number) => string;
@@ -36,6 +37,7 @@ export function readTheme(element: HTMLElement): ChartTheme {
     grid: color('var(--grid)'),
     axis: color('var(--axis)'),
     panel: color('var(--panel)'),
+    dark: element.ownerDocument.documentElement.dataset.theme === 'dark',
     font: `12px ${family}`,
     scaledFont: (pixelRatio: number) => `${12 * pixelRatio}px ${family}`,
     color,

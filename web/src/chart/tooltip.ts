@@ -24,6 +24,7 @@ export class Tooltip {
   private readonly table: HTMLElement;
   private readonly rest: HTMLElement;
   private readonly marks: HTMLElement;
+  private readonly bars: HTMLElement;
   private readonly rows: Row[] = [];
 
   constructor(private readonly document: Document) {
@@ -34,7 +35,9 @@ export class Tooltip {
     this.table = this.make('k-tooltip-rows');
     this.rest = this.make('k-tooltip-more');
     this.marks = this.make('k-tooltip-marks');
-    this.root.append(this.head, this.table, this.rest, this.marks);
+    this.bars = this.make('k-tooltip-bars');
+    this.bars.hidden = true;
+    this.root.append(this.head, this.table, this.bars, this.rest, this.marks);
   }
 
   /** Shows a readout, and the words of marks, beside a point of the viewport. */
@@ -46,6 +49,7 @@ export class Tooltip {
     this.fill(readout.rows);
     write(this.rest, restText(readout, marks));
     write(this.marks, marks.join('\n'));
+    this.fillBars(readout);
     this.root.hidden = false;
     this.place(at);
   }
@@ -73,6 +77,19 @@ export class Tooltip {
     for (const row of this.rows.slice(rows.length)) {
       row.root.hidden = true;
     }
+  }
+
+  private fillBars({ bars = [], litBar }: Readout): void {
+    this.bars.hidden = bars.length === 0;
+    while (this.bars.childElementCount < bars.length) {
+      this.bars.append(this.make('k-tooltip-bar'));
+    }
+    [...this.bars.children].forEach((bar, i) => {
+      const share = bars[i];
+      (bar as HTMLElement).hidden = share === undefined;
+      (bar as HTMLElement).style.height = `${Math.round((share ?? 0) * 100)}%`;
+      bar.classList.toggle('k-lit', i === litBar);
+    });
   }
 
   private addRow(): Row {

@@ -74,4 +74,12 @@ describe('readBuckets', () => {
     const { rows } = readBuckets(heatmap(), [bucket('-1', [1]), bucket('1', [2])]);
     expect(rows[0]?.low).toBe(Number.NEGATIVE_INFINITY);
   });
+
+  it('makes a row of each series where a panel asks for no buckets at all', () => {
+    const lines = [series({ job: 'x' }), series({ job: 'y' })];
+    expect(readBuckets(heatmap('time_series', '{{job}}'), lines).rows.map(({ name }) => name)).toEqual([
+      'x',
+      'y',
+    ]);
+  });
 });

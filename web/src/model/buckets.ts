@@ -1,6 +1,7 @@
 /** From the series of a heatmap to its rows: the buckets of a histogram, each with what fell into it alone. Pure. */
 
 import type { PanelModel } from './dashboard';
+import { makeFields } from './fields';
 import { renderLegend } from './names';
 import type { Series } from './series';
 
@@ -8,6 +9,8 @@ import type { Series } from './series';
 export interface Bucket {
   readonly low: number;
   readonly high: number;
+  /** What a row is called that is no range of numbers. */
+  readonly name?: string;
   /** One for each time; null where the bucket did not exist. */
   readonly counts: readonly (number | null)[];
 }
@@ -33,6 +36,9 @@ export function readBuckets(panel: PanelModel, series: readonly Series[]): Bucke
     const bound = upperBound(panel, one);
     return bound === null ? [] : [{ one, bound }];
   });
+  if (found.length === 0 && cumulative.size === 0) {
+    return namedRows(panel, series);
+  }
   const times = timesOf(found.map(({ one }) => one));
   const sums = new Map<number, (number | null)[]>();
   for (const { one, bound } of found) {
@@ -48,6 +54,18 @@ export function readBuckets(panel: PanelModel, series: readonly Series[]): Bucke
     stepMs: found[0]?.one.stepMs ?? 0,
     rows: bounds.map((high, i) => ({ low: lowerBound(bounds, i), high, counts: own[i] ?? [] })),
   };
+}
+
+/** Series that are no buckets are rows in their order, each by its name. */
+function namedRows(panel: PanelModel, series: readonly Series[]): Buckets {
+  const times = timesOf(series);
+  const rows = makeFields(panel, series).map(({ name, series: one }, i) => ({
+    low: i,
+    high: i + 1,
+    name,
+    counts: add(undefined, one, times),
+  }));
+  return { times, stepMs: series[0]?.stepMs ?? 0, rows };
 }
 
 /** The label `le`; where a query has renamed it, its legend. Two spellings of a number ("1", "1.0") are one bound. */
