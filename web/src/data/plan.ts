@@ -37,7 +37,15 @@ export function planPanel(panel: PanelModel, context: PlanContext): QueryPlan[] 
 }
 
 /** A point of a line needs one pixel; a cell that one can see and point at needs more. */
-const PIXELS_A_POINT: ReadonlyMap<string, number> = new Map([['heatmap', 8]]);
+const PIXELS_A_POINT: ReadonlyMap<string, number> = new Map([
+  ['heatmap', 8],
+  ['status-history', 16],
+]);
+
+/** A heatmap that counts values itself wants all of them. */
+function pixelsOf({ type, options }: PanelModel): number {
+  return type === 'heatmap' && options.calculate === true ? 1 : (PIXELS_A_POINT.get(type) ?? 1);
+}
 
 function planTarget(panel: PanelModel, target: TargetModel, context: PlanContext): QueryPlan {
   const { range, scrapeIntervalSeconds, variables } = context;
@@ -61,7 +69,7 @@ function stepOf(panel: PanelModel, target: TargetModel, context: PlanContext): n
   const asked = [panel.interval, target.interval].map((text) => interpolatePromQL(text, context.variables));
   const step = stepFor({
     range,
-    maxDataPoints: panel.maxDataPoints ?? context.width / (PIXELS_A_POINT.get(panel.type) ?? 1),
+    maxDataPoints: panel.maxDataPoints ?? context.width / pixelsOf(panel),
     scrapeIntervalSeconds,
     minIntervals: asked,
   });
