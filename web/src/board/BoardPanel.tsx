@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
+import { panelTimeWords } from '../model/panelTime';
 import { variablesOf } from '../model/repeat/drawn';
-import { withVariables } from '../model/withVariables';
+import { interpolateText } from '../model/variables/interpolate';
+import { namesRange, withVariables } from '../model/withVariables';
 import { PanelFrame } from '../panels/PanelFrame';
 import { cellStyle } from './cellStyle';
 import { DrillLink } from './DrillLink';
@@ -25,13 +27,15 @@ interface BoardPanelProps {
 export function BoardPanel({ panel: raw, place, level, data, board: whole }: BoardPanelProps) {
   const board = useMemo(() => scopedTo(raw, whole), [raw, whole]);
   const { variables, viewPanel, onViewPanel } = board;
-  const panel = useMemo(() => withVariables(raw, variables), [raw, variables]);
-  const state = usePanelState(data, panel.id);
+  const state = usePanelState(data, raw.id);
+  const shown = namesRange(raw) ? state.view.range : null;
+  const panel = useMemo(() => withVariables(raw, variables, shown), [raw, variables, shown]);
   const { ref, seen } = useSight(data, panel.id);
   const [table, setTable] = useState(false);
   const [units, setUnits] = useState({ left: '', right: '' });
   const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
   const onTable = useCallback(() => setTable((shown) => !shown), []);
+  const time = useMemo(() => timeWords(raw, board), [raw, board]);
   const links = useLinks(panel, board);
   const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
   const viewed = viewPanel === panel.id;
@@ -46,6 +50,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
         state={drawsData ? state : null}
         unit={table ? '' : units.left}
         rightUnit={table ? '' : units.right}
+        time={time}
         onRetry={() => data.refresh(panel.id)}
         menu={
           <>
@@ -77,6 +82,10 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
       {!viewed && board.editing?.handles(raw)}
     </div>
   );
+}
+
+function timeWords({ raw }: PanelModel, { range, variables }: BoardProps): string {
+  return panelTimeWords(raw, range, (text) => interpolateText(text, variables));
 }
 
 /** The board as a repeated panel sees it: with a variable of its own. */

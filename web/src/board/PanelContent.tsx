@@ -2,7 +2,7 @@ import { memo, Suspense, useMemo } from 'react';
 import type { PanelView } from '../data/panelState';
 import { type Annotation, annotationsOf } from '../model/annotations';
 import { DATA_PANELS, type PanelModel } from '../model/dashboard';
-import { endsNow } from '../model/time';
+import { panelEndsNow } from '../model/panelTime';
 import { DataTable } from '../panels/DataTable';
 import type { PanelLinks } from '../panels/types';
 import { drawOf, OWN_TABLE } from './panelRegistry';
@@ -32,7 +32,7 @@ export const PanelContent = memo(function PanelContent(props: PanelContentProps)
         panel={panel}
         view={view}
         scrapeIntervalSeconds={board.scrapeIntervalSeconds}
-        endsNow={endsNow(board.range)}
+        endsNow={panelEndsNow(panel.raw, board.range)}
         {...charted}
         variables={board.variables}
         table={table}

@@ -13,6 +13,8 @@ export interface BoardProps {
   readonly variables: VariableValues;
   /** The data sources that there are, where the board names any; absent, all are the default one. */
   readonly sources?: Sources;
+  /** What every line over time is compared with, as the address has it: "1d"; absent or empty for nothing. */
+  readonly compare?: string;
   /** Time between two refreshes; null for none. */
   readonly refreshMs: number | null;
   readonly scrapeIntervalSeconds: number;

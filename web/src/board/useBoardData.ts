@@ -22,7 +22,16 @@ export function useBoardData(
   drawn: readonly PanelModel[],
   stream?: QueryStream,
 ): BoardData {
-  const { range, variables, sources, refreshMs, scrapeIntervalSeconds, targets, refreshToken } = props;
+  const {
+    range,
+    variables,
+    sources,
+    compare = '',
+    refreshMs,
+    scrapeIntervalSeconds,
+    targets,
+    refreshToken,
+  } = props;
   const [data] = useState(
     () => new BoardData({ stream: stream ?? createQueryStream(window.fetch.bind(window)), clock: CLOCK }),
   );
@@ -37,9 +46,10 @@ export function useBoardData(
       variables,
       sources: sources ?? NO_SOURCES,
       refreshMs,
+      compare,
       scrapeIntervalSeconds,
     });
-  }, [data, panels, range, variables, sources, refreshMs, scrapeIntervalSeconds]);
+  }, [data, panels, range, variables, sources, compare, refreshMs, scrapeIntervalSeconds]);
   useEffect(() => {
     if (refreshToken !== firstToken) {
       data.refresh();

@@ -43,6 +43,7 @@ function input(change: Partial<BoardInput> = {}): BoardInput {
     range,
     variables: {},
     sources: new Map(),
+    compare: '',
     refreshMs: 5_000,
     scrapeIntervalSeconds: 15,
     ...change,

@@ -7,11 +7,14 @@
  */
 
 import type { PanelModel } from '../model/dashboard';
+import { panelTime } from '../model/panelTime';
 import { variablesOf } from '../model/repeat/drawn';
 import type { Target } from '../model/targets';
-import { endsNow, isRelative, parseRange, type TimeRange } from '../model/time';
+import { isRelative } from '../model/time';
+import { interpolateText } from '../model/variables/interpolate';
 import { type BoardInput, sameQuestions } from './boardInput';
-import { type Clock, PanelRequest } from './panelRequest';
+import { noQuery } from './noQuery';
+import { type Clock, type PanelPlan, PanelRequest } from './panelRequest';
 import { NEW_PANEL, type PanelState } from './panelState';
 import { PanelStore } from './panelStore';
 import { hintOf, planPanel } from './plan';
@@ -168,19 +171,17 @@ export class BoardData {
   /** One request for these panels, without those that are being asked for. */
   private ask(panelIds: readonly number[], whole: boolean): void {
     const { input } = this;
-    const range = input === null ? null : parseRange(input.range, this.options.clock.now());
-    if (input === null || range === null) {
+    if (input === null) {
       return;
     }
     const wanted = new Set(panelIds.filter((id) => !this.isAsking(id)));
     const plans = input.panels
       .filter((panel) => wanted.has(panel.id))
-      .map((panel) => this.plan(panel, range, input));
-    const asking = plans.filter((plan) => plan.queries.length > 0);
-    if (asking.length > 0) {
+      .flatMap((panel) => this.plan(panel, input) ?? []);
+    if (plans.length > 0) {
       this.send(
         new PanelRequest({
-          panels: asking,
+          panels: plans,
           whole,
           store: this.store,
           ...this.options,
@@ -190,24 +191,33 @@ export class BoardData {
     }
   }
 
-  private plan(panel: PanelModel, range: TimeRange, input: BoardInput) {
+  /** What a panel asks now; null for nothing, and then the panel says why. */
+  private plan(panel: PanelModel, input: BoardInput): PanelPlan | null {
+    const variables = variablesOf(panel, input.variables);
+    const fill = (text: string) => interpolateText(text, variables);
+    const time = panelTime(panel.raw, input.range, this.options.clock.now(), fill);
+    if (time === null) {
+      return null;
+    }
     const width = this.widths.get(panel.id) ?? USUAL_WIDTH;
-    const queries = planPanel(panel, {
-      range,
-      width,
-      variables: input.variables,
-      sources: input.sources,
-      scrapeIntervalSeconds: input.scrapeIntervalSeconds,
-    });
-    return { panelId: panel.id, range, queries, hint: hintOf(variablesOf(panel, input.variables)) };
+    const queries = planPanel(panel, { ...input, range: time.range, width });
+    if (queries.length === 0) {
+      this.settle(panel);
+      return null;
+    }
+    return { panelId: panel.id, ...time, queries, hint: hintOf(variables) };
+  }
+
+  private settle(panel: PanelModel): void {
+    const empty = noQuery(panel);
+    const { settled, empty: before } = this.state(panel.id);
+    if (!settled || before?.cause !== empty.cause) {
+      this.store.set(panel.id, { ...NEW_PANEL, settled: true, empty, answeredMs: this.options.clock.now() });
+    }
   }
 
   private context(input: BoardInput) {
-    return {
-      scrapeIntervalSeconds: input.scrapeIntervalSeconds,
-      endsNow: endsNow(input.range),
-      targets: () => this.targets,
-    };
+    return { scrapeIntervalSeconds: input.scrapeIntervalSeconds, targets: () => this.targets };
   }
 
   private send(request: PanelRequest): void {

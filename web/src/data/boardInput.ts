@@ -13,6 +13,8 @@ export interface BoardInput {
   /** The data sources that there are, where the board names any. */
   readonly sources: Sources;
   readonly refreshMs: number | null;
+  /** As the address has it: "1d"; empty for no comparison. */
+  readonly compare: string;
   readonly scrapeIntervalSeconds: number;
 }
 
@@ -22,6 +24,7 @@ export function sameQuestions(a: BoardInput, b: BoardInput): boolean {
     samePanels(a.panels, b.panels) &&
     a.range.from === b.range.from &&
     a.range.to === b.range.to &&
+    a.compare === b.compare &&
     a.scrapeIntervalSeconds === b.scrapeIntervalSeconds &&
     sameSources(a.sources, b.sources) &&
     (a.variables === b.variables || JSON.stringify(a.variables) === JSON.stringify(b.variables))

@@ -1,5 +1,7 @@
 /** One refresh: the queries of several panels in one request, and what their answers make of the panels. */
 
+import { movedLater } from '../model/compare';
+import type { Series } from '../model/series';
 import type { Problem, Target } from '../model/targets';
 import type { TimeRange } from '../model/time';
 import { emptyReason, findStale, nextView, type PanelState } from './panelState';
@@ -23,6 +25,8 @@ const MAX_QUERIES = 200;
 export interface PanelPlan {
   readonly panelId: number;
   readonly range: TimeRange;
+  /** The range ends at this moment, so that values missing at its end mean something. */
+  readonly endsNow: boolean;
   readonly queries: readonly QueryPlan[];
   readonly hint: QueryRequest['hint'];
 }
@@ -36,7 +40,6 @@ export interface PanelRequestOptions {
   readonly clock: Clock;
   readonly context: {
     readonly scrapeIntervalSeconds: number;
-    readonly endsNow: boolean;
     readonly targets: () => readonly Target[];
   };
 }
@@ -132,22 +135,36 @@ export class PanelRequest {
     if (error !== null) {
       return settled;
     }
-    const queries = panel.queries.map((plan) => this.explained(queryKey(plan), answers));
+    const now = panel.queries.filter(({ earlierMs }) => earlierMs === 0);
+    const queries = now.map((plan) => this.explained(queryKey(plan), answers));
     const series = queries.flatMap((query) => query.series);
     const empty = emptyReason(
       series,
       answers.map((answer) => answer.empty),
     );
-    const { scrapeIntervalSeconds, endsNow, targets } = this.options.context;
-    const now = { nowMs: this.startMs, scrapeIntervalSeconds, targets: targets() };
+    const { scrapeIntervalSeconds, targets } = this.options.context;
+    const at = { nowMs: this.startMs, scrapeIntervalSeconds, targets: targets() };
     return {
       ...settled,
-      view: nextView(this.options.store.view(panel.panelId), series, shownRange(panel)),
+      view: nextView(
+        this.options.store.view(panel.panelId),
+        [...series, ...this.earlier(panel)],
+        shownRange(panel),
+      ),
       empty,
       reasons: empty === null ? reasonsOfMissing(queries) : reasonsOfNothing(queries),
-      stale: endsNow ? findStale(series, now) : null,
+      stale: panel.endsNow ? findStale(series, at) : null,
       warnings: answers.flatMap((answer) => answer.warnings),
     };
+  }
+
+  /** What was, moved to where it is compared. It says nothing of what is missing or old now. */
+  private earlier({ queries }: PanelPlan): readonly Series[] {
+    return queries
+      .filter(({ earlierMs }) => earlierMs > 0)
+      .flatMap((plan) =>
+        movedLater(this.options.store.getHeld(queryKey(plan))?.series ?? [], plan.earlierMs),
+      );
   }
 
   private explained(key: string, answers: readonly QueryAnswer[]): Explained {
@@ -182,7 +199,7 @@ function requestOf(plan: QueryPlan, range: TimeRange, hint: QueryRequest['hint']
 
 /** What the panel's axis spans: whole steps, so that it moves only when a new step comes. */
 function shownRange({ queries, range }: PanelPlan): TimeRange {
-  return queries.find((plan) => !plan.instant)?.range ?? range;
+  return queries.find((plan) => !plan.instant && plan.earlierMs === 0)?.range ?? range;
 }
 
 function brokenOff(): Problem {

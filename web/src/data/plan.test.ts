@@ -16,6 +16,7 @@ const context: PlanContext = {
   ]),
   scrapeIntervalSeconds: 15,
   width: 600,
+  compare: '',
 };
 
 function plan(panel: object, change: Partial<PlanContext> = {}) {
@@ -75,6 +76,29 @@ describe('the step', () => {
 
   it('is the window of rates where the query asks for that', () => {
     expect(step({ targets: [{ expr: 'up', interval: '$__rate_interval' }] })).toBe(60_000);
+  });
+});
+
+describe('a comparison', () => {
+  const asked = (panel: object, compare: string) =>
+    plan({ targets: [{ refId: 'A', expr: 'up' }], ...panel }, { compare }).map(({ range, earlierMs }) => [
+      range.fromMs,
+      range.toMs,
+      earlierMs,
+    ]);
+
+  it('asks each query of lines over time once more, some whole steps earlier', () => {
+    expect(asked({}, '1d')).toEqual([
+      [0, HOUR, 0],
+      [-24 * HOUR, -23 * HOUR, 24 * HOUR],
+    ]);
+    expect(asked({}, 'previous')[1]).toEqual([-HOUR, 0, HOUR]);
+    expect(asked({}, '20s')[1]?.[2]).toBe(15_000);
+  });
+
+  it('asks nothing more for other panels, and for values of one moment', () => {
+    expect(asked({ type: 'stat' }, '1d')).toHaveLength(1);
+    expect(asked({ targets: [{ expr: 'up', instant: true }] }, '1d')).toHaveLength(1);
   });
 });
 

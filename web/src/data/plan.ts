@@ -1,5 +1,6 @@
 /** From a panel to the queries that it needs now. Pure. */
 
+import { comparisonMs } from '../model/compare';
 import type { PanelModel, TargetModel } from '../model/dashboard';
 import { alignRange, macrosFor, rateInterval, stepFor } from '../model/interval';
 import { variablesOf } from '../model/repeat/drawn';
@@ -19,6 +20,8 @@ export interface QueryPlan {
   readonly range: TimeRange;
   /** The uid of the data source that is asked; null for the default one. */
   readonly dataSource: string | null;
+  /** Asked for so many milliseconds earlier, to be compared with what is now; 0 for now. */
+  readonly earlierMs: number;
 }
 
 export interface PlanContext {
@@ -28,12 +31,28 @@ export interface PlanContext {
   readonly scrapeIntervalSeconds: number;
   /** Width of the panel in pixels: as many points as it can show. */
   readonly width: number;
+  /** As the address has it: "1d"; empty for no comparison. */
+  readonly compare: string;
 }
 
 /** The queries of a panel, without those that are hidden. */
 export function planPanel(panel: PanelModel, context: PlanContext): QueryPlan[] {
   const own = { ...context, variables: variablesOf(panel, context.variables) };
-  return panel.targets.filter((target) => !target.hide).map((target) => planTarget(panel, target, own));
+  const plans = panel.targets
+    .filter((target) => !target.hide)
+    .map((target) => planTarget(panel, target, own));
+  const earlierMs = panel.type === 'timeseries' ? comparisonMs(context.compare, context.range) : 0;
+  return earlierMs === 0 ? plans : plans.flatMap((plan) => [plan, ...earlier(plan, earlierMs)]);
+}
+
+/** The same query some whole steps earlier, so that its values stand on the same moments. */
+function earlier(plan: QueryPlan, wantedMs: number): QueryPlan[] {
+  if (plan.instant) {
+    return [];
+  }
+  const earlierMs = Math.max(Math.round(wantedMs / plan.stepMs), 1) * plan.stepMs;
+  const { fromMs, toMs } = plan.range;
+  return [{ ...plan, earlierMs, range: { fromMs: fromMs - earlierMs, toMs: toMs - earlierMs } }];
 }
 
 /** A point of a line needs one pixel; a cell that one can see and point at needs more. */
@@ -60,6 +79,7 @@ function planTarget(panel: PanelModel, target: TargetModel, context: PlanContext
     instant: target.instant,
     range: target.instant ? range : alignRange(range, stepMs),
     dataSource,
+    earlierMs: 0,
   };
 }
 
@@ -86,8 +106,12 @@ function narrowed(expr: string, dataSource: string | null, variables: VariableVa
 }
 
 /** The names of a query in a request. */
-export function queryKey({ panelId, refId }: Pick<QueryPlan, 'panelId' | 'refId'>): string {
-  return `${panelId}/${refId}`;
+export function queryKey({
+  panelId,
+  refId,
+  earlierMs,
+}: Pick<QueryPlan, 'panelId' | 'refId' | 'earlierMs'>): string {
+  return earlierMs === 0 ? `${panelId}/${refId}` : `${panelId}/${refId}@${earlierMs}`;
 }
 
 /** What the board is narrowed to by variables called `instance`, `model` or `job`. */

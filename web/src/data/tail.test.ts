@@ -17,6 +17,7 @@ function plan(fromStep: number, toStep: number, change: Partial<QueryPlan> = {})
     stepMs: STEP,
     instant: false,
     dataSource: null,
+    earlierMs: 0,
     range,
     ...change,
   };

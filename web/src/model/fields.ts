@@ -2,6 +2,7 @@
 
 import { type Bounds, boundOf } from './bounds';
 import { stateColor, stateMark } from './colors';
+import { asEarlier } from './compare';
 import type { PanelModel } from './dashboard';
 import { valueColor } from './fieldColor';
 import type { FieldProperties } from './fieldConfig';
@@ -31,9 +32,18 @@ export interface Field {
 
 /**
  * Makes the fields of a panel, after its transformations. Without any, which is usual, the series are
- * taken as they are and keep their order.
+ * taken as they are and keep their order; those that are compared with stand behind the others.
  */
 export function makeFields(panel: PanelModel, series: readonly Series[]): Field[] {
+  const earlier = series.filter(({ earlierMs }) => earlierMs !== undefined);
+  if (earlier.length === 0) {
+    return ownFields(panel, series);
+  }
+  const own = series.filter(({ earlierMs }) => earlierMs === undefined);
+  return [...ownFields(panel, own), ...asEarlier(ownFields(panel, earlier))];
+}
+
+function ownFields(panel: PanelModel, series: readonly Series[]): Field[] {
   return panel.transformations.length === 0 ? plainFields(panel, series) : transformedFields(panel, series);
 }
 

@@ -13,6 +13,8 @@ export interface Series {
   readonly values: readonly (number | null)[];
   /** Of a quantile: what the buckets behind it can tell. */
   readonly bounds?: Bounds;
+  /** It was so many milliseconds earlier, and is moved here to be compared with what is now. */
+  readonly earlierMs?: number;
 }
 
 /** A text that is equal for equal labels. */

@@ -16,6 +16,7 @@ describe('PanelFrame', () => {
     stepMs: 15_000,
     instant: false,
     dataSource: null,
+    earlierMs: 0,
     range: { fromMs: 0, toMs: 1 },
   };
 
@@ -29,6 +30,7 @@ describe('PanelFrame', () => {
         state={state}
         unit="req/s"
         rightUnit=""
+        time=""
         menu={null}
         onRetry={onRetry}
         {...change}
