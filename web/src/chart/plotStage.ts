@@ -7,7 +7,7 @@ import { clusterMarks, type MarkCluster, markWords } from './marks';
 import type { Readout } from './readout';
 import type { ChartSetup, PlotSize } from './setup';
 import { type ChartTheme, readTheme } from './theme';
-import { momentText } from './timeTicks';
+import { momentText, tickDate } from './timeTicks';
 import { Tooltip } from './tooltip';
 
 /** What a kind of chart gives to its stage. */
@@ -129,6 +129,7 @@ export class PlotStage {
       ...options,
       ...size,
       ms: 1,
+      tzDate: tickDate,
       legend: { show: false },
       cursor: { ...this.cursor(), ...options.cursor },
       hooks: {

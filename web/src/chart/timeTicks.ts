@@ -1,38 +1,46 @@
-/** Words for moments: on the axis of times, in the tooltip, and read out. Local time, 24 hours. Pure. */
+/** Words for moments: on the axis of times, in the tooltip, and read out. In the zone of the page, 24 hours. Pure. */
+
+import { formatDate } from '../model/dateFormat';
+import { onTheWall, pageZone } from '../model/zone';
 
 const DAY = 86_400_000;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** Ticks as short as they can be without doubt: seconds only where ticks need them, dates where a day begins. */
 export function timeTickTexts(ticks: readonly number[], stepMs: number): string[] {
   return ticks.map((ms) => {
-    const date = new Date(ms);
     if (stepMs >= 300 * DAY) {
-      return String(date.getFullYear());
+      return formatDate(ms, 'YYYY');
     }
-    if (stepMs >= DAY || isMidnight(date)) {
-      return dayText(date);
+    if (stepMs >= DAY || isMidnight(ms)) {
+      return formatDate(ms, 'D MMM');
     }
-    return stepMs < 60_000 ? clock(date) : clock(date).slice(0, 5);
+    return formatDate(ms, stepMs < 60_000 ? 'HH:mm:ss' : 'HH:mm');
   });
+}
+
+/** A date whose local parts are those that the clocks of the page's zone show: what uPlot places its ticks by. */
+export function tickDate(ms: number): Date {
+  if (pageZone() === 'browser') {
+    return new Date(ms);
+  }
+  const wall = onTheWall(ms);
+  const [y, mo, d] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];
+  return new Date(
+    y,
+    mo,
+    d,
+    wall.getUTCHours(),
+    wall.getUTCMinutes(),
+    wall.getUTCSeconds(),
+    wall.getUTCMilliseconds(),
+  );
 }
 
 /** A moment in full: the day only when the range is longer than one. */
 export function momentText(ms: number, rangeMs: number): string {
-  const date = new Date(ms);
-  return rangeMs > DAY ? `${dayText(date)} ${clock(date)}` : clock(date);
+  return formatDate(ms, rangeMs > DAY ? 'D MMM HH:mm:ss' : 'HH:mm:ss');
 }
 
-function clock(date: Date): string {
-  return [date.getHours(), date.getMinutes(), date.getSeconds()]
-    .map((n) => String(n).padStart(2, '0'))
-    .join(':');
-}
-
-function dayText(date: Date): string {
-  return `${date.getDate()} ${MONTHS[date.getMonth()]}`;
-}
-
-function isMidnight(date: Date): boolean {
-  return date.getHours() === 0 && date.getMinutes() === 0 && date.getSeconds() === 0;
+function isMidnight(ms: number): boolean {
+  return Math.floor(onTheWall(ms).getTime() / 1000) % 86_400 === 0;
 }

@@ -1,3 +1,4 @@
+import { formatDate } from './dateFormat';
 import { parseTime, type RawRange } from './time';
 
 export interface QuickRange extends RawRange {
@@ -18,15 +19,24 @@ export const QUICK_RANGES: readonly QuickRange[] = [
     [2, 'd', 'day'],
     [7, 'd', 'day'],
     [30, 'd', 'day'],
+    [90, 'd', 'day'],
   ]),
   { from: 'now/d', to: 'now', label: 'Today so far' },
   { from: 'now-1d/d', to: 'now-1d/d', label: 'Yesterday' },
+  { from: 'now-7d/d', to: 'now-7d/d', label: 'This day last week' },
   { from: 'now/w', to: 'now', label: 'This week so far' },
+  { from: 'now-1w/w', to: 'now-1w/w', label: 'Last week' },
+  { from: 'now/M', to: 'now', label: 'This month so far' },
+  { from: 'now-1M/M', to: 'now-1M/M', label: 'Last month' },
 ];
+
+/** Refreshes as often as something new is scraped. */
+export const LIVE = 'live';
 
 /** The refresh intervals offered; empty is off. */
 export const REFRESH_INTERVALS: readonly string[] = [
   '',
+  LIVE,
   '5s',
   '10s',
   '15s',
@@ -82,10 +92,7 @@ function describeMoment(text: string): string {
   return ms === null ? text : formatMoment(ms);
 }
 
-/** A moment as `2026-11-23 14:05:09`, in local time. */
+/** A moment as `2026-11-23 14:05:09`, in the zone of the page. */
 export function formatMoment(ms: number): string {
-  const date = new Date(ms);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  return formatDate(ms, 'YYYY-MM-DD HH:mm:ss');
 }

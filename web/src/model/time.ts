@@ -1,4 +1,10 @@
-/** Grafana's time expressions: `now-15m`, `now/d`, `now-1d/d`, epoch milliseconds, ISO 8601. */
+/**
+ * Grafana's time expressions: `now-15m`, `now/d`, `now-1d/d`, `now/fQ`, epoch milliseconds, ISO 8601.
+ * Days, weeks and longer are those of the page's zone and calendar (zone.ts).
+ */
+
+import { addMonths } from './wall';
+import { fromTheWall, onTheWall, pageCalendar } from './zone';
 
 /** A range as a person or an address wrote it. */
 export interface RawRange {
@@ -12,11 +18,13 @@ export interface TimeRange {
   readonly toMs: number;
 }
 
-type TimeUnit = 's' | 'm' | 'h' | 'd' | 'w' | 'M' | 'Q' | 'y';
+type TimeUnit = 's' | 'm' | 'h' | 'd' | 'w' | 'M' | 'Q' | 'y' | 'fQ' | 'fy';
 
-const UNIT_MS: Readonly<Record<'s' | 'm' | 'h', number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const SIZES: Readonly<Partial<Record<TimeUnit, number>>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
-const OPERATION = /([+\-/])(\d*)([smhdwMQy])/y;
+const MONTHS: Readonly<Partial<Record<TimeUnit, number>>> = { M: 1, Q: 3, y: 12, fQ: 3, fy: 12 };
+
+const OPERATION = /([+\-/])(\d*)(fQ|fy|[smhdwMQy])/y;
 
 /**
  * The moment a text means, in Unix milliseconds, or null when it means none.
@@ -47,6 +55,7 @@ export function endsNow(raw: RawRange): boolean {
   return raw.to.trim() === 'now';
 }
 
+/** A time without a zone is what the clocks of the page's zone show. */
 function parseAbsolute(text: string): number | null {
   if (/^\d{9,16}$/.test(text)) {
     return Number(text);
@@ -54,12 +63,14 @@ function parseAbsolute(text: string): number | null {
   if (!/^\d{4}-\d{2}/.test(text)) {
     return null;
   }
-  const ms = Date.parse(text.replace(' ', 'T'));
-  return Number.isNaN(ms) ? null : ms;
+  const iso = text.replace(' ', 'T');
+  const zoned = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(iso);
+  const ms = Date.parse(zoned ? iso : `${iso}${iso.includes('T') ? '' : 'T00:00'}Z`);
+  return Number.isNaN(ms) ? null : zoned ? ms : fromTheWall(ms);
 }
 
 function applyOperations(text: string, nowMs: number, roundUp: boolean): number | null {
-  let date = new Date(nowMs);
+  let ms = nowMs;
   OPERATION.lastIndex = 0;
   let at = 0;
   while (at < text.length) {
@@ -68,75 +79,62 @@ function applyOperations(text: string, nowMs: number, roundUp: boolean): number 
     if (match === null) {
       return null;
     }
-    const [whole, sign = '', digits = '', unit] = match;
+    const [whole, sign = '', digits = '', name] = match;
+    const unit = name as TimeUnit;
     const count = digits === '' ? 1 : Number(digits);
     if (sign === '/' && digits !== '' && count !== 1) {
       return null;
     }
-    date =
-      sign === '/'
-        ? roundTo(date, unit as TimeUnit, roundUp)
-        : shift(date, sign === '-' ? -count : count, unit as TimeUnit);
+    ms = sign === '/' ? roundTo(ms, unit, roundUp) : shiftTime(ms, sign === '-' ? -count : count, unit);
     at += whole.length;
   }
-  const ms = date.getTime();
   return Number.isNaN(ms) ? null : ms;
 }
 
-/** Moves a date; days and longer go by the calendar, so a day over a change of clocks keeps its hour. */
-function shift(date: Date, count: number, unit: TimeUnit): Date {
-  if (unit === 's' || unit === 'm' || unit === 'h') {
-    return new Date(date.getTime() + count * UNIT_MS[unit]);
+/** Moves a moment; days and longer go by the calendar, so a day over a change of clocks keeps its hour. */
+function shiftTime(ms: number, count: number, unit: TimeUnit): number {
+  const size = SIZES[unit];
+  if (size !== undefined) {
+    return ms + count * size;
   }
-  const moved = new Date(date);
-  if (unit === 'd' || unit === 'w') {
-    moved.setDate(moved.getDate() + count * (unit === 'w' ? 7 : 1));
-    return moved;
+  const wall = onTheWall(ms);
+  const months = MONTHS[unit];
+  if (months !== undefined) {
+    return fromTheWall(addMonths(wall, count * months));
   }
-  const months = count * (unit === 'y' ? 12 : unit === 'Q' ? 3 : 1);
-  return shiftMonths(moved, months);
+  return fromTheWall(wall.getTime() + count * (unit === 'w' ? 7 : 1) * DAY_MS);
 }
 
-/** 31 March minus one month is 28 or 29 February, not 3 March. */
-function shiftMonths(date: Date, months: number): Date {
-  const day = date.getDate();
-  date.setDate(1);
-  date.setMonth(date.getMonth() + months);
-  const last = new Date(date.getFullYear(), date.getMonth() + 1, 0).getDate();
-  date.setDate(Math.min(day, last));
-  return date;
+const DAY_MS = 86_400_000;
+
+function roundTo(ms: number, unit: TimeUnit, up: boolean): number {
+  const start = fromTheWall(startOf(onTheWall(ms), unit));
+  return up ? shiftTime(start, 1, unit) - 1 : start;
 }
 
-function roundTo(date: Date, unit: TimeUnit, up: boolean): Date {
-  const start = startOf(date, unit);
-  return up ? new Date(shift(start, 1, unit).getTime() - 1) : start;
-}
-
-function startOf(date: Date, unit: TimeUnit): Date {
-  const [y, mo, d, h, mi, s] = [
-    date.getFullYear(),
-    date.getMonth(),
-    date.getDate(),
-    date.getHours(),
-    date.getMinutes(),
-    date.getSeconds(),
-  ];
+/** Where a unit of the calendar begins, on the wall. */
+function startOf(wall: Date, unit: TimeUnit): number {
+  const { weekStart, fiscalYearStart } = pageCalendar();
+  const size = SIZES[unit];
+  if (size !== undefined) {
+    return Math.floor(wall.getTime() / size) * size;
+  }
+  const [y, mo, d] = [wall.getUTCFullYear(), wall.getUTCMonth(), wall.getUTCDate()];
+  const fiscal = (mo - fiscalYearStart + 12) % 12;
   switch (unit) {
-    case 's':
-      return new Date(y, mo, d, h, mi, s);
-    case 'm':
-      return new Date(y, mo, d, h, mi);
-    case 'h':
-      return new Date(y, mo, d, h);
-    case 'd':
-      return new Date(y, mo, d);
     case 'w':
-      return new Date(y, mo, d - ((date.getDay() + 6) % 7));
+      return Date.UTC(y, mo, d - ((wall.getUTCDay() - weekStart + 7) % 7));
     case 'M':
-      return new Date(y, mo, 1);
+      return Date.UTC(y, mo, 1);
     case 'Q':
-      return new Date(y, mo - (mo % 3), 1);
+      return Date.UTC(y, mo - (mo % 3), 1);
     case 'y':
-      return new Date(y, 0, 1);
+      return Date.UTC(y, 0, 1);
+    case 'fQ':
+      return Date.UTC(y, mo - (fiscal % 3), 1);
+    case 'fy':
+      return Date.UTC(y, mo - fiscal, 1);
+    default:
+      return Date.UTC(y, mo, d);
   }
 }

@@ -22,6 +22,39 @@ export function setPageZone(zone: ZoneName): void {
   page = zone;
 }
 
+/** Where weeks and fiscal years begin. */
+export interface Calendar {
+  /** 0 is Sunday. */
+  readonly weekStart: number;
+  /** The first month of a fiscal year; 0 is January. */
+  readonly fiscalYearStart: number;
+}
+
+export const USUAL_CALENDAR: Calendar = { weekStart: 1, fiscalYearStart: 0 };
+
+let calendar = USUAL_CALENDAR;
+
+/** The calendar of this page, by which `now/w` and `now/fQ` are read. */
+export function pageCalendar(): Calendar {
+  return calendar;
+}
+
+export function setPageCalendar(next: Calendar): void {
+  calendar = next;
+}
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** The calendar of a file, by Grafana's words: `weekStart: "saturday"`, `fiscalYearStartMonth: 3`. */
+export function readCalendar(weekStart: unknown, fiscalYearStartMonth: unknown): Calendar {
+  const day = WEEKDAYS.indexOf(String(weekStart).toLowerCase());
+  const month = Number(fiscalYearStartMonth);
+  return {
+    weekStart: day < 0 ? USUAL_CALENDAR.weekStart : day,
+    fiscalYearStart: Number.isInteger(month) && month >= 0 && month < 12 ? month : 0,
+  };
+}
+
 /** The zone that a file or an address names; null when there is none of that name. Empty is the browser's. */
 export function readZone(text: string): ZoneName | null {
   const name = text.trim();

@@ -17,8 +17,8 @@ interface PanelFrameProps {
   readonly state: PanelState | null;
   readonly unit: string;
   readonly rightUnit: string;
-  /** What the panel shows where that is not the time of the board: "Last hour"; empty where it is. */
-  readonly time: string;
+  /** What the panel shows where that is not the time of the board: "Last hour"; empty, and absent, where it is. */
+  readonly time?: string;
   readonly menu: ReactNode;
   readonly onRetry: () => void;
   readonly children: ReactNode;
@@ -41,7 +41,9 @@ export function PanelFrame(props: PanelFrameProps) {
           <Title title={panel.title} description={panel.description} level={props.level} />
         )}
         {props.unit !== '' && <span className="k-unit">{props.unit}</span>}
-        {props.time !== '' && <span className="k-unit k-panel-time">{props.time}</span>}
+        {props.time !== undefined && props.time !== '' && (
+          <span className="k-unit k-panel-time">{props.time}</span>
+        )}
         <span className="k-panel-gap" />
         {state !== null && <Missing state={state} />}
         {props.rightUnit !== '' && <span className="k-unit">{props.rightUnit}</span>}
