@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { prometheus } from './prometheus';
 import { answerLines } from './queries';
 import type { FakeDashboard, FakeState } from './state';
+import { metaOf, slug, storing } from './storing';
 
 const DIST = new URL('../../dist/', import.meta.url);
 
@@ -63,8 +64,12 @@ async function respond(state: FakeState, request: IncomingMessage, response: Ser
     else state.stars.delete(decodeURIComponent(star));
     return json(response, { message: 'Dashboard starred!' });
   }
-  const file = /^\/api\/kanoa\/dashboards\/([^/]+)\/file$/.exec(url.pathname)?.[1];
-  if (file !== undefined) return fileAnswer(state, decodeURIComponent(file), response);
+  const stored = await storing(state, url, request);
+  if (stored !== null) {
+    response.writeHead(stored.status, { 'Content-Type': 'application/json', ...stored.headers });
+    response.end(stored.body);
+    return;
+  }
   const answer = read(state, url);
   if (answer === undefined)
     return json(response, { message: 'Dashboard not found', status: 'not-found' }, 404);
@@ -85,7 +90,7 @@ function read(state: FakeState, url: URL): unknown {
     case '/api/kanoa/reference':
       return state.reference ?? undefined;
     case '/api/search':
-      return state.dashboards
+      return (url.searchParams.get('deleted') === 'true' ? state.trash : state.dashboards)
         .filter((one) => fits(state, one, url.searchParams))
         .map((one) => hit(state, one));
     case '/api/datasources':
@@ -128,29 +133,8 @@ function hit(state: FakeState, { json, folderUid, folderTitle }: FakeDashboard) 
 function dashboardAnswer(state: FakeState, uid: string): unknown {
   const found = state.dashboards.find((one) => one.json.uid === uid);
   if (found === undefined) return undefined;
-  const { json: dashboard, folderUid, folderTitle } = found;
-  const meta = { slug: slug(dashboard.title), folderUid, folderTitle, isStarred: state.stars.has(uid) };
-  return { dashboard, meta };
-}
-
-/** The bytes of a dashboard, as they are stored. */
-function fileAnswer(state: FakeState, uid: string, response: ServerResponse): void {
-  const found = state.dashboards.find((one) => one.json.uid === uid);
-  if (found === undefined) {
-    json(response, { message: 'Dashboard not found', status: 'not-found' }, 404);
-    return;
-  }
-  response.writeHead(200, { 'Content-Type': 'application/json', ETag: '"1"' });
-  response.end(JSON.stringify(found.json, null, 2));
-}
-
-function slug(title: string): string {
-  return (
-    title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'x'
-  );
+  const meta = { ...metaOf(found), isStarred: state.stars.has(uid) };
+  return { dashboard: { ...found.json, version: meta.version }, meta };
 }
 
 async function query(state: FakeState, request: IncomingMessage, response: ServerResponse): Promise<void> {

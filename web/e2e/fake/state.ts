@@ -16,6 +16,27 @@ export interface FakeDashboard {
   };
   readonly folderUid: string;
   readonly folderTitle: string;
+  /** What was saved, oldest first; a dashboard that was never saved is its own version 1. */
+  readonly versions?: readonly FakeVersion[];
+  /** Where it comes from, when it cannot be saved. */
+  readonly origin?: 'builtin' | 'file';
+}
+
+/** One saved version. */
+export interface FakeVersion {
+  readonly version: number;
+  /** The bytes that were saved. */
+  readonly text: string;
+  readonly message: string;
+  readonly created: string;
+  readonly createdBy: string;
+  readonly restoredFrom: number;
+}
+
+export interface FakeFolder {
+  readonly uid: string;
+  title: string;
+  version: number;
 }
 
 export interface FakeState {
@@ -26,6 +47,11 @@ export interface FakeState {
   /** What is known of metrics; null for a server that cannot say. */
   reference: object | null;
   dashboards: FakeDashboard[];
+  /** Dashboards that were deleted. */
+  trash: FakeDashboard[];
+  folders: FakeFolder[];
+  /** What a person has chosen; empty fields are not. */
+  preferences: Record<string, string>;
   readonly stars: Set<string>;
   /** What queries answer with. */
   queries: 'values' | 'empty' | 'error';
@@ -65,6 +91,9 @@ export function healthy(): FakeState {
         folderTitle: '',
       },
     ],
+    trash: [],
+    folders: [{ uid: 'vllm', title: 'vLLM', version: 1 }],
+    preferences: {},
     stars: new Set(['capacity']),
     queries: 'values',
     delayMs: 0,

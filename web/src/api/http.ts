@@ -30,7 +30,13 @@ export interface Http {
   readonly get: (path: string, signal?: AbortSignal) => Promise<unknown>;
   /** The bytes of an answer as text, and its ETag without quotes; empty where it has none. */
   readonly getText: (path: string) => Promise<{ readonly text: string; readonly tag: string }>;
-  readonly send: (method: 'POST' | 'DELETE', path: string) => Promise<void>;
+  /** Changes something; the body is JSON as text. Gives the answer. */
+  readonly send: (
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: string,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<unknown>;
 }
 
 /** Makes the client; `fetch` is handed in so that tests need no network. */
@@ -53,8 +59,9 @@ export function createHttp(fetch: typeof globalThis.fetch, contact: ContactListe
       const tag = response.headers.get('ETag')?.replace(/^W\//, '').replaceAll('"', '') ?? '';
       return { text: await response.text(), tag };
     },
-    send: async (method, path) => {
-      await request(path, { method, headers: { 'Content-Type': 'application/json' } });
+    send: async (method, path, body, headers) => {
+      const init = { method, headers: { 'Content-Type': 'application/json', ...headers } };
+      return parseBody(await request(path, body === undefined ? init : { ...init, body }));
     },
   };
 }

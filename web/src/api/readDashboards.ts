@@ -61,7 +61,6 @@ export function readDashboardAnswer(raw: unknown): DashboardAnswer {
   const object = asObject(raw);
   const meta = asObject(object.meta);
   const dashboard = asObject(object.dashboard);
-  const provisioned = asBool(meta.provisioned);
   return {
     dashboard,
     uid: asString(dashboard.uid),
@@ -72,8 +71,8 @@ export function readDashboardAnswer(raw: unknown): DashboardAnswer {
     version: asNumber(meta.version) ?? asNumber(dashboard.version) ?? 0,
     origin: oneOf(meta.origin, ['store', 'builtin', 'file']),
     file: asString(meta.provisionedExternalId),
-    readOnly: provisioned || !asBool(meta.canSave, true),
-    canDelete: !provisioned && asBool(meta.canDelete, true),
+    readOnly: !asBool(meta.canSave, true),
+    canDelete: asBool(meta.canDelete, true),
     drift: asBool(meta.drift),
     updated: asString(meta.updated),
     updatedBy: asString(meta.updatedBy),

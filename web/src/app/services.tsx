@@ -69,8 +69,12 @@ function dashboardCalls(http: Http): Pick<Services, 'dashboard' | 'search' | 'st
     dashboard: async (uid, signal) =>
       readDashboardAnswer(await http.get(`/api/dashboards/uid/${encodeURIComponent(uid)}`, signal)),
     search: async (params, signal) => readHits(await http.get(`/api/search?${params}`, signal)),
-    star: (uid, starred) =>
-      http.send(starred ? 'POST' : 'DELETE', `/api/user/stars/dashboard/uid/${encodeURIComponent(uid)}`),
+    star: async (uid, starred) => {
+      await http.send(
+        starred ? 'POST' : 'DELETE',
+        `/api/user/stars/dashboard/uid/${encodeURIComponent(uid)}`,
+      );
+    },
   };
 }
 

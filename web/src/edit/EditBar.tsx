@@ -4,6 +4,7 @@ import { useKey } from '../app/keys';
 import { IconButton } from '../controls/IconButton';
 import { AddButton } from './AddButton';
 import { looksLikePanel } from './clipboard';
+import { EditActions } from './EditActions';
 import { type Editor, useEditor } from './editor';
 import { HANDLE_HELP } from './Handles';
 import { paste } from './panelActions';
@@ -13,12 +14,14 @@ const LeaveDialog = lazy(async () => ({ default: (await import('./LeaveDialog'))
 
 interface EditBarProps {
   readonly editor: Editor;
+  /** The board was saved where it was: what is stored is new. */
+  readonly onSaved: () => void;
   /** Ends the editing; what is not saved is gone. */
   readonly onEnd: () => void;
 }
 
 /** What can be done with a board as a whole while it is edited. */
-export function EditBar({ editor, onEnd }: EditBarProps) {
+export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
   const { edit, said, kept } = useEditor(editor);
   const [ending, setEnding] = useState(false);
   const leaving = useLeaving(edit.dirty);
@@ -50,6 +53,7 @@ export function EditBar({ editor, onEnd }: EditBarProps) {
       </div>
       <p className="edit-state">{stateWords(edit.dirty, kept)}</p>
       <div className="edit-end">
+        <EditActions editor={editor} onSaved={onSaved} onEnd={onEnd} />
         <button type="button" className="button" onClick={end}>
           Done
         </button>

@@ -25,6 +25,8 @@ export interface Moving {
 
 export interface EditorState {
   readonly edit: Edit;
+  /** The text that the changes began with. */
+  readonly base: string;
   /** What is stored; null for a board that is new. */
   readonly stored: DashboardAnswer | null;
   readonly moving: Moving | null;
@@ -69,6 +71,7 @@ export function createEditor({ text, stored, drafts, now }: EditorOptions): Edit
   const listeners = new Set<() => void>();
   let state: EditorState = {
     edit: startEdit(text),
+    base: text,
     stored,
     moving: null,
     said: '',
@@ -127,7 +130,7 @@ export function createEditor({ text, stored, drafts, now }: EditorOptions): Edit
     focus: (panelId) => publish({ focus: { panelId } }),
     saved: (next) => {
       drafts.clear(uid());
-      publish({ stored: next, edit: markSaved(state.edit), said: 'Saved.' });
+      publish({ stored: next, base: state.edit.text, edit: markSaved(state.edit), said: 'Saved.' });
     },
     forget: () => drafts.clear(uid()),
   };

@@ -1,7 +1,7 @@
+import { readFile, readVersionData } from '../api/boards';
 import type { Http } from '../api/http';
 import type { DashboardAnswer } from '../api/readDashboards';
 import { replaceText } from '../model/edit';
-import { asObject } from '../model/json';
 import { createDrafts, type Draft, type Drafts } from './draft';
 import { createEditor, type Editor } from './editor';
 
@@ -50,12 +50,10 @@ interface Base {
 
 /** The text that the work began with: what is stored now, or for older unsaved work that of its version. */
 async function readBase(http: Http, stored: DashboardAnswer, draft: Draft | null): Promise<Base> {
-  const path = `/api/dashboards/uid/${encodeURIComponent(stored.uid)}`;
-  const file = await http.getText(`/api/kanoa/dashboards/${encodeURIComponent(stored.uid)}/file`);
-  const version = Number(file.tag) || stored.version;
-  if (draft === null || draft.version === version) return { text: file.text, stored: { ...stored, version } };
-  const old = await http.get(`${path}/versions/${draft.version}`).catch(() => null);
-  if (old === null) return { text: file.text, stored: { ...stored, version } };
-  const text = JSON.stringify(asObject(old).data, null, 2);
-  return { text, stored: { ...stored, version: draft.version } };
+  const { text, version } = await readFile(http, stored.uid);
+  const now = { text, stored: { ...stored, version } };
+  if (draft === null || draft.version === version) return now;
+  const old = await readVersionData(http, stored.uid, draft.version).catch(() => null);
+  if (old === null) return now;
+  return { text: JSON.stringify(old, null, 2), stored: { ...stored, version: draft.version } };
 }

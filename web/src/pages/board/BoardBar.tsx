@@ -23,10 +23,13 @@ interface BoardBarProps {
   readonly view: BoardView;
   readonly moves: Moves;
   readonly onRefresh: () => void;
+  /** The board was saved: what is stored is new. */
+  readonly onSaved: () => void;
 }
 
 /** Where you are, the variables, the time, the refresh, the link, and the way to editing. */
-export function BoardBar({ answer, model, mode, resolved, view, moves, onRefresh }: BoardBarProps) {
+export function BoardBar(props: BoardBarProps) {
+  const { answer, model, mode, resolved, view, moves, onRefresh, onSaved } = props;
   const { tools } = mode;
   return (
     <TopBar
@@ -43,7 +46,9 @@ export function BoardBar({ answer, model, mode, resolved, view, moves, onRefresh
           {tools === null && answer !== null && <EditButton onStart={mode.start} />}
         </>
       }
-      below={tools !== null && <tools.parts.EditBar editor={tools.editor} onEnd={mode.end} />}
+      below={
+        tools !== null && <tools.parts.EditBar editor={tools.editor} onSaved={onSaved} onEnd={mode.end} />
+      }
     >
       {model !== null && resolved !== null && (
         <BoardLinks

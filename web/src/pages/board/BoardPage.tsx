@@ -53,6 +53,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         view={view}
         moves={moves}
         onRefresh={token.refresh}
+        onSaved={loaded.reload}
       />
       <Suspense>
         {mode.draft && (
