@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"net/http"
@@ -25,7 +24,8 @@ var bootBlock = regexp.MustCompile(`(?s)(<script[^>]*\bid="boot"[^>]*>)(.*?)(</s
 // assets are the files of the user interface.
 type assets struct {
 	files map[string]*asset // by path, with the slash in front
-	// before and after are index.html around the boot JSON.
+	// before and after are index.html around the boot JSON and the end of its
+	// element.
 	before, after []byte
 }
 
@@ -55,7 +55,7 @@ func newAssets(fsys fs.FS) (*assets, error) {
 	if at == nil {
 		return nil, fmt.Errorf("read the user interface: index.html has no <script id=\"boot\"> to fill")
 	}
-	a.before, a.after = index[:at[4]], index[at[5]:]
+	a.before, a.after = index[:at[4]], index[at[7]:]
 	err = fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || name == "index.html" {
 			return err
@@ -132,59 +132,6 @@ func contentType(name string) string {
 	default:
 		return "application/octet-stream"
 	}
-}
-
-// page answers everything outside of /api/: a file of the interface, or the
-// page itself, which finds its way by the URL. An unknown page gets the
-// interface as well, with 404, so that it can say so.
-func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
-	if file, ok := s.assets.files[r.URL.Path]; ok {
-		return file.serve(w, r)
-	}
-	if strings.HasPrefix(r.URL.Path, "/assets/") {
-		return errNotFound(r.URL.Path)
-	}
-	status := http.StatusOK
-	if !isPage(r.URL.Path) {
-		status = http.StatusNotFound
-	}
-	return s.index(w, r, status)
-}
-
-// isPage knows the pages of the interface.
-func isPage(p string) bool {
-	switch strings.TrimSuffix(p, "/") {
-	case "", "/dashboards", "/explore", "/targets", "/metrics-reference",
-		"/status", "/status/tsdb", "/status/rules", "/status/config", "/status/flags", "/status/discovery":
-		return true
-	case "/graph", "/query", "/alerts", "/rules", "/config", "/flags", "/tsdb-status", "/service-discovery":
-		return true // Prometheus' own pages, which the interface has elsewhere
-	}
-	return strings.HasPrefix(p, "/d/") || strings.HasPrefix(p, "/dashboards/f/")
-}
-
-// index writes index.html with what the page needs to start.
-func (s *Server) index(w http.ResponseWriter, r *http.Request, status int) error {
-	// json.Marshal writes <, > and & as escapes, and U+2028 and U+2029 too,
-	// so no value can end the script element.
-	boot, err := json.Marshal(s.opts.Boot())
-	if err != nil {
-		return fmt.Errorf("encode boot data: %w", err)
-	}
-	body := bytes.Join([][]byte{s.assets.before, s.assets.after}, boot)
-	h := w.Header()
-	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "no-cache")
-	tag := etag(body)
-	h.Set("ETag", tag)
-	if status == http.StatusOK && etagMatches(r, tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	w.WriteHeader(status)
-	_, _ = w.Write(body) // the client may be gone
-	return nil
 }
 
 // serve writes a file, compressed where the client takes that.

@@ -37,7 +37,7 @@ func TestEveryPageIsIndexWithTheBootData(t *testing.T) {
 	t.Parallel()
 	opts := options(t)
 	s := newServer(t, opts)
-	for _, path := range []string{"/", "/d/board", "/d/board/vllm-gpu-metrics?from=now-1h", "/dashboards", "/dashboards/f/vllm", "/targets", "/targets/", "/metrics-reference", "/status"} {
+	for _, path := range []string{"/", "/d/board", "/d/board/vllm-gpu-metrics?from=now-1h", "/dashboards", "/dashboards/f/vllm", "/targets", "/targets/", "/metrics-reference", "/status", "/d-solo/board", "/dashboard/new", "/dashboard/import"} {
 		resp := do(t, s, http.MethodGet, path, "")
 		if resp.StatusCode != http.StatusOK || resp.Header.Get("Cache-Control") != "no-cache" ||
 			resp.Header.Get("Content-Type") != "text/html; charset=utf-8" {
@@ -83,6 +83,57 @@ func TestBootDataCannotLeaveItsBlock(t *testing.T) {
 	}
 	if got := bootOf(t, page).Version; got != hostile {
 		t.Errorf("got version %q, want %q", got, hostile)
+	}
+}
+
+var boardScript = regexp.MustCompile(`(?s)<script type="application/json" id="board">(.*?)</script>`)
+
+func TestAPageComesWithTheDashboardThatItShows(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, options(t))
+	hostile := `{"uid":"hostile","title":"</script><script>alert(1)</script><!--\u2028` + "\u2028" + `"}`
+	save(t, s, 200, `{"dashboard":`+hostile+`}`)
+	for path, uid := range map[string]string{
+		"/": "board", "/d/board": "board", "/d/board/any-slug?from=now-1h": "board", "/d-solo/other/x": "other", "/d/hostile/x": "hostile",
+		"/d/none/x": "", "/dashboards": "", "/status": "", "/nowhere": "",
+	} {
+		page := body(t, do(t, s, http.MethodGet, path, ""))
+		found := boardScript.FindStringSubmatch(page)
+		if uid == "" {
+			if found != nil {
+				t.Errorf("GET %s: came with %s", path, found[1])
+			}
+			continue
+		}
+		want := getJSON[any](t, s, "/api/dashboards/uid/"+uid)
+		if found == nil {
+			t.Errorf("GET %s: came without a dashboard", path)
+		} else if diff := cmp.Diff(want, decode(t, found[1])); diff != "" {
+			t.Errorf("GET %s (-asked for +came):\n%s", path, diff)
+		}
+		if n := strings.Count(page, "</script>"); n != 2 || strings.Contains(page, "\u2028") {
+			t.Errorf("GET %s: %d scripts end in the page, want 2", path, n)
+		}
+	}
+}
+
+func TestAPageIsCompressed(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, options(t))
+	save(t, s, 200, `{"dashboard":{"uid":"mine","title":"A","x":"`+strings.Repeat("text ", 1000)+`"}}`)
+	plain := do(t, s, http.MethodGet, "/d/mine", "")
+	zipped := do(t, s, http.MethodGet, "/d/mine", "", "Accept-Encoding", "gzip")
+	unzip, err := gzip.NewReader(zipped.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(unzip)
+	if err != nil || string(data) != body(t, plain) || zipped.ContentLength > 1500 {
+		t.Errorf("the compressed page has %d bytes and differs (%v)", zipped.ContentLength, err)
+	}
+	again := do(t, s, http.MethodGet, "/d/mine", "", "Accept-Encoding", "gzip", "If-None-Match", zipped.Header.Get("ETag"))
+	if again.StatusCode != http.StatusNotModified || plain.Header.Get("ETag") == zipped.Header.Get("ETag") {
+		t.Errorf("status %d, ETags %s and %s", again.StatusCode, plain.Header.Get("ETag"), zipped.Header.Get("ETag"))
 	}
 }
 

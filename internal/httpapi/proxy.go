@@ -104,7 +104,7 @@ func (s *Server) fetch(w http.ResponseWriter, r *http.Request, d model.DataSourc
 		return upstreamProblem(d, err)
 	}
 	if len(body) > maxUpstream {
-		return &model.Problem{Code: codeUpstream, Cause: fmt.Sprintf("The answer of %s is larger than %d MB.", d.Name, maxUpstream>>20), Next: "Ask for less."}
+		return tooLargeUpstream(d)
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")

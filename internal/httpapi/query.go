@@ -58,6 +58,8 @@ type batchQuery struct {
 	StepMs  int64     `json:"stepMs"`
 	Instant bool      `json:"instant"`
 	Hint    batchHint `json:"hint"`
+	// DataSource is the uid of the one to ask; empty for the embedded engine.
+	DataSource string `json:"dataSource"`
 }
 
 // batchHint says which servers a query is about, for the reason of an empty
@@ -172,14 +174,41 @@ func (s *Server) run(ctx context.Context, q batchQuery) (answer, error) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, s.opts.Limits.Query)
 	defer cancel()
-	result, err := s.opts.Querier.Query(ctx, ask)
+	source, err := s.sourceOf(q)
+	if err != nil {
+		return answer{}, err
+	}
+	var result model.QueryResult
+	if source.Embedded {
+		result, err = s.opts.Querier.Query(ctx, ask)
+	} else {
+		result, err = s.queryUpstream(ctx, source, ask)
+	}
 	if err != nil {
 		return answer{}, err
 	}
 	if err := s.opts.Limits.checkAnswer(result); err != nil {
 		return answer{}, err
 	}
+	if !source.Embedded { // what is known of our own servers says nothing of others
+		return answer{result: result, empty: isEmpty(result)}, nil
+	}
 	return s.annotated(ctx, q, ask, result), nil
+}
+
+// sourceOf is the data source that a query names.
+func (s *Server) sourceOf(q batchQuery) (model.DataSource, error) {
+	if q.DataSource == "" || q.DataSource == model.EmbeddedDataSourceUID {
+		return model.DataSource{Embedded: true}, nil
+	}
+	d, err := s.findDataSource(q.DataSource)
+	if err != nil {
+		return d, &model.Problem{
+			Code: codeNotFound, Cause: fmt.Sprintf("There is no data source with the uid %q.", q.DataSource),
+			Next: "Add it to a provisioning file, or choose another one for the panel.",
+		}
+	}
+	return d, nil
 }
 
 // maxTimeMs is the end of the year 9999, the last that RFC 3339 can write.
@@ -223,12 +252,16 @@ func (l Limits) checkAnswer(result model.QueryResult) error {
 		values += len(series.Values)
 	}
 	if len(result.Series) > l.Series || values > l.Values {
-		return &model.Problem{
-			Code: codeAnswer, Cause: fmt.Sprintf("The answer is too large: %d series with %d values.", len(result.Series), values),
-			Next: "Narrow it by instance or model, or take a shorter range.",
-		}
+		return answerTooLarge(len(result.Series), values)
 	}
 	return nil
+}
+
+func answerTooLarge(series, values int) error {
+	return &model.Problem{
+		Code: codeAnswer, Cause: fmt.Sprintf("The answer is too large: %d series with %d values.", series, values),
+		Next: "Narrow it by instance or model, or take a shorter range.",
+	}
 }
 
 // queryProblem puts a failed query into words.

@@ -38,6 +38,7 @@ type line struct {
 	Warnings []string
 	Error    *model.Problem
 	Empty    *model.Problem
+	Reasons  []model.Reason
 }
 
 // ask sends a batch to the handler and returns its lines by refId.

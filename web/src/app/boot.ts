@@ -30,6 +30,11 @@ export function parseBoot(text: string): Boot {
   };
 }
 
+/** The dashboard that came with the page, as the server would answer for it; null where there is none. */
+export function readBoardBlock(document: Document): unknown {
+  return parse(document.getElementById('board')?.textContent ?? 'null');
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -8,7 +8,7 @@ import { readStatus, type Status } from '../api/readStatus';
 import { readTargets, type TargetsAnswer } from '../api/readTargets';
 import type { Target } from '../model';
 import { isGateway, isSelf } from '../words/states';
-import type { Boot } from './boot';
+import { type Boot, readBoardBlock } from './boot';
 import { type Contact, createContact } from './contact';
 import type { Theme } from './theme';
 import { createToasts, type Toasts } from './toasts';
@@ -52,7 +52,16 @@ export function createServices(window: Window, boot: Boot, theme: Theme): Servic
     load: async (signal) => readStatus(await http.get('/api/kanoa/status', signal)),
     everyMs: (state) => (isSettled(state) ? STATUS_MS : REPLAY_MS),
   });
-  return { boot, theme, http, contact, toasts: createToasts(), targets, status, ...dashboardCalls(http) };
+  return {
+    boot,
+    theme,
+    http,
+    contact,
+    toasts: createToasts(),
+    targets,
+    status,
+    ...dashboardCalls(http, readBoardBlock(document)),
+  };
 }
 
 /** True for a target that is, or was, an inference server: not our own process, and not only awaited. */
@@ -64,10 +73,16 @@ function isSettled({ data, problem }: Polled<Status>): boolean {
   return problem === null && data?.ready === true;
 }
 
-function dashboardCalls(http: Http): Pick<Services, 'dashboard' | 'search' | 'star'> {
+/** The dashboard that came with the page spares the first request; it is used once, since it grows old. */
+function dashboardCalls(http: Http, came: unknown): Pick<Services, 'dashboard' | 'search' | 'star'> {
+  let first = came === null ? null : readDashboardAnswer(came);
   return {
-    dashboard: async (uid, signal) =>
-      readDashboardAnswer(await http.get(`/api/dashboards/uid/${encodeURIComponent(uid)}`, signal)),
+    dashboard: async (uid, signal) => {
+      const answer = first;
+      first = null;
+      if (answer?.uid === uid) return answer;
+      return readDashboardAnswer(await http.get(`/api/dashboards/uid/${encodeURIComponent(uid)}`, signal));
+    },
     search: async (params, signal) => readHits(await http.get(`/api/search?${params}`, signal)),
     star: async (uid, starred) => {
       await http.send(
