@@ -3,6 +3,7 @@
  * part keeps the object it was read from, and what we do not understand stays there.
  */
 
+import type { Expression } from './expr/expression';
 import type { DataLink, FieldConfigModel } from './fieldConfig';
 import type { JsonObject } from './json';
 import type { VariableModel, VariableValues } from './variables/types';
@@ -73,6 +74,8 @@ export interface PanelModel {
   readonly transparent: boolean;
   readonly gridPos: GridPos;
   readonly targets: readonly TargetModel[];
+  /** What is calculated in the browser from the answers of the targets. */
+  readonly expressions: readonly Expression[];
   readonly fieldConfig: FieldConfigModel;
   readonly options: JsonObject;
   /** In order, without those that are switched off. */

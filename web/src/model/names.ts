@@ -1,6 +1,6 @@
 /** What a series is called: what its legend says, or what sets it apart from the others. */
 
-import type { PanelModel } from './dashboard';
+import type { PanelModel, TargetModel } from './dashboard';
 import type { Series } from './series';
 
 /** What has labels: a series, or a column that was made of one. */
@@ -23,13 +23,27 @@ export function differingLabels(series: readonly Labelled[]): string[] {
     .sort();
 }
 
+/** What answers in a panel: its queries, and its expressions, which have no legend of their own. */
+export interface Answer extends Pick<TargetModel, 'refId' | 'legendFormat' | 'format' | 'hide' | 'expr'> {
+  /** What Grafana calls its values where no metric name does. */
+  readonly valueName: string;
+}
+
+export function answersOf({ targets, expressions }: PanelModel): Answer[] {
+  const calculated = expressions.map(({ refId, hide }): Answer => {
+    return { refId, hide, legendFormat: '__auto', format: 'time_series', expr: refId, valueName: refId };
+  });
+  return [...targets.map((target) => ({ ...target, valueName: 'Value' })), ...calculated];
+}
+
 /** What the series of a panel are called, query by query, before any option renames them. */
 export function panelNames(panel: PanelModel, series: readonly Series[]): string[] {
   const names = new Map<Series, string>();
-  for (const target of panel.targets) {
-    const own = series.filter((one) => one.refId === target.refId);
-    const fallback = panel.targets.length > 1 ? target.refId : panel.title || target.refId;
-    seriesNames(own, target.legendFormat, fallback).forEach((name, i) => {
+  const sources = answersOf(panel);
+  for (const { refId, legendFormat } of sources) {
+    const own = series.filter((one) => one.refId === refId);
+    const fallback = sources.length > 1 ? refId : panel.title || refId;
+    seriesNames(own, legendFormat, fallback).forEach((name, i) => {
       const one = own[i];
       if (one !== undefined) {
         names.set(one, name);

@@ -9,6 +9,7 @@ import {
   type TargetModel,
   type Transformation,
 } from './dashboard';
+import { readExpressions } from './expr/expression';
 import {
   asBool,
   asList,
@@ -102,6 +103,7 @@ function readPanel(file: JsonObject, ids: PanelIds, library: Library): PanelMode
     transparent: asBool(raw.transparent),
     gridPos: readGridPos(raw.gridPos, type),
     targets: readTargets(raw.targets, namedSource(raw)),
+    expressions: readExpressions(raw),
     fieldConfig: readFieldConfig(raw.fieldConfig),
     options: asObject(raw.options),
     transformations: readTransformations(raw.transformations),

@@ -99,6 +99,23 @@ describe('frames of a panel', () => {
     ]);
   });
 
+  it('have those of expressions as well, named by what differs or by their letter', () => {
+    const expression = { refId: 'C', datasource: { type: '__expr__' }, type: 'math', expression: '$A * 2' };
+    const targets = [target('A', { legendFormat: 'cpu' }), expression];
+    const series = [ranged('A', {}, [1]), ranged('C', {}, [2])];
+    expect(columns({ targets }, series).map((fields) => fields[1])).toEqual([
+      ['cpu', 1],
+      ['C', 2],
+    ]);
+    const pods = [ranged('C', { pod: 'a' }, [1]), ranged('C', { pod: 'b' }, [2])];
+    expect(columns({ targets }, pods).map((fields) => fields[1]?.[0])).toEqual(['a', 'b']);
+    const overrides = [
+      { matcher: { id: 'byName', options: 'C a' }, properties: [{ id: 'unit', value: 's' }] },
+    ];
+    const [first] = makeFields(panel({ targets, fieldConfig: { defaults: {}, overrides } }), pods);
+    expect(first?.config.unit).toBe('s');
+  });
+
   it('take overrides by the name that Grafana gives and by ours', () => {
     const override = (name: string) => ({
       matcher: { id: 'byName', options: name },

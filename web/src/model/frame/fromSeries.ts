@@ -2,9 +2,9 @@
 
 import { type Bounds, mergeBounds } from '../bounds';
 import { readBuckets } from '../buckets';
-import type { PanelModel, TargetModel } from '../dashboard';
+import type { PanelModel } from '../dashboard';
 import type { JsonObject } from '../json';
-import { renderLegend } from '../names';
+import { type Answer, answersOf, renderLegend } from '../names';
 import type { Series } from '../series';
 import { formatLabels, namer } from './displayName';
 import { type DataField, type DataFrame, type Labels, makeField, TIME, VALUE } from './frame';
@@ -25,8 +25,9 @@ export function framesOf(
   names: readonly string[],
   gaps: boolean,
 ): DataFrame[] {
-  const tables = panel.targets.filter((target) => formatOf(panel, target) === 'table' && !target.hide);
-  return panel.targets.flatMap((target) => {
+  const answers = answersOf(panel);
+  const tables = answers.filter((target) => formatOf(panel, target) === 'table' && !target.hide);
+  return answers.flatMap((target) => {
     const own = series.flatMap((one, i) =>
       one.refId === target.refId ? [{ series: one, ownName: names[i] ?? '' }] : [],
     );
@@ -45,8 +46,9 @@ export function framesOf(
 
 /** What Grafana calls each series of a panel; overrides of imported dashboards speak of these names. */
 export function grafanaNames(panel: PanelModel, series: readonly Series[]): string[][] {
+  const answers = answersOf(panel);
   const frames = series.map((one) => {
-    const target = panel.targets.find(({ refId }) => refId === one.refId);
+    const target = answers.find(({ refId }) => refId === one.refId);
     return target === undefined ? null : seriesFrame(target, { series: one, ownName: '' }, true);
   });
   const nameOf = namer(frames.filter((frame) => frame !== null));
@@ -56,7 +58,7 @@ export function grafanaNames(panel: PanelModel, series: readonly Series[]): stri
 }
 
 /** A table that nothing rearranges shows rows, whatever its queries say. */
-function formatOf({ type, transformations }: PanelModel, { format }: TargetModel): TargetModel['format'] {
+function formatOf({ type, transformations }: PanelModel, { format }: Answer): Answer['format'] {
   return type === 'table' && transformations.length === 0 && format === 'time_series' ? 'table' : format;
 }
 
@@ -65,11 +67,11 @@ interface Named {
   readonly ownName: string;
 }
 
-function seriesFrame(target: TargetModel, { series, ownName }: Named, gaps: boolean): DataFrame {
+function seriesFrame(target: Answer, { series, ownName }: Named, gaps: boolean): DataFrame {
   const rows = present(series, gaps);
   const legend = legendOf(target, series.labels);
   const value: DataField = {
-    name: series.labels.__name__ || VALUE,
+    name: series.labels.__name__ || target.valueName,
     type: 'number',
     labels: series.labels,
     values: gaps ? series.values : rows.map((row) => series.values[row]),
@@ -103,7 +105,7 @@ function boundsOf(bounds: Bounds | undefined): { readonly bounds?: Bounds } {
  * The legend that Grafana's data source gives a series, empty for "auto". Without a format it is
  * the series as PromQL writes it. Source: getName in grafana/pkg/promlib.
  */
-function legendOf({ legendFormat, expr }: TargetModel, labels: Labels): string {
+function legendOf({ legendFormat, expr }: Answer, labels: Labels): string {
   if (legendFormat === '__auto') {
     return Object.keys(labels).length > 0 ? '' : expr;
   }

@@ -48,7 +48,7 @@ interface Grid {
 }
 
 /** The widest grid that meets every time; where that has too many points, the nearest one that has not. */
-function gridOf(times: readonly number[]): Grid {
+export function gridOf(times: readonly number[]): Grid {
   const sorted = [...new Set(times)].sort((a, b) => a - b);
   const startMs = sorted[0] ?? 0;
   const span = (sorted.at(-1) ?? 0) - startMs;
@@ -69,7 +69,7 @@ function commonStep(a: number, b: number): number {
   return high;
 }
 
-function spread(
+export function spread(
   { startMs, stepMs, length }: Grid,
   times: readonly (number | null)[],
   values: readonly (number | null)[],
