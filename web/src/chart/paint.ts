@@ -1,7 +1,8 @@
 /** The colours of lines and fills: plain, or changing along the height of the plot. */
 
 import type uPlot from 'uplot';
-import { continuousColor, stateMark } from '../model/colors';
+import { continuousColor } from '../model/colorScales';
+import { stateMark } from '../model/colors';
 import { activeStep, extentOf } from '../model/thresholds';
 import type { Column } from './align';
 import { type ChartTheme, withAlpha } from './theme';

@@ -22,28 +22,42 @@ const FAMILIES: ReadonlyMap<string, string> = new Map([
 const HEX = /^#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const FUNCTION = /^(rgb|rgba|hsl|hsla)\(\s*[\d.,%\s/deg]+\)$/i;
 
+/** What Grafana's shades of a colour are mixed with, and how much. */
+const SHADES: ReadonlyMap<string, string> = new Map([
+  ['dark', 'black 25%'],
+  ['semi-dark', 'black 12%'],
+  ['light', 'white 25%'],
+  ['super-light', 'white 45%'],
+]);
+
 /** A colour of a dashboard as CSS; one that is none is grey, so nothing else gets into a style. */
 export function cssColor(color: string): string {
   const name = color.trim();
+  const [, shade = '', family = name] = /^(super-light|semi-dark|light|dark)-(\w+)$/.exec(name) ?? [];
+  const mixed = SHADES.get(shade);
+  const plain = plainColor(family);
+  return mixed === undefined ? plain : `color-mix(in oklab, ${plain}, ${mixed})`;
+}
+
+/** A colour without its shade. */
+function plainColor(name: string): string {
   if (HEX.test(name) || FUNCTION.test(name)) {
     return name;
   }
-  const family = name.replace(/^(super-light|semi-dark|light|dark)-/, '');
-  return FAMILIES.get(family) ?? 'var(--text-dim)';
+  return FAMILIES.get(name) ?? 'var(--text-dim)';
 }
-
-const STATE = /^(?:(?:super-light|semi-dark|light|dark)-)?(green|blue|orange)$/;
 
 /**
  * The colour of a state: a threshold or a mapping. Being well has no colour of
  * its own, so what dashboards paint green or blue is written like other text.
+ * Shades are left out: what is written must be easy to read on every ground.
  */
 export function stateColor(color: string): string {
-  const family = STATE.exec(color.trim())?.[1];
-  if (family === undefined) {
-    return cssColor(color);
+  const name = color.trim().replace(/^(super-light|semi-dark|light|dark)-/, '');
+  if (name === 'green' || name === 'blue') {
+    return 'var(--text-strong)';
   }
-  return family === 'orange' ? 'var(--warn)' : 'var(--text-strong)';
+  return name === 'orange' ? 'var(--warn)' : plainColor(name);
 }
 
 /** The colour of a drawn mark of a state, as the arc of a gauge; what is well is a quiet blue. */
@@ -85,39 +99,22 @@ export function hash(text: string): number {
   return (h ^ (h >>> 13)) >>> 0;
 }
 
-const SCALES: ReadonlyMap<string, string> = new Map([
-  ['Gr', 'green'],
-  ['Yl', 'yellow'],
-  ['Rd', 'red'],
-  ['Bl', 'blue'],
-  ['Pu', 'purple'],
-  ['Or', 'orange'],
-]);
-
-/** A colour on one of the continuous scales, such as `continuous-GrYlRd`, for a share of 0..1; null for other modes. */
-export function continuousColor(mode: string, share: number): string | null {
-  if (!mode.startsWith('continuous-')) {
-    return null;
-  }
-  const stops = scaleStops(mode.slice('continuous-'.length));
-  const at = Math.min(Math.max(share, 0), 1) * (stops.length - 1);
-  const low = stops[Math.floor(at)] ?? 'var(--text)';
-  const high = stops[Math.ceil(at)] ?? low;
-  const percent = Math.round((at - Math.floor(at)) * 100);
-  return percent === 0 ? low : `color-mix(in oklab, ${high} ${percent}%, ${low})`;
-}
-
-function scaleStops(name: string): string[] {
-  const codes = name.match(/[A-Z][a-z]/g) ?? [];
-  const stops = codes.map((code) => SCALES.get(code)).filter((color) => color !== undefined);
-  if (stops.length >= 2) {
-    return stops.map((color) => cssColor(color));
-  }
-  return ['var(--panel)', cssColor(name.replace(/s$/, ''))];
-}
-
 /** The colour that a configuration fixes, whatever the value; null when the value or the name decides. */
 export function fixedColor(color: ColorConfig | null): string | null {
-  const fixed = color?.mode === 'fixed' || color?.mode === 'shades' ? color.fixedColor : null;
-  return fixed === null ? null : cssColor(fixed);
+  const isFixed = color?.mode === 'fixed' || color?.mode === 'shades' || color?.mode === 'gradient';
+  return isFixed && color.fixedColor !== null ? cssColor(color.fixedColor) : null;
+}
+
+const SHADE_STEPS = 6;
+
+/**
+ * The nth shade of a colour: itself, a lighter one, a darker one, a still lighter one, and so on. There
+ * are eleven, as in Grafana; then they begin again.
+ */
+export function shadeColor(css: string, nth: number): string {
+  const place = nth % (2 * SHADE_STEPS - 1);
+  const percent = Math.round((Math.ceil(place / 2) / SHADE_STEPS) * 60);
+  return place === 0
+    ? css
+    : `color-mix(in oklab, ${css}, ${place % 2 === 1 ? 'white' : 'black'} ${percent}%)`;
 }

@@ -1,6 +1,7 @@
 /** The colours that a field's options give to its values, and to the field as a whole. */
 
-import { continuousColor, fixedColor, stateMark } from './colors';
+import { continuousColor, isScale } from './colorScales';
+import { fixedColor, shadeColor, stateMark } from './colors';
 import type { FieldProperties } from './fieldConfig';
 import { reduceValues } from './reducers';
 import { activeStep, colorExtent, shareOf } from './thresholds';
@@ -23,13 +24,22 @@ export function valueColor(
   return fixedColor(config.color) ?? continuousColor(mode, shareOf(value, extent));
 }
 
-/** The colour of a field as a whole. Where values decide, it is that of the last, or of the one the file names. */
-export function seriesColor(config: FieldProperties, values: readonly unknown[], hue: string): string {
-  const mode = config.color?.mode ?? 'palette-classic';
-  if (mode === 'thresholds' || mode.startsWith('continuous-')) {
-    const by = config.color?.seriesBy ?? 'last';
+/**
+ * The colour of a field as a whole. Where values decide, it is that of the last, or of the one that the
+ * file names. `nth` is the place of the field among the others, for shades; `hue` is its own colour.
+ */
+export function seriesColor(
+  { color, ...config }: FieldProperties,
+  values: readonly unknown[],
+  hue: string,
+  nth: number,
+): string {
+  const mode = color?.mode ?? 'palette-classic';
+  if (mode === 'thresholds' || isScale(mode)) {
+    const by = color?.seriesBy ?? 'lastNotNull';
     const value = reduceValues(by === 'last' ? 'lastNotNull' : by, values, 'number');
-    return valueColor(config, typeof value === 'number' ? value : null, stateMark) ?? hue;
+    return valueColor({ ...config, color }, typeof value === 'number' ? value : null, stateMark) ?? hue;
   }
-  return fixedColor(config.color) ?? hue;
+  const fixed = fixedColor(color);
+  return fixed !== null && mode === 'shades' ? shadeColor(fixed, nth) : (fixed ?? hue);
 }

@@ -35,13 +35,16 @@ export function dress(panel: PanelModel, fields: readonly Undressed[]): Dressed[
     fields.map((field) => propertiesOf(panel.fieldConfig, field, field.given)),
   );
   const names = uniqueNames(fields, configs);
-  const entities = entityKeys(panel, fields, names);
+  const entities = entityKeys(panel, fields, names).map((entity, i) =>
+    entity !== null && configs[i]?.color?.mode === 'palette-classic-by-name' ? (names[i] ?? '') : entity,
+  );
+  const places = placesOf(fields);
   const hues = assignHues(entities.filter((entity) => entity !== null));
   const rounds = dashRounds([...hues.keys()]);
   return fields.map(({ values }, i) => {
     const config = configs[i] ?? panel.fieldConfig.defaults;
     const entity = entities[i] ?? '';
-    const color = seriesColor(config, values, hueColor(hues.get(entity) ?? 0));
+    const color = seriesColor(config, values, hueColor(hues.get(entity) ?? 0), places[i] ?? 0);
     return { name: names[i] ?? '', config, color, round: rounds.get(entity) ?? 0 };
   });
 }
@@ -84,6 +87,12 @@ function entityKeys(
     const entity = differing.map((label) => labels[label] ?? '').join(' ');
     return hasColor(field) ? entity.trim() || (names[i] ?? '') : null;
   });
+}
+
+/** The place of each field among those that are no times. */
+function placesOf(fields: readonly Undressed[]): number[] {
+  let next = 0;
+  return fields.map(({ type }) => (type === 'time' ? next : next++));
 }
 
 function hasColor({ type, labels }: Undressed): boolean {

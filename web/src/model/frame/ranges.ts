@@ -1,5 +1,6 @@
 /** The ends of scales of colours, where the file does not say them. Pure. */
 
+import { isScale } from '../colorScales';
 import type { FieldProperties } from '../fieldConfig';
 
 interface Valued {
@@ -31,8 +32,8 @@ export function withRanges(
 }
 
 function needsRange({ color, thresholds, min, max }: FieldProperties): boolean {
-  const isScale = color?.mode.startsWith('continuous-') || thresholds?.mode === 'percentage';
-  return isScale === true && (min === null || max === null);
+  const byShare = isScale(color?.mode ?? '') || thresholds?.mode === 'percentage';
+  return byShare && (min === null || max === null);
 }
 
 function rangeOf(fields: readonly Valued[]): { min: number; max: number } {

@@ -1,6 +1,7 @@
 /** What a bar gauge is asked to look like, and how its bars are arranged. Pure. */
 
-import { continuousColor, stateMark } from '../../model/colors';
+import { continuousColor } from '../../model/colorScales';
+import { stateMark } from '../../model/colors';
 import type { FieldProperties } from '../../model/fieldConfig';
 import { asBool, asNumber, asObject, type JsonObject, oneOf } from '../../model/json';
 import { extentOf, stepValue } from '../../model/thresholds';
