@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { EDGES_BOARD, SERIES_BOARD } from './fake/charts';
 import { HEAT_BOARD } from './fake/heatBoard';
 import { type FakeState, healthy } from './fake/state';
+import { STATE_BOARD } from './fake/stateBoard';
 import { setUpStage } from './support/stage';
 
 const stage = setUpStage();
@@ -49,7 +50,7 @@ async function undrawn(page: Page, board: Board): Promise<string[]> {
   return out;
 }
 
-it.each([SERIES_BOARD, EDGES_BOARD, HEAT_BOARD])(
+it.each([SERIES_BOARD, EDGES_BOARD, HEAT_BOARD, STATE_BOARD])(
   'draws every chart of "$title", without a word on the console',
   async (board) => {
     const { page, faults } = await stage(withBoard(board), `/d/${board.uid}/x`);

@@ -18,6 +18,15 @@ const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['bargauge', later(async () => (await import('../panels/bargauge/BarGaugePanel')).BarGaugePanel)],
   ['barchart', later(async () => (await import('../panels/barchart/BarChartPanel')).BarChartPanel)],
   ['piechart', later(async () => (await import('../panels/piechart/PieChartPanel')).PieChartPanel)],
+  ['histogram', later(async () => (await import('../panels/histogram/HistogramPanel')).HistogramPanel)],
+  [
+    'state-timeline',
+    later(async () => (await import('../panels/statetimeline/StateTimelinePanel')).StateTimelinePanel),
+  ],
+  [
+    'status-history',
+    later(async () => (await import('../panels/statushistory/StatusHistoryPanel')).StatusHistoryPanel),
+  ],
   ['heatmap', later(async () => (await import('../panels/HeatmapPanel')).HeatmapPanel)],
   ['table', later(async () => (await import('../panels/table/TablePanel')).TablePanel)],
 ]);
@@ -25,7 +34,7 @@ const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
 const UnsupportedPanel = later(async () => (await import('../panels/UnsupportedPanel')).UnsupportedPanel);
 
 /** Types that can show what they draw as a table themselves, because it is not their series; `table` tells them to. */
-export const OWN_TABLE: ReadonlySet<PanelType> = new Set<PanelType>(['heatmap']);
+export const OWN_TABLE: ReadonlySet<PanelType> = new Set<PanelType>(['heatmap', 'histogram']);
 
 /** The component of a type; a labelled box for a type that is not drawn. */
 export function drawOf(type: PanelType): Draw {

@@ -1,8 +1,15 @@
 /** Text on coloured ground. Pure. */
 
-/** Black or white, whichever is easier to read on a colour written as `rgb(...)`, `rgba(...)`, `oklch(...)` or `oklab(...)`. */
-export function readableOn(color: string): string {
-  return lightness(color) > 0.62 ? 'rgb(0 0 0 / 0.85)' : 'rgb(255 255 255 / 0.95)';
+const DARK_INK = 'rgb(0 0 0 / 0.85)';
+const LIGHT_INK = 'rgb(255 255 255 / 0.95)';
+
+/**
+ * Black or white, whichever is easier to read on a colour of an opacity of 0..1 that lies on a ground.
+ * Colours are written as `rgb(...)`, `rgba(...)`, `oklch(...)` or `oklab(...)`.
+ */
+export function readableOn(color: string, opacity = 1, ground = color): string {
+  const light = lightness(color) * opacity + lightness(ground) * (1 - opacity);
+  return light > 0.62 ? DARK_INK : LIGHT_INK;
 }
 
 /** How light a colour looks, 0..1; one that is written otherwise counts as light. */

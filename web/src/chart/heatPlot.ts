@@ -1,6 +1,7 @@
 /** One heatmap: a uPlot for axes, cursor and zoom, made once and fed with data, and cells drawn into it. No React. */
 
 import type uPlot from 'uplot';
+import { CursorFrame } from './cursorFrame';
 import { colorAt, heatPalette } from './heatColors';
 import { cellBox, drawCells, drawCounts } from './heatDrawing';
 import {
@@ -24,16 +25,14 @@ const TICK_HEIGHT = 18;
 export class HeatPlot {
   private readonly stage: PlotStage;
   private readonly palette: readonly string[];
-  private readonly frame: HTMLElement;
+  private readonly frame: CursorFrame;
   private cell: HeatCell | null = null;
 
   constructor(
     private model: HeatModel,
     private readonly setup: ChartSetup,
   ) {
-    this.frame = setup.host.ownerDocument.createElement('div');
-    this.frame.className = 'k-heat-cell';
-    this.frame.hidden = true;
+    this.frame = new CursorFrame(setup.host);
     this.stage = new PlotStage(setup, {
       options: (theme) => this.options(theme),
       data: () => this.data(),
@@ -42,7 +41,7 @@ export class HeatPlot {
       readout: () => this.atCursor(),
     });
     this.palette = heatPalette(model.options.color, this.stage.theme);
-    this.stage.uplot.over.append(this.frame);
+    this.frame.on(this.stage.uplot);
   }
 
   /** Feeds new data; the model must have the signature of the one that the plot was made with. */
@@ -164,17 +163,17 @@ export class HeatPlot {
   private show(cell: HeatCell | null): void {
     this.cell = cell;
     const readout = cell === null ? null : readCell(this.model, cell);
-    this.frame.hidden = readout === null;
     if (cell === null || readout === null) {
+      this.frame.hide();
       this.stage?.hideTooltip();
       return;
     }
-    const [left, top] = this.placeFrame(cell);
-    if (!this.model.options.tooltip) {
+    const [left, top] = this.frame.show(cellBox(this.stage.uplot, this.model, cell));
+    if (this.model.options.tooltip) {
+      this.stage.tell(this.model.times[cell.column] ?? 0, this.rows(readout), left, top);
+    } else {
       this.stage.hideTooltip();
-      return;
     }
-    this.stage.tell(this.model.times[cell.column] ?? 0, this.rows(readout), left, top);
   }
 
   private rows({ bucket, count, upTo, share, column }: HeatReadout): Readout {
@@ -183,19 +182,5 @@ export class HeatPlot {
     const below = { key: 'up to', name: 'up to there', color: 'transparent', text: upTo, lit: false };
     const bars = this.model.options.histogram ? { bars: column, litBar: this.cell?.row ?? -1 } : {};
     return { rows: upTo === '' ? [own] : [own, below], more: 0, ...bars };
-  }
-
-  /** The frame lies above the canvas, in its CSS pixels; gives the place beside the cell on the plot. */
-  private placeFrame(cell: HeatCell): [left: number, top: number] {
-    const { uplot } = this.stage;
-    const pixel = devicePixelRatio;
-    const [x, y, width, height] = cellBox(uplot, this.model, cell);
-    const [left, top] = [(x - uplot.bbox.left) / pixel, (y - uplot.bbox.top) / pixel];
-    Object.assign(this.frame.style, {
-      transform: `translate(${left}px, ${top}px)`,
-      width: `${width / pixel}px`,
-      height: `${height / pixel}px`,
-    });
-    return [left + width / pixel, top + height / pixel / 2];
   }
 }

@@ -3,7 +3,7 @@
 import type uPlot from 'uplot';
 import { continuousColor } from '../model/colorScales';
 import { stateMark } from '../model/colors';
-import { activeStep, extentOf } from '../model/thresholds';
+import { activeStep } from '../model/thresholds';
 import type { Column } from './align';
 import { type ChartTheme, withAlpha } from './theme';
 import { placeOf } from './thresholdLines';
@@ -107,14 +107,14 @@ function schemeStops(u: uPlot, { field: { config } }: Column, axis: string, them
 
 /** Hard edges at the thresholds. */
 function thresholdStops(
-  { thresholds, ...config }: Column['field']['config'],
+  { thresholds }: Column['field']['config'],
   min: number,
   max: number,
   at: (value: number) => number,
   theme: ChartTheme,
 ): Stop[] {
   const paint = (color: string) => theme.color(stateMark(color));
-  const first = activeStep(thresholds, min, extentOf({ thresholds, ...config }));
+  const first = activeStep(thresholds, min, { min, max });
   const stops: Stop[] = first === null ? [] : [{ at: 0, color: paint(first.color) }];
   for (const step of thresholds?.steps ?? []) {
     const value = placeOf(step.value, thresholds?.mode === 'percentage', min, max);

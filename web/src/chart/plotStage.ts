@@ -82,7 +82,10 @@ export class PlotStage {
   tell(timeMs: number, readout: Readout, left: number, top: number): void {
     const rect = this.uplot.over.getBoundingClientRect();
     const words = this.markWords(timeMs);
-    this.tooltip.show(this.moment(timeMs), readout, words, { x: rect.left + left, y: rect.top + top });
+    this.tooltip.show(readout.head ?? this.moment(timeMs), readout, words, {
+      x: rect.left + left,
+      y: rect.top + top,
+    });
   }
 
   hideTooltip(): void {
@@ -117,7 +120,7 @@ export class PlotStage {
     this.setup.callbacks.onPin({
       at: { x: rect.left + left, y: rect.top + top },
       timeMs: shown.timeMs,
-      moment: this.moment(shown.timeMs),
+      moment: shown.readout.head ?? this.moment(shown.timeMs),
       readout: { ...shown.readout, marks: words },
     });
   }
@@ -145,11 +148,18 @@ export class PlotStage {
   /** One cursor for all charts of a board: it crosses them, and dragging it zooms, or marks with Ctrl or Cmd. */
   private cursor(): uPlot.Cursor {
     const { sync, callbacks } = this.setup;
+    const timed = this.parts.range() !== null;
+    const shared: uPlot.Cursor.Sync = {
+      key: sync.key,
+      setSeries: false,
+      scales: ['x', null],
+      filters: { sub: (type) => type === 'mousemove' || type === 'mouseleave' },
+    };
     return {
       y: false,
       // Which series is nearest is our own question, asked only on the chart under the pointer.
       focus: { prox: -1 },
-      drag: { x: true, y: false, setScale: false, dist: 6 },
+      drag: { x: timed, y: false, setScale: false, dist: 6 },
       bind: {
         mousedown: (_, target, handle) => (event) => {
           if (event.button === 0 && event.target === target) {
@@ -164,12 +174,7 @@ export class PlotStage {
           return null;
         },
       },
-      sync: {
-        key: sync.key,
-        setSeries: false,
-        scales: ['x', null],
-        filters: { sub: (type) => type === 'mousemove' || type === 'mouseleave' },
-      },
+      ...(timed ? { sync: shared } : {}),
     };
   }
 
@@ -208,7 +213,8 @@ export class PlotStage {
   /** A click pins what is under it; with Ctrl or Cmd it marks the moment. A drag is no click: uPlot stops that one. */
   private clicked(event: MouseEvent): void {
     const { onAnnotate } = this.setup.callbacks;
-    if ((event.ctrlKey || event.metaKey) && onAnnotate !== null) {
+    const marks = (event.ctrlKey || event.metaKey) && this.parts.range() !== null;
+    if (marks && onAnnotate !== null) {
       const moment = Math.round(this.uplot.posToVal(this.uplot.cursor.left ?? 0, 'x'));
       onAnnotate(moment, moment);
     } else {

@@ -14,6 +14,8 @@ export interface ReadoutRow {
 }
 
 export interface Readout {
+  /** What stands above the rows, where it is no moment. */
+  readonly head?: string;
   readonly rows: readonly ReadoutRow[];
   /** How many rows are not shown. */
   readonly more: number;
