@@ -118,7 +118,7 @@ const DISCOVERY = {
 /** The body of an answer below /api/v1/; undefined for what is not known. */
 export function prometheus(state: FakeState, path: string, params: URLSearchParams): unknown {
   const label = /^label\/([^/]+)\/values$/.exec(path)?.[1];
-  const data = label === undefined ? read(path, params) : values(state, label);
+  const data = label === undefined ? read(state, path, params) : values(state, label);
   return data === undefined ? undefined : { status: 'success', data };
 }
 
@@ -126,7 +126,7 @@ function values(state: FakeState, label: string): readonly string[] {
   return label === '__name__' ? NAMES : (state.labels[label] ?? []);
 }
 
-function read(path: string, params: URLSearchParams): unknown {
+function read(state: FakeState, path: string, params: URLSearchParams): unknown {
   switch (path) {
     case 'metadata':
       return METADATA;
@@ -134,6 +134,8 @@ function read(path: string, params: URLSearchParams): unknown {
       return ['__name__', 'instance', 'job', 'le', 'model_name'];
     case 'format_query':
       return params.get('query')?.replaceAll(' + ', '\n+\n');
+    case 'series':
+      return state.labels.instance?.map((instance) => ({ __name__: params.get('match[]'), instance }));
     case 'query':
       return { resultType: 'vector', result: [] };
     case 'status/tsdb':

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { Explanation } from '../query/explain/Explanation';
 import { FormatButton } from '../query/FormatButton';
 import { PromEditor } from '../query/PromEditor';
 import type { QueryContext } from '../query/types';
@@ -20,6 +22,7 @@ interface QueryRowProps {
 /** One query: its letter, its text, and what can be done with it. */
 export function QueryRow(props: QueryRowProps) {
   const { row, refId, alone, context, onEdit } = props;
+  const [explained, setExplained] = useState(false);
   return (
     <fieldset className="query-row" aria-label={`Query ${refId}`} data-hidden={row.hidden}>
       <div className="query-line">
@@ -35,7 +38,16 @@ export function QueryRow(props: QueryRowProps) {
           onRun={props.onRun}
         />
       </div>
+      {explained && <Explanation expr={row.expr} context={context} />}
       <div className="query-actions">
+        <button
+          type="button"
+          className="chip"
+          aria-pressed={explained}
+          onClick={() => setExplained(!explained)}
+        >
+          In words
+        </button>
         <FormatButton value={row.expr} context={context} onChange={(expr) => onEdit({ expr })} />
         <button type="button" className="chip" onClick={props.onCopy}>
           Duplicate

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { QueryContext } from '../query/types';
 import { refIdOf } from './exploreUrl';
 import { QueryRow } from './QueryRow';
@@ -12,10 +12,12 @@ interface QueryRowsProps {
   readonly earlier: readonly string[];
   /** Runs what is written, or the rows that are given. */
   readonly onRun: (rows?: readonly DraftRow[]) => void;
+  /** More buttons, behind those of the queries. */
+  readonly children: ReactNode;
 }
 
 /** The queries, one below the other, and the button that runs them. */
-export function QueryRows({ draft, source, earlier, onRun }: QueryRowsProps) {
+export function QueryRows({ draft, source, earlier, onRun, children }: QueryRowsProps) {
   const context = useMemo<QueryContext>(() => ({ datasourceUid: source, variables: [] }), [source]);
   const { rows } = draft;
   return (
@@ -46,6 +48,7 @@ export function QueryRows({ draft, source, earlier, onRun }: QueryRowsProps) {
         <button type="button" className="button" onClick={() => draft.add('')}>
           Add a query
         </button>
+        {children}
       </div>
     </section>
   );

@@ -37,7 +37,7 @@ describe('what Explore asks for', () => {
       asked: [
         ['A', 'a', false],
         ['B', 'b offset $x', false],
-        ['A before', 'a offset 1d', false],
+        ['Past A', 'a offset 1d', false],
       ],
       unmoved: ['B'],
     });

@@ -52,7 +52,7 @@ interface Moved {
 }
 
 function moved({ refId, expr }: { readonly refId: string; readonly expr: string }, by: string): Moved {
-  return { refId: `${refId} before`, of: refId, expr: shiftQuery(expr, by) ?? '' };
+  return { refId: `Past ${refId}`, of: refId, expr: shiftQuery(expr, by) ?? '' };
 }
 
 function target(refId: string, expr: string, show: Show): object {

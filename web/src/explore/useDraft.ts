@@ -9,8 +9,8 @@ export interface DraftRow extends ExploreQuery {
 export interface Draft {
   readonly rows: readonly DraftRow[];
   readonly edit: (key: number, changes: Partial<ExploreQuery>) => void;
-  /** Puts a query behind another one, or at the end; an empty one that stands there alone is used up. */
-  readonly add: (expr: string, behind?: number) => void;
+  /** Puts a query behind another one, or at the end; an empty one that stands there is used up. Gives the rows that there are then. */
+  readonly add: (expr: string, behind?: number) => readonly DraftRow[];
   readonly remove: (key: number) => void;
 }
 
@@ -37,7 +37,11 @@ export function useDraft(queries: readonly ExploreQuery[]): Draft {
         ...old,
         rows: old.rows.map((row) => (row.key === key ? { ...row, ...changes } : row)),
       })),
-    add: (expr, behind) => change(added(now, expr, behind), now.next + 1),
+    add: (expr, behind) => {
+      const rows = added(now, expr, behind);
+      change(rows, now.next + 1);
+      return rows;
+    },
     remove: (key) => {
       const rows = now.rows.filter((row) => row.key !== key);
       change(rows.length === 0 ? [{ key: now.next, expr: '', hidden: false }] : rows, now.next + 1);

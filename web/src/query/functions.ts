@@ -9,14 +9,11 @@ export interface FunctionEntry {
   readonly args: readonly string[];
   /** One sentence for people who have not met it. */
   readonly meaning: string;
-  /** The same as the beginning of a clause that ends in its operand: "the rate a second of". */
-  readonly clause: string;
 }
 
-const entry = ([name, args, clause, meaning]: FunctionRow): FunctionEntry => ({
+const entry = ([name, args, meaning]: FunctionRow): FunctionEntry => ({
   name,
   args,
-  clause,
   meaning,
 });
 
