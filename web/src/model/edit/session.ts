@@ -2,11 +2,10 @@
 
 import type { DashboardModel } from '../dashboard';
 import { isObject } from '../json';
-import { differenceOps } from '../json/difference';
-import { type JsonFault, readJson } from '../json/parse';
-import { patchText, textAt } from '../json/patch';
-import { type Op, valueAt } from '../json/path';
-import { openFile } from '../migrate/open';
+import { type JsonFault, MAX_DEPTH, readJson } from '../json/parse';
+import { patchText } from '../json/patch';
+import type { Op } from '../json/path';
+import { classicText } from '../migrate/classicText';
 import { readDashboard } from '../readDashboard';
 
 export interface Edit {
@@ -48,6 +47,7 @@ export const COALESCE_MS = 1000;
 
 /** Begins with the text of a file that is saved. Throws where the text is no JSON object. */
 export function startEdit(text: string): Edit {
+  check(text);
   return at({ text, label: '' }, { saved: text, past: [], future: [], changedMs: null });
 }
 
@@ -61,7 +61,7 @@ export function apply(edit: Edit, label: string, ops: readonly Op[], nowMs: numb
     return edit;
   }
   const after = patchText(edit.history.editable, ops);
-  return after === edit.history.editable ? edit : replaceText(edit, label, after, nowMs);
+  return after === edit.history.editable ? edit : step(edit, label, after, nowMs);
 }
 
 /** Puts a whole new text in the place of the old one, as the JSON editor does. Throws where it is no JSON object. */
@@ -69,6 +69,11 @@ export function replaceText(edit: Edit, label: string, text: string, nowMs: numb
   if (text === edit.text) {
     return edit;
   }
+  check(text);
+  return step(edit, label, text, nowMs);
+}
+
+function step(edit: Edit, label: string, text: string, nowMs: number | null): Edit {
   const { saved, past, changedMs } = edit.history;
   const joins =
     nowMs !== null && changedMs !== null && label === edit.label && nowMs - changedMs < COALESCE_MS;
@@ -120,8 +125,12 @@ export function findTextFault(text: string): JsonFault | null {
       };
 }
 
+/**
+ * A file of an older schema keeps its bytes until something is changed: until then only
+ * what changes are made in is in today's schema.
+ */
 function at(moment: Moment, steps: Steps): Edit {
-  const editable = editableText(moment.text);
+  const editable = classicText(moment.text);
   return {
     text: moment.text,
     label: moment.label,
@@ -133,27 +142,15 @@ function at(moment: Moment, steps: Steps): Edit {
   };
 }
 
-/**
- * The text that changes are made in: that of a classic dashboard of today. A file of an
- * older schema keeps its bytes until something is changed; then only what the newer schema
- * needs is rewritten. Schema v2 is written anew.
- */
-function editableText(text: string): string {
-  const value = parse(text);
-  const { dashboard, at: path } = openFile(value);
-  const own = path.length === 0 ? value : valueAt(value, path);
-  if (dashboard === own) {
-    return path.length === 0 ? text : (textAt(text, path) ?? text);
-  }
-  const inner = path.length === 0 ? text : (textAt(text, path) ?? text);
-  return patchText(inner, differenceOps([], own, dashboard));
-}
-
-function parse(text: string): unknown {
+function check(text: string): void {
   const fault = findTextFault(text);
   if (fault !== null) {
     throw new Error(`line ${fault.line}: ${fault.message}`);
   }
-  const read = readJson(text);
+}
+
+/** Moving a panel into a row may make a file deeper than one that is opened may be. */
+function parse(text: string): unknown {
+  const read = readJson(text, 2 * MAX_DEPTH);
   return 'value' in read ? read.value : {};
 }

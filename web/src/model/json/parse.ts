@@ -13,14 +13,14 @@ export interface JsonFault {
 
 export type JsonRead = { readonly value: unknown } | { readonly fault: JsonFault };
 
-/** Deeper files are refused: parsers call themselves, and a dashboard needs far fewer levels. */
-export const MAX_DEPTH = 200;
+/** Deeper files are refused, as the server does: parsers call themselves, and a dashboard needs far fewer levels. */
+export const MAX_DEPTH = 64;
 
 /** Reads a text as JSON. A byte order mark is allowed, as in files that Windows wrote. */
-export function readJson(text: string): JsonRead {
-  const tooDeep = findTooDeep(text);
+export function readJson(text: string, maxDepth = MAX_DEPTH): JsonRead {
+  const tooDeep = findTooDeep(text, maxDepth);
   if (tooDeep !== null) {
-    const message = `The JSON is nested deeper than ${MAX_DEPTH} levels.`;
+    const message = `The JSON is nested deeper than ${maxDepth} levels.`;
     return { fault: { ...placeOf(text, tooDeep), message, mend: 'Check what wrote the file.' } };
   }
   try {
@@ -41,7 +41,7 @@ function withoutMark(text: string): string {
 }
 
 /** The offset of the first bracket below the deepest level allowed; null when there is none. */
-function findTooDeep(text: string): number | null {
+function findTooDeep(text: string, maxDepth: number): number | null {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const mark = text[i];
@@ -49,7 +49,7 @@ function findTooDeep(text: string): number | null {
       i = endOfText(text, i);
     } else if (mark === '{' || mark === '[') {
       depth += 1;
-      if (depth > MAX_DEPTH) {
+      if (depth > maxDepth) {
         return i;
       }
     } else if (mark === '}' || mark === ']') {

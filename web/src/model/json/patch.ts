@@ -11,7 +11,7 @@ import {
   verbatimWriter,
   type Writer,
 } from './edits';
-import { readLayout, writeValue } from './layout';
+import { indentAt, readLayout, writeValue } from './layout';
 import { readTree } from './parse';
 import type { Op, Path } from './path';
 
@@ -36,6 +36,28 @@ export function patchText(text: string, ops: readonly Op[]): string {
     }
   }
   return batch?.finish() ?? written;
+}
+
+/** Adds keys before all others of the top object; keys that are there already have to be removed before. */
+export function prependKeys(text: string, entries: Readonly<Record<string, unknown>>): string {
+  const source = readSource(text);
+  const first = source?.root.children?.[0];
+  if (source === null || first === undefined) {
+    return patchText(
+      text,
+      Object.entries(entries).map(([key, value]) => ({ set: [key], value })),
+    );
+  }
+  const { layout, root } = source;
+  const lead = text.slice(root.offset + 1, first.offset);
+  const indent = layout.unit === null ? null : indentAt(text, first.offset);
+  const written = Object.entries(entries).map(
+    ([key, value]) => `${JSON.stringify(key)}${layout.colon}${writeValue(value, layout, indent)},`,
+  );
+  const gap = lead === '' ? layout.comma.slice(1) : lead;
+  return applyEdits(text, [
+    { offset: first.offset, length: 0, text: written.map((line) => line + gap).join('') },
+  ]);
 }
 
 /** The text of the value at a path, as it is written; null where there is none. */

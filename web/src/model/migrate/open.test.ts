@@ -77,7 +77,7 @@ describe('schema v2', () => {
         gridPos: { y: 0 },
       },
       { id: 1, title: 'Requests waiting', gridPos: { x: 0, y: 1, w: 16, h: 9 } },
-      { id: 5, type: 'library-panel-ref', gridPos: { x: 16, y: 1, w: 8, h: 9 } },
+      { id: 5, libraryPanel: { uid: 'kv' }, gridPos: { x: 16, y: 1, w: 8, h: 9 } },
       {
         type: 'row',
         title: 'Speed',

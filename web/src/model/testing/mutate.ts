@@ -27,7 +27,7 @@ function odd(value: unknown, next: () => number): unknown {
   const choice = Math.floor(next() * (ODD.length + 3));
   switch (choice - ODD.length) {
     case 0:
-      return nested(Math.floor(next() * 220));
+      return nested(Math.floor(next() * 80));
     case 1:
       return [value, value];
     case 2:

@@ -16,7 +16,7 @@ function libraryPanel(spec: JsonObject, notes: string[]): JsonObject {
   const library = asObject(spec.libraryPanel);
   const title = asString(spec.title) || asString(library.name);
   notes.push(`The library panel "${title}" is not part of the file; its place stays empty.`);
-  return { id: spec.id, title, type: 'library-panel-ref', libraryPanel: library };
+  return { id: spec.id, title, libraryPanel: library };
 }
 
 function panelOf(spec: JsonObject): JsonObject {
