@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -23,8 +24,10 @@ const (
 var uidRule = regexp.MustCompile(`^[a-zA-Z0-9_-]{1,40}$`)
 
 // Parse reads what is needed to list a dashboard from its JSON, which the
-// returned Dashboard then holds as it is. The slug is set; the UID is empty
-// when the file has none. The fault has a line, but no file.
+// returned Dashboard then holds as it is: classic, in Grafana's schema v2 (the
+// browser converts it), or as a resource with the dashboard in its spec. The
+// slug is set; the UID is empty when the file has none. The fault has a line,
+// but no file.
 func Parse(data []byte) (model.Dashboard, *model.Fault) {
 	if len(data) > MaxBytes {
 		return model.Dashboard{}, &model.Fault{
@@ -45,6 +48,7 @@ func Parse(data []byte) (model.Dashboard, *model.Fault) {
 		return model.Dashboard{}, syntaxFault(data, err)
 	}
 	p := parser{data: data, shape: shape, fields: fields}
+	p.unwrap()
 	d := p.dashboard()
 	if p.fault != nil {
 		return model.Dashboard{}, p.fault
@@ -70,12 +74,12 @@ type parser struct {
 	data   []byte
 	shape  shape
 	fields map[string]json.RawMessage
+	name   string // of a resource; empty for a plain dashboard
 	fault  *model.Fault
 }
 
 func (p *parser) dashboard() model.Dashboard {
-	p.refuseOtherSchemas()
-	d := model.Dashboard{UID: p.text("uid"), Title: p.text("title"), Tags: p.tags(), Description: p.note("description")}
+	d := model.Dashboard{UID: cmp.Or(p.text("uid"), p.name), Title: p.text("title"), Tags: p.tags(), Description: p.note("description")}
 	if p.fault == nil && d.Title == "" {
 		p.fail("title", "the dashboard has no title", "add a \"title\"")
 	}
@@ -88,18 +92,18 @@ func (p *parser) dashboard() model.Dashboard {
 	return d
 }
 
-// refuseOtherSchemas names the two kinds of file that Grafana 12 and later
-// write and that are not the classic schema.
-func (p *parser) refuseOtherSchemas() {
-	const mend = "export it from Grafana as \"Classic\" JSON"
-	_, elements := p.fields["elements"]
-	_, spec := p.fields["spec"]
-	switch {
-	case elements:
-		p.fail("elements", "this is a dashboard in Grafana's schema v2, which cannot be read yet", mend)
-	case spec && p.fields["apiVersion"] != nil:
-		p.fail("apiVersion", "this is a Grafana resource, not a dashboard in the classic schema", mend)
+// unwrap takes the dashboard out of a Grafana resource, as Grafana 12 and later
+// write it: {"apiVersion", "kind", "metadata": {"name"}, "spec"}. The name is
+// the uid.
+func (p *parser) unwrap() {
+	var spec, metadata map[string]json.RawMessage
+	if _, ok := p.fields["apiVersion"]; !ok || json.Unmarshal(p.fields["spec"], &spec) != nil || spec == nil {
+		return
 	}
+	if json.Unmarshal(p.fields["metadata"], &metadata) != nil || json.Unmarshal(metadata["name"], &p.name) != nil {
+		p.name = ""
+	}
+	p.fields = spec
 }
 
 // text returns a field that must be a text where it is set.
@@ -131,13 +135,17 @@ func (p *parser) tags() []string {
 	return tags
 }
 
-// panels counts the panels, those inside collapsed rows and in the row
-// lists of old files included.
+// panels counts the panels, those inside collapsed rows, in the row lists of
+// old files, and among the elements of schema v2 included.
 func (p *parser) panels() int {
+	var elements map[string]json.RawMessage
+	if raw, ok := p.fields["elements"]; ok && json.Unmarshal(raw, &elements) != nil {
+		p.fail("elements", "it must be an object", "")
+	}
 	type panel struct {
 		Panels []json.RawMessage `json:"panels"`
 	}
-	count := 0
+	count := len(elements)
 	for _, name := range []string{"panels", "rows"} {
 		var list []panel
 		if raw, ok := p.fields[name]; ok && json.Unmarshal(raw, &list) != nil {
@@ -157,7 +165,11 @@ func (p *parser) variables() int {
 	if raw, ok := p.fields["templating"]; ok && json.Unmarshal(raw, &templating) != nil {
 		p.fail("templating", "it must be an object with a list", "")
 	}
-	return len(templating.List)
+	var list []json.RawMessage // of schema v2
+	if _, ok := p.fields["elements"]; ok && json.Unmarshal(p.fields["variables"], &list) != nil {
+		list = nil
+	}
+	return len(templating.List) + len(list)
 }
 
 func (p *parser) limit(field string, count, most int) {

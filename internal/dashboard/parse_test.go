@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/dashboard"
+	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
 func TestTheSlugFollowsGrafanasRule(t *testing.T) {
@@ -56,8 +57,9 @@ func TestAFileWithAFaultNamesItsLineAndField(t *testing.T) {
 		"501 in a row":    {`{"title":"a","panels":[{"panels":[` + panels(500) + `]}]}`, "panels", "501 of them", 1},
 		"101 variables":   {`{"title":"a","templating":{"list":[` + panels(101) + `]}}`, "templating", "101 of them", 1},
 		"too deep":        {`{"title":"a","x":` + "\n" + strings.Repeat("[", 64) + strings.Repeat("]", 64) + "}", "", "nested deeper", 2},
-		"schema v2":       {`{"title":"a","elements":{}}`, "elements", "schema v2", 1},
-		"a resource":      {`{"apiVersion":"dashboard.grafana.app/v1beta1","spec":{"title":"a"}}`, "apiVersion", "Grafana resource", 1},
+		"no title in v2":  {`{"apiVersion":"dashboard.grafana.app/v2","metadata":{"name":"a"},"spec":{"elements":{}}}`, "title", "no title", 0},
+		"elements a list": {`{"title":"a","elements":[]}`, "elements", "must be an object", 1},
+		"name with space": {`{"apiVersion":"v2","metadata":{"name":"a b"},"spec":{"title":"a"}}`, "uid", "not one that Grafana accepts", 0},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -147,10 +149,46 @@ func FuzzParse(f *testing.F) {
 			t.Errorf("slug %q is not safe in a URL", d.Slug)
 		}
 		var asBrowser map[string]any
-		if err := json.Unmarshal(data, &asBrowser); err != nil || asBrowser["title"] != d.Title {
+		err := json.Unmarshal(data, &asBrowser)
+		if spec, ok := asBrowser["spec"].(map[string]any); ok && asBrowser["title"] != d.Title {
+			asBrowser = spec
+		}
+		if err != nil || asBrowser["title"] != d.Title {
 			t.Errorf("title is %q, a browser reads %v", d.Title, asBrowser["title"])
 		}
 	})
+}
+
+func TestSchemaV2AndResourcesAreListedAsTheyAre(t *testing.T) {
+	t.Parallel()
+	for file, want := range map[string]model.Dashboard{
+		`{"uid":"a","title":"A","elements":{"p":{}},"variables":[{}],"layout":{}}`: {UID: "a", Title: "A"},
+		`{"apiVersion":"dashboard.grafana.app/v2","kind":"Dashboard","metadata":{"name":"b"},"spec":{"title":"B","tags":["x"],"elements":{}}}`: {
+			UID: "b", Title: "B", Tags: []string{"x"},
+		},
+		`{"apiVersion":"dashboard.grafana.app/v1","metadata":{"name":"c"},"spec":{"title":"C","description":"why","panels":[{}]}}`: {
+			UID: "c", Title: "C", Description: "why",
+		},
+	} {
+		got, fault := dashboard.Parse([]byte(file))
+		if fault != nil || got.UID != want.UID || got.Title != want.Title || got.Description != want.Description ||
+			len(got.Tags) != len(want.Tags) || string(got.JSON) != file {
+			t.Errorf("%s: got %+v and fault %v", file, got, fault)
+		}
+	}
+	many := strings.TrimSuffix(elements(501), ",")
+	if _, fault := dashboard.Parse([]byte(`{"title":"a","elements":{` + many + `}}`)); fault == nil || fault.Field != "panels" {
+		t.Errorf("501 elements: got fault %v", fault)
+	}
+}
+
+// elements is n panels of schema v2.
+func elements(n int) string {
+	var all strings.Builder
+	for i := range n {
+		fmt.Fprintf(&all, `"%d":{},`, i)
+	}
+	return all.String()
 }
 
 func TestADescriptionIsKeptAndOneThatIsNoTextHarmsNothing(t *testing.T) {

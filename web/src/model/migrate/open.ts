@@ -27,7 +27,7 @@ export interface OpenedFile {
 export function openFile(value: unknown, sources: readonly DataSourceRef[] = []): OpenedFile {
   const { content, at, uid, folderUid, form } = unwrap(asObject(value));
   if (isV2(content)) {
-    const { dashboard, notes } = convertV2(content, uid);
+    const { dashboard, notes } = convertV2(content, uid || asString(content.uid));
     return { dashboard, at, folderUid, form: "Grafana's schema v2", notes };
   }
   const named = uid === '' || content.uid !== undefined ? content : { uid, ...content };
