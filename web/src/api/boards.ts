@@ -108,10 +108,10 @@ export async function readFile(http: Http, uid: string): Promise<{ text: string;
   return { text, version: Number(tag) || 0 };
 }
 
-/** Moves a board into another folder: it is saved there as it is. */
-export async function moveBoard(http: Http, uid: string, folderUid: string): Promise<void> {
+/** Moves a board into another folder: it is saved there as it is, as a new version. */
+export async function moveBoard(http: Http, uid: string, folderUid: string): Promise<Saved> {
   const { text, version } = await readFile(http, uid);
-  await saveBoard(http, { text, folderUid, message: 'Moved to another folder', base: version });
+  return saveBoard(http, { text, folderUid, message: 'Moved to another folder', base: version });
 }
 
 export interface Folder {

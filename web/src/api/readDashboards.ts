@@ -23,6 +23,8 @@ export interface Hit {
   readonly starred: boolean;
   readonly folderUid: string;
   readonly folderTitle: string;
+  /** Why it cannot be changed, or how it differs from its file; empty where there is nothing to say. */
+  readonly note: string;
 }
 
 /** GET /api/dashboards/uid/{uid}. */
@@ -89,7 +91,17 @@ function readHit(raw: JsonObject): Hit {
     starred: asBool(raw.isStarred),
     folderUid: asString(raw.folderUid),
     folderTitle: asString(raw.folderTitle),
+    note: noteOf(raw),
   };
+}
+
+function noteOf(raw: JsonObject): string {
+  if (asBool(raw.drift)) return 'differs from its file';
+  const words: Readonly<Record<string, string>> = {
+    builtin: 'comes with kanoa-monitor',
+    file: 'from a file',
+  };
+  return words[asString(raw.origin)] ?? '';
 }
 
 /** Only a path of ours may become a link: never "javascript:" or another host. */

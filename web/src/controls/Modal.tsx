@@ -1,3 +1,4 @@
+import './forms.css';
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import type { ReactNode } from 'react';
 import { Icon } from '../shell/icons';

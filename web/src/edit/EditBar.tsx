@@ -1,6 +1,7 @@
 import './edit.css';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useKey } from '../app/keys';
+import { usePlace, useRouter } from '../app/router';
 import { IconButton } from '../controls/IconButton';
 import { AddButton } from './AddButton';
 import { looksLikePanel } from './clipboard';
@@ -24,6 +25,8 @@ interface EditBarProps {
 export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
   const { edit, said, kept } = useEditor(editor);
   const [ending, setEnding] = useState(false);
+  const router = useRouter();
+  const { params } = usePlace();
   const leaving = useLeaving(edit.dirty);
   useKey('Ctrl+z', editor.undo);
   useKey('Ctrl+Shift+z', editor.redo);
@@ -53,6 +56,16 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
       </div>
       <p className="edit-state">{stateWords(edit.dirty, kept)}</p>
       <div className="edit-end">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={params.has('editview')}
+          onClick={() =>
+            router.set({ editview: params.has('editview') ? null : 'settings', editIndex: null })
+          }
+        >
+          Settings
+        </button>
         <EditActions editor={editor} onSaved={onSaved} onEnd={onEnd} />
         <button type="button" className="button" onClick={end}>
           Done

@@ -54,6 +54,8 @@ export interface Editor {
   readonly focus: (panelId: number) => void;
   /** The text was stored, as this; there is nothing unsaved any more. */
   readonly saved: (stored: DashboardAnswer) => void;
+  /** What is stored is stored elsewhere now, or as another version; the text is the same. */
+  readonly refiled: (stored: DashboardAnswer) => void;
   /** Forgets the unsaved work that the browser keeps. */
   readonly forget: () => void;
 }
@@ -131,6 +133,10 @@ export function createEditor({ text, stored, drafts, now }: EditorOptions): Edit
     saved: (next) => {
       drafts.clear(uid());
       publish({ stored: next, base: state.edit.text, edit: markSaved(state.edit), said: 'Saved.' });
+    },
+    refiled: (next) => {
+      publish({ stored: next });
+      keep(state.edit);
     },
     forget: () => drafts.clear(uid()),
   };

@@ -1,8 +1,13 @@
 /** Editing a board. Loaded when somebody edits; nothing of it is on the first page. */
 
+import { lazy } from 'react';
+
 export { boardEditing } from './boardEditing';
 export { EditBar } from './EditBar';
 export { EditTitle } from './EditTitle';
 export type { Editor, EditorState } from './editor';
 export { openEditor } from './openEditor';
 export { panelActions } from './panelActions';
+
+/** Everything of a board that is not on its grid; it comes when it is first opened. */
+export const Settings = lazy(async () => ({ default: (await import('./settings/Settings')).Settings }));

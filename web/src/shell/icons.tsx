@@ -21,7 +21,9 @@ const PATHS = {
   undo: 'M7 4L3.5 7.5 7 11M4 7.5h8a4 4 0 010 8H8',
   redo: 'M13 4l3.5 3.5L13 11M16 7.5H8a4 4 0 000 8h4',
   settings: 'M3 6h8m4 0h2M3 14h2m4 0h8M13 4v4M7 12v4',
-  more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
+  more: 'M4 9.2v1.6M10 9.2v1.6M16 9.2v1.6',
+  up: 'M6 12l4-4 4 4',
+  down: 'M6 8l4 4 4-4',
   keys: 'M2 5h16v10H2zM5 8h.01M8 8h.01M11 8h.01M14 8h.01M6 12h8',
 } as const;
 

@@ -25,11 +25,13 @@ interface BoardBarProps {
   readonly onRefresh: () => void;
   /** The board was saved: what is stored is new. */
   readonly onSaved: () => void;
+  /** Editing is over. */
+  readonly onEnd: () => void;
 }
 
 /** Where you are, the variables, the time, the refresh, the link, and the way to editing. */
 export function BoardBar(props: BoardBarProps) {
-  const { answer, model, mode, resolved, view, moves, onRefresh, onSaved } = props;
+  const { answer, model, mode, resolved, view, moves, onRefresh, onSaved, onEnd } = props;
   const { tools } = mode;
   return (
     <TopBar
@@ -46,9 +48,7 @@ export function BoardBar(props: BoardBarProps) {
           {tools === null && answer !== null && <EditButton onStart={mode.start} />}
         </>
       }
-      below={
-        tools !== null && <tools.parts.EditBar editor={tools.editor} onSaved={onSaved} onEnd={mode.end} />
-      }
+      below={tools !== null && <tools.parts.EditBar editor={tools.editor} onSaved={onSaved} onEnd={onEnd} />}
     >
       {model !== null && resolved !== null && (
         <BoardLinks

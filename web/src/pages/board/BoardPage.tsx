@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { usePoll } from '../../api/poll';
 import { useLostSince } from '../../app/contact';
 import { useKey } from '../../app/keys';
+import { rememberBoard } from '../../app/recent';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
 import { Board } from '../../board';
@@ -23,9 +24,11 @@ const DraftOffer = lazy(async () => ({ default: (await import('../../edit/DraftO
 /** A dashboard, by its uid; everything else stands in the address. A new one has the uid "". */
 export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: string }) {
   const { boot, targets } = useServices();
+  const router = useRouter();
   const { params } = usePlace();
   const loaded = useDashboard(uid);
-  const mode = useEditMode(uid, loaded.answer, false);
+  const section = params.get('editview');
+  const mode = useEditMode(uid, loaded.answer, section !== null);
   const model = mode.state?.edit.model ?? loaded.model;
   const view = readView(params, model, boot.scrapeIntervalSeconds);
   const fleet = usePoll(targets);
@@ -42,6 +45,18 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   useDocumentTitle(model?.title ?? '');
   useLeave(view);
   const actions = useActions(mode);
+  const onEnd = () => {
+    mode.end();
+    router.set({ editview: null, editIndex: null }, { replace: true });
+  };
+  const onRestored = () => {
+    loaded.reload();
+    mode.start();
+  };
+  useEffect(() => {
+    if (loaded.answer !== null) rememberBoard(loaded.answer.uid);
+  }, [loaded.answer]);
+  const settings = mode.tools !== null && section !== null;
   // The board waits for the strip above it, or it would be pushed down when that comes.
   return (
     <>
@@ -54,6 +69,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         moves={moves}
         onRefresh={token.refresh}
         onSaved={loaded.reload}
+        onEnd={onEnd}
       />
       <Suspense>
         {mode.draft && (
@@ -66,13 +82,30 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         )}
       </Suspense>
       <main id="main" className="board-main" tabIndex={-1} aria-busy={resolved === null}>
-        <FleetStrip targets={known} instances={resolved?.current.instance} onFilter={moves.filterInstance} />
+        {!settings && (
+          <FleetStrip
+            targets={known}
+            instances={resolved?.current.instance}
+            onFilter={moves.filterInstance}
+          />
+        )}
         {model === null && loaded.problem !== null && (
           <ProblemBox problem={loaded.problem} onRetry={loaded.reload} />
         )}
         {mode.problem !== null && <ProblemBox problem={mode.problem} onRetry={mode.start} />}
         {model !== null && model.problem !== null && <p className="board-problem">{model.problem}</p>}
-        {model !== null && resolved !== null && !fleet.loading && (
+        {mode.tools !== null && section !== null && (
+          <Suspense>
+            <mode.tools.parts.Settings
+              editor={mode.tools.editor}
+              section={section}
+              range={view.range}
+              values={resolved?.current ?? {}}
+              onRestored={onRestored}
+            />
+          </Suspense>
+        )}
+        {!settings && model !== null && resolved !== null && !fleet.loading && (
           <Board
             dashboard={model}
             range={view.range}
@@ -138,7 +171,8 @@ function useLeave({ viewPanel }: BoardView): void {
   const router = useRouter();
   const { params } = usePlace();
   useKey('Escape', () => {
-    if (viewPanel !== null) router.set({ viewPanel: null });
+    if (params.has('editview')) router.set({ editview: null, editIndex: null });
+    else if (viewPanel !== null) router.set({ viewPanel: null });
     else if (params.has('kiosk')) router.set({ kiosk: null });
   });
 }

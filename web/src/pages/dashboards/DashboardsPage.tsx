@@ -1,145 +1,77 @@
+import './dashboards.css';
 import { useState } from 'react';
-import type { Hit } from '../../api/readDashboards';
-import { Link } from '../../app/Link';
-import { usePlace, useRouter, withParams } from '../../app/router';
-import { SearchField } from '../../controls/SearchField';
-import { plainText } from '../../panels/plainText';
+import { recentBoards } from '../../app/recent';
+import { usePlace } from '../../app/router';
 import { Page } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { plural } from '../../words/figures';
-import { StarButton } from '../board/StarButton';
-import { useSearch } from './useSearch';
+import { Filters } from './Filters';
+import { FolderSection } from './FolderSection';
+import { groupByFolder, ORDERS, recentHits } from './groups';
+import { HitRow } from './HitRow';
+import { NothingFound, NothingYet } from './Nothing';
+import { SelectionBar } from './SelectionBar';
+import { Trash } from './Trash';
+import { useBoards } from './useBoards';
 
-/** All dashboards by folder, with search, tags and stars; the filter stands in the address. */
+/** So many dashboards stand under "Recently viewed". */
+const RECENT = 5;
+
+/** All dashboards by folder: to find, order, move, star and delete; the filter stands in the address. */
 export function DashboardsPage({ folder }: { readonly folder: string | null }) {
   const { params } = usePlace();
-  const { hits, problem, retry } = useSearch(params, folder);
+  const trash = params.get('trash') === 'true';
+  const boards = useBoards(params, folder);
+  const { hits, problem } = boards;
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const filtered = folder !== null || ['query', 'starred', 'tag'].some((name) => params.has(name));
+  const order = ORDERS.find((known) => known === params.get('sort')) ?? 'alpha-asc';
+  const pick = (uid: string, on: boolean) => setPicked(withPick(picked, uid, on));
+  const rows = { picked, onPick: pick };
+  const groups = hits === null ? [] : groupByFolder(hits, filtered ? [] : boards.folders, order);
+  const recent =
+    hits === null || filtered || hits.length <= RECENT ? [] : recentHits(hits, recentBoards(), RECENT);
+  const chosen = (hits ?? []).filter(({ uid }) => picked.has(uid));
   return (
     <Page
-      title="Dashboards"
+      title={trash ? 'Deleted dashboards' : 'Dashboards'}
       note={hits === null ? undefined : plural(hits.length, 'dashboard')}
-      controls={<Filters params={params} folder={folder} />}
+      controls={<Filters params={params} folder={folder} hits={hits ?? []} onChanged={boards.reload} />}
     >
-      {problem !== null && <ProblemBox problem={problem} onRetry={retry} />}
-      {hits !== null && hits.length === 0 && <NothingFound filtered={params.size > 0 || folder !== null} />}
-      {hits !== null && groupByFolder(hits).map((folder) => <Folder key={folder.uid} folder={folder} />)}
+      {problem !== null && <ProblemBox problem={problem} onRetry={boards.reload} />}
+      {trash && hits !== null && <Trash hits={hits} onChanged={boards.reload} />}
+      {!trash && hits !== null && hits.length === 0 && (filtered ? <NothingFound /> : <NothingYet />)}
+      {!trash && recent.length > 0 && (
+        <section className="folder-group">
+          <h2>Recently viewed</h2>
+          <ul className="hits">
+            {recent.map((hit) => (
+              <HitRow key={hit.uid} hit={hit} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {!trash &&
+        groups.map((group) => (
+          <FolderSection key={group.uid} group={group} {...rows} onChanged={boards.reload} />
+        ))}
+      {!trash && chosen.length > 0 && (
+        <SelectionBar
+          hits={chosen}
+          onClear={() => setPicked(new Set())}
+          onChanged={() => {
+            setPicked(new Set());
+            boards.reload();
+          }}
+        />
+      )}
     </Page>
   );
 }
 
-function Filters({ params, folder }: { readonly params: URLSearchParams; readonly folder: string | null }) {
-  const router = useRouter();
-  const starred = params.get('starred') === 'true';
-  const tags = params.getAll('tag');
-  return (
-    <>
-      <SearchField
-        label="Search dashboards"
-        value={params.get('query') ?? ''}
-        onChange={(query) => router.set({ query: query === '' ? null : query }, { replace: true })}
-      />
-      <button
-        type="button"
-        className="button"
-        aria-pressed={starred}
-        onClick={() => router.set({ starred: starred ? null : 'true' })}
-      >
-        Starred
-      </button>
-      {tags.map((tag) => (
-        <Chip
-          key={tag}
-          text={tag}
-          onRemove={() => router.set({ tag: tags.filter((other) => other !== tag) })}
-        />
-      ))}
-      {folder !== null && (
-        <Chip text="One folder" onRemove={() => router.go(`/dashboards${withParams(params, {})}`)} />
-      )}
-    </>
-  );
-}
-
-function Chip({ text, onRemove }: { readonly text: string; readonly onRemove: () => void }) {
-  return (
-    <button type="button" className="chip" aria-label={`Remove the filter ${text}`} onClick={onRemove}>
-      {text} <span aria-hidden="true">×</span>
-    </button>
-  );
-}
-
-interface FolderGroup {
-  readonly uid: string;
-  readonly title: string;
-  readonly hits: readonly Hit[];
-}
-
-function Folder({ folder }: { readonly folder: FolderGroup }) {
-  const [open, setOpen] = useState(true);
-  return (
-    <section className="folder-group">
-      <h2>
-        <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {folder.title} <span className="dim">{folder.hits.length}</span>
-        </button>
-      </h2>
-      <ul className="hits" hidden={!open}>
-        {folder.hits.map((hit) => (
-          <li key={hit.uid} className="hit">
-            <StarButton uid={hit.uid} title={hit.title} starred={hit.starred} />
-            <div className="hit-words">
-              <Link className="hit-title" href={hit.url}>
-                {hit.title}
-              </Link>
-              {hit.description !== '' && <p className="hit-about">{plainText(hit.description)}</p>}
-            </div>
-            <Tags tags={hit.tags} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Tags({ tags }: { readonly tags: readonly string[] }) {
-  const router = useRouter();
-  return (
-    <span className="tags">
-      {tags.map((tag) => (
-        <button key={tag} type="button" className="chip" onClick={() => router.set({ tag })}>
-          {tag}
-        </button>
-      ))}
-    </span>
-  );
-}
-
-function NothingFound({ filtered }: { readonly filtered: boolean }) {
-  return (
-    <div className="empty">
-      <p>{filtered ? 'No dashboard fits this search.' : 'There are no dashboards.'}</p>
-      {filtered ? (
-        <p>
-          <Link href="/dashboards">Show all dashboards</Link>
-        </p>
-      ) : (
-        <p>
-          Put Grafana dashboard files into <code>grafana/dashboards</code> in the config folder.
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** Folders by title; dashboards without one come last, under "General" as in Grafana. */
-export function groupByFolder(hits: readonly Hit[]): FolderGroup[] {
-  const groups = new Map<string, Hit[]>();
-  for (const hit of hits) groups.set(hit.folderUid, [...(groups.get(hit.folderUid) ?? []), hit]);
-  return [...groups]
-    .map(([uid, inside]) => ({
-      uid,
-      title: uid === '' ? 'General' : (inside[0]?.folderTitle ?? uid),
-      hits: inside.toSorted((a, b) => a.title.localeCompare(b.title)),
-    }))
-    .toSorted((a, b) => Number(a.uid === '') - Number(b.uid === '') || a.title.localeCompare(b.title));
+function withPick(picked: ReadonlySet<string>, uid: string, on: boolean): ReadonlySet<string> {
+  const next = new Set(picked);
+  if (on) next.add(uid);
+  else next.delete(uid);
+  return next;
 }

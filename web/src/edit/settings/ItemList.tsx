@@ -1,0 +1,69 @@
+import { IconButton } from '../../controls/IconButton';
+
+export interface ListedItem {
+  /** Where it stands in the list of the file. */
+  readonly index: number;
+  readonly name: string;
+  /** What it is, in one line. */
+  readonly about: string;
+  /** Beside it, such as where it is used. */
+  readonly note: string;
+}
+
+interface ItemListProps {
+  readonly title: string;
+  /** One of them: "variable". */
+  readonly word: string;
+  readonly items: readonly ListedItem[];
+  /** Said where there are none. */
+  readonly empty: string;
+  readonly onOpen: (index: number) => void;
+  readonly onAdd: () => void;
+  /** Moves an item to another place. */
+  readonly onMove: (from: number, to: number) => void;
+  readonly onRemove: (index: number) => void;
+}
+
+/** The items of a list, to open, order, add and remove. Removing is undone with Ctrl+Z. */
+export function ItemList(props: ItemListProps) {
+  const { title, word, items, empty, onOpen, onAdd, onMove, onRemove } = props;
+  return (
+    <section>
+      <div className="settings-head">
+        <h2>{title}</h2>
+        <button type="button" className="button" onClick={onAdd}>
+          {`Add ${word}`}
+        </button>
+      </div>
+      {items.length === 0 && <p className="empty">{empty}</p>}
+      {items.length > 0 && (
+        <ul className="items">
+          {items.map(({ index, name, about, note }, i) => (
+            <li key={`${name} ${index}`} className="item">
+              <div className="item-words">
+                <button type="button" className="item-name" onClick={() => onOpen(index)}>
+                  {name}
+                </button>
+                <p className="item-about">{about}</p>
+              </div>
+              <span className="dim">{note}</span>
+              <IconButton
+                icon="up"
+                label={`Move ${name} up`}
+                disabled={i === 0}
+                onClick={() => onMove(index, items[i - 1]?.index ?? index)}
+              />
+              <IconButton
+                icon="down"
+                label={`Move ${name} down`}
+                disabled={i === items.length - 1}
+                onClick={() => onMove(index, items[i + 1]?.index ?? index)}
+              />
+              <IconButton icon="close" label={`Remove ${name}`} onClick={() => onRemove(index)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
