@@ -10,7 +10,7 @@ import { transform } from './transform';
 /** Random frames through random steps with random options: whatever a file says, nothing throws and nothing hangs. */
 
 const CHAINS = 1_500;
-const LIMIT_MS = 100;
+const LIMIT_MS = 1_000;
 
 type Next = () => number;
 
