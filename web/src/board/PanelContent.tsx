@@ -1,8 +1,9 @@
-import { memo, Suspense, useMemo } from 'react';
+import { Fragment, lazy, memo, type ReactNode, Suspense, useMemo } from 'react';
 import type { PanelView } from '../data/panelState';
 import { type Annotation, annotationsOf } from '../model/annotations';
 import { DATA_PANELS, type PanelModel } from '../model/dashboard';
 import { panelEndsNow } from '../model/panelTime';
+import { loadSteps } from '../model/transform/transform';
 import { DataTable } from '../panels/DataTable';
 import type { PanelLinks } from '../panels/types';
 import { drawOf, OWN_TABLE } from './panelRegistry';
@@ -18,29 +19,44 @@ interface PanelContentProps {
   readonly onUnits: (left: string, right: string) => void;
 }
 
+/** Draws what is in it once it is known what transformations do. */
+const Transformed = lazy(async () => {
+  await loadSteps();
+  return { default: ({ children }: { children: ReactNode }) => children };
+});
+
 /** What a panel draws inside of its frame. It is drawn again only when its view or the board changes. */
 export const PanelContent = memo(function PanelContent(props: PanelContentProps) {
   const { panel, view, board, table, links, onUnits } = props;
   const charted = useCharted(panel.id, view, board);
+  const Ready = panel.transformations.length === 0 ? Fragment : Transformed;
   if (table && DATA_PANELS.has(panel.type) && !OWN_TABLE.has(panel.type)) {
-    return <DataTable panel={panel} view={view} />;
+    return (
+      <Suspense>
+        <Ready>
+          <DataTable panel={panel} view={view} />
+        </Ready>
+      </Suspense>
+    );
   }
   const Draw = drawOf(panel.type);
   return (
     <Suspense>
-      <Draw
-        panel={panel}
-        view={view}
-        scrapeIntervalSeconds={board.scrapeIntervalSeconds}
-        endsNow={panelEndsNow(panel.raw, board.range)}
-        {...charted}
-        variables={board.variables}
-        table={table}
-        links={links}
-        onRange={board.onRange}
-        onZoomOut={board.onZoomOut}
-        onUnits={onUnits}
-      />
+      <Ready>
+        <Draw
+          panel={panel}
+          view={view}
+          scrapeIntervalSeconds={board.scrapeIntervalSeconds}
+          endsNow={panelEndsNow(panel.raw, board.range)}
+          {...charted}
+          variables={board.variables}
+          table={table}
+          links={links}
+          onRange={board.onRange}
+          onZoomOut={board.onZoomOut}
+          onUnits={onUnits}
+        />
+      </Ready>
     </Suspense>
   );
 });

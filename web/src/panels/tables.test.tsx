@@ -1,10 +1,13 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Series } from '../model/series';
+import { loadSteps } from '../model/transform/transform';
 import { HeatmapPanel } from './HeatmapPanel';
 import { TablePanel } from './table/TablePanel';
 import { answered, makePanel, makeSeries } from './testing';
+
+beforeAll(loadSteps);
 
 afterEach(cleanup);
 

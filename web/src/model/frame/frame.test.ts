@@ -1,10 +1,13 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Grafana's variables, not JavaScript's
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PanelModel } from '../dashboard';
 import { makeFields } from '../fields';
 import { readDashboard } from '../readDashboard';
 import type { Series } from '../series';
+import { loadSteps } from '../transform/transform';
 import { panelFrames } from './panelFrames';
+
+beforeAll(loadSteps);
 
 function panel(parts: object): PanelModel {
   const read = readDashboard({ panels: [{ type: 'timeseries', ...parts }] }).panels[0];

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { readDashboard } from '../readDashboard';
 import type { Series } from '../series';
+import { loadSteps } from '../transform/transform';
 import { barConfig, barShare, courseOf, firstFrame, showCell, tableModel } from './tableModel';
 import {
   distinctTexts,
@@ -11,6 +12,8 @@ import {
   type Sort,
   shownRows,
 } from './tableRows';
+
+beforeAll(loadSteps);
 
 function table(parts: object) {
   const targets = ['A', 'B'].map((refId) => ({ refId, expr: 'x', format: 'table', instant: true }));

@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { namer } from '../frame/displayName';
 import type { FieldType } from '../frame/frame';
 import type { JsonObject } from '../json';
 import { readDashboard } from '../readDashboard';
 import { encode, inputFrames, readGolden } from '../testing/golden';
-import { transform } from './transform';
+import { loadSteps, transform } from './transform';
+
+beforeAll(loadSteps);
 
 interface GoldenField {
   readonly name: string;

@@ -24,7 +24,7 @@ interface Cells {
   readonly most: number;
 }
 
-const ALONG_TIME: Cells = { usual: 20, most: 400 };
+const ALONG_TIME: Cells = { usual: 20, most: 200 };
 const ALONG_VALUES: Cells = { usual: 10, most: 100 };
 
 interface Point {

@@ -3,7 +3,17 @@
 import type { Transformation } from '../dashboard';
 import type { DataFrame } from '../frame/frame';
 import { frameMatcher } from '../frame/matchers';
-import { STEPS } from './registry';
+import type { Step } from './step';
+
+type Steps = ReadonlyMap<string, Step>;
+
+/** What the steps do: loaded where a panel has any, because most boards have none. */
+let steps: Steps | null = null;
+
+/** Loads what the steps do; to be awaited before the first panel that has any is drawn. */
+export async function loadSteps(): Promise<void> {
+  steps ??= (await import('./registry')).STEPS;
+}
 
 export interface Transformed {
   readonly frames: readonly DataFrame[];
@@ -11,17 +21,30 @@ export interface Transformed {
   readonly unknown: readonly string[];
 }
 
-/** Runs the steps in order. A step with a filter sees its own frames only; the others keep their place. */
-export function transform(frames: readonly DataFrame[], steps: readonly Transformation[]): Transformed {
-  const unknown = steps.filter(({ id }) => !STEPS.has(id)).map(({ id }) => id);
-  return { frames: steps.reduce(runStep, frames), unknown };
+/**
+ * Runs the steps of a panel in order. A step with a filter sees its own frames only; the others keep
+ * their place. Throws where the steps are not loaded yet, so that no panel shows what is not meant.
+ */
+export function transform(frames: readonly DataFrame[], wanted: readonly Transformation[]): Transformed {
+  if (wanted.length === 0) {
+    return { frames, unknown: [] };
+  }
+  const known = steps;
+  if (known === null) {
+    throw new Error('loadSteps must be awaited before a panel with transformations is drawn');
+  }
+  return {
+    frames: wanted.reduce((now, step) => runStep(known, now, step), frames),
+    unknown: wanted.filter(({ id }) => !known.has(id)).map(({ id }) => id),
+  };
 }
 
 function runStep(
+  known: Steps,
   frames: readonly DataFrame[],
   { id, options, filter }: Transformation,
 ): readonly DataFrame[] {
-  const step = STEPS.get(id);
+  const step = known.get(id);
   const isMine = filter === null ? null : frameMatcher(filter.id, filter.options);
   if (step === undefined || isMine === null) {
     return step?.run(frames, options) ?? frames;

@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Series } from '../../model/series';
+import { loadSteps } from '../../model/transform/transform';
 import { makePanel } from '../testing';
 import { barLayout } from './barLayout';
 import { barFields, barModel, readBarChartOptions } from './barModel';
+
+beforeAll(loadSteps);
 
 const halfWide = (text: string) => text.length * 50;
 
