@@ -37,6 +37,22 @@ it('does not take the second key alone for the pair, nor the pair for the second
   expect(go).toHaveBeenCalledOnce();
 });
 
+it('waits for the second key where one begins a pair, and means itself when none comes', () => {
+  vi.useFakeTimers();
+  const [time, earlier] = [vi.fn(), vi.fn()];
+  keys.bind('t', time);
+  keys.bind('t ArrowLeft', earlier);
+  press('t', 'main');
+  press('ArrowLeft', 'main');
+  vi.runAllTimers();
+  expect([time.mock.calls.length, earlier.mock.calls.length]).toEqual([0, 1]);
+  press('t', 'main');
+  expect(time).not.toHaveBeenCalled();
+  vi.runAllTimers();
+  expect(time).toHaveBeenCalledOnce();
+  vi.useRealTimers();
+});
+
 it('is silent while a person writes, in what is open, and for keys of the browser', () => {
   const refresh = vi.fn();
   keys.bind('r', refresh);

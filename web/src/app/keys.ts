@@ -17,6 +17,10 @@ export const KEYS = {
   'g m': 'Go to the metrics reference',
   'g s': 'Go to the status',
   t: 'Choose the time range',
+  't ArrowLeft': 'Half a range earlier',
+  't ArrowRight': 'Half a range later',
+  't z': 'Show twice as long',
+  't a': 'Hold the stretch that is seen',
   r: 'Refresh now',
   e: 'Edit the dashboard, or end that',
   'Ctrl+s': 'Save the dashboard',
@@ -40,20 +44,30 @@ export interface Keys {
 /** The longest pause between the two keys of "g d", in milliseconds. */
 const PAUSE_MS = 1_000;
 
+/** How long a key that means something alone waits for the second one of a pair, in milliseconds. */
+const WAIT_MS = 300;
+
+/** Keys that begin pairs. */
+const PREFIXES: ReadonlySet<string> = new Set(['g', 't']);
+
 /** Listens for keys on a window; one per page. */
 export function createKeys(window: Window, storedOn: boolean, store: (on: boolean) => void): Keys {
   const handlers = new Map<KeyName, Handler[]>();
   let on = storedOn;
-  let prefix = { key: '', at: Number.NEGATIVE_INFINITY };
+  let prefix = NO_PREFIX;
+  let waiting: number | undefined;
   const press = (event: KeyboardEvent) => {
     const chord = chordOf(event);
     if (!counts(event, chord) || (!on && chord === null && event.key !== 'Escape')) return;
-    const combined = event.timeStamp - prefix.at < PAUSE_MS ? `${prefix.key} ${event.key}` : event.key;
-    prefix = { key: event.key, at: event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY };
-    const handler = handlers.get((chord ?? combined) as KeyName)?.at(-1);
+    window.clearTimeout(waiting);
+    const paired = event.timeStamp - prefix.at < PAUSE_MS;
+    const name = (chord ?? (paired ? `${prefix.key} ${event.key}` : event.key)) as KeyName;
+    prefix = !paired && PREFIXES.has(name) ? { key: name, at: event.timeStamp } : NO_PREFIX;
+    const handler = handlers.get(name)?.at(-1);
     if (handler === undefined) return;
     event.preventDefault();
-    handler();
+    if (begins(handlers, name)) waiting = window.setTimeout(handler, WAIT_MS);
+    else handler();
   };
   window.addEventListener('keydown', press);
   return {
@@ -70,8 +84,18 @@ export function createKeys(window: Window, storedOn: boolean, store: (on: boolea
       on = next;
       store(next);
     },
-    dispose: () => window.removeEventListener('keydown', press),
+    dispose: () => {
+      window.clearTimeout(waiting);
+      window.removeEventListener('keydown', press);
+    },
   };
+}
+
+const NO_PREFIX = { key: '', at: Number.NEGATIVE_INFINITY };
+
+/** Whether a key begins a pair that means something now. */
+function begins(handlers: ReadonlyMap<KeyName, readonly Handler[]>, name: KeyName): boolean {
+  return [...handlers].some(([pair, bound]) => pair.startsWith(`${name} `) && bound.length > 0);
 }
 
 /** "Ctrl+s" for Control, or Command, with a letter; null for a key alone. */

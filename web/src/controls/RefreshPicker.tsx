@@ -1,5 +1,5 @@
 import { useKey } from '../app/keys';
-import { parseDuration, REFRESH_INTERVALS } from '../model';
+import { LIVE, parseDuration, REFRESH_INTERVALS } from '../model';
 import { Icon } from '../shell/icons';
 import { Picker } from './Picker';
 
@@ -35,9 +35,13 @@ function options(current: string) {
   const all = known
     ? REFRESH_INTERVALS
     : [...REFRESH_INTERVALS, current].toSorted((a, b) => size(a) - size(b));
-  return all.map((value) => ({ value, text: value === '' ? 'Off' : value }));
+  return all.map((value) => ({ value, text: wordsOf(value) }));
+}
+
+function wordsOf(interval: string): string {
+  return interval === '' ? 'Off' : interval === LIVE ? 'Live' : interval;
 }
 
 function size(interval: string): number {
-  return interval === '' ? 0 : (parseDuration(interval) ?? Number.POSITIVE_INFINITY);
+  return interval === '' || interval === LIVE ? 0 : (parseDuration(interval) ?? Number.POSITIVE_INFINITY);
 }

@@ -11,7 +11,14 @@ export type {
 export { formatDuration, parseDuration } from './duration';
 export { boardHref, type Href, type LinkContext } from './links';
 export { openDashboard } from './openDashboard';
-export { describeRange, formatMoment, QUICK_RANGES, type QuickRange, REFRESH_INTERVALS } from './quickRanges';
+export {
+  describeRange,
+  formatMoment,
+  LIVE,
+  QUICK_RANGES,
+  type QuickRange,
+  REFRESH_INTERVALS,
+} from './quickRanges';
 export { readDashboard } from './readDashboard';
 export { namesSources } from './sources';
 export type { Figures, Problem, Server, Target, TargetState } from './targets';

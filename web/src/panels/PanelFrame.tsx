@@ -41,10 +41,8 @@ export function PanelFrame(props: PanelFrameProps) {
           <Title title={panel.title} description={panel.description} level={props.level} />
         )}
         {props.unit !== '' && <span className="k-unit">{props.unit}</span>}
-        {props.time !== undefined && props.time !== '' && (
-          <span className="k-unit k-panel-time">{props.time}</span>
-        )}
         <span className="k-panel-gap" />
+        {props.time !== undefined && props.time !== '' && <span className="k-unit">{props.time}</span>}
         {state !== null && <Missing state={state} />}
         {props.rightUnit !== '' && <span className="k-unit">{props.rightUnit}</span>}
         {props.menu}

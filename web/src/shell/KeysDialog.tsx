@@ -3,6 +3,8 @@ import { useId, useState } from 'react';
 import { KEYS, useKeys } from '../app/keys';
 import { Icon } from './icons';
 
+const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
+
 /** All keys, and the switch for those of one letter. */
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const keys = useKeys();
@@ -25,7 +27,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
           <div key={name} className="keys-row">
             <dt>
               {name.split(' ').map((part) => (
-                <kbd key={part}>{part}</kbd>
+                <kbd key={part}>{SIGNS[part] ?? part}</kbd>
               ))}
             </dt>
             <dd>{meaning}</dd>

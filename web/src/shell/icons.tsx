@@ -24,6 +24,9 @@ const PATHS = {
   more: 'M4 9.2v1.6M10 9.2v1.6M16 9.2v1.6',
   up: 'M6 12l4-4 4 4',
   down: 'M6 8l4 4 4-4',
+  left: 'M12 5l-5 5 5 5',
+  right: 'M8 5l5 5-5 5',
+  wider: 'M9 4a5 5 0 100 10A5 5 0 009 4zM6.5 9h5M13 13l4 4',
   keys: 'M2 5h16v10H2zM5 8h.01M8 8h.01M11 8h.01M14 8h.01M6 12h8',
 } as const;
 

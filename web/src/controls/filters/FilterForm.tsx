@@ -10,8 +10,8 @@ import {
 } from '../../model/variables/filters';
 import { Icon } from '../../shell/icons';
 import { Picker } from '../Picker';
+import { SuggestField } from '../SuggestField';
 import { OPERATOR_OPTIONS } from './operators';
-import { SuggestField } from './SuggestField';
 
 interface FilterFormProps {
   readonly start: AdHocFilter | null;
@@ -86,7 +86,8 @@ export function FilterForm({ start, others, source, range, onApply }: FilterForm
 
 /** What the server has in this stretch of time, as far as the other filters leave it. */
 function useSuggestions(others: readonly AdHocFilter[], source: string | null, range: TimeRange) {
-  const match = others.length === 0 ? null : `{${matchersOf(others)}}`;
+  // Matchers that something empty meets are refused alone, and every series has a name.
+  const match = others.length === 0 ? null : `{__name__!="",${matchersOf(others)}}`;
   return useMemo(() => {
     const reader = createVariableReader({ fetch: (path, init) => fetch(path, init) }).of(source);
     return {

@@ -1,12 +1,17 @@
 import { Popover, PopoverDisclosure, PopoverProvider } from '@ariakit/react';
 import { useState } from 'react';
-import { describeRange, QUICK_RANGES, type RawRange } from '../../model';
+import { describeRange, isRelative, QUICK_RANGES, type RawRange } from '../../model';
+import { COMPARISONS } from '../../model/compare';
+import { followRange, holdRange } from '../../model/rangeMoves';
+import { offsetWords } from '../../model/zone';
+import { Picker } from '../Picker';
 import { RangeForm } from './RangeForm';
 import { readRecent, rememberRange, same } from './recentRanges';
 import { TimeFace, type TimePickerProps } from './TimePicker';
+import { ZoneField } from './ZoneField';
 
 /** The picker with what it opens. */
-export function TimePopover({ range, onChange }: TimePickerProps) {
+export function TimePopover({ range, onChange, onZone, compare, onCompare }: TimePickerProps) {
   const [open, setOpen] = useState(true);
   const choose = (next: RawRange) => {
     rememberRange(next);
@@ -20,11 +25,38 @@ export function TimePopover({ range, onChange }: TimePickerProps) {
         <div className="time-own">
           <RangeForm range={range} onApply={choose} />
           <RangeList title="Recent" ranges={recent()} current={range} onChoose={choose} />
-          <p className="dim">{zoneWords()}</p>
+          <HoldButton range={range} onChoose={choose} />
+          {onCompare !== undefined && (
+            <div className="field">
+              <span aria-hidden="true">Compare with</span>
+              <Picker label="Compare with" value={compare ?? ''} options={COMPARISONS} onChange={onCompare} />
+            </div>
+          )}
+          {onZone === undefined ? (
+            <p className="dim">Times are {offsetWords(Date.now())}.</p>
+          ) : (
+            <ZoneField onZone={onZone} />
+          )}
         </div>
         <RangeList title="Quick" ranges={QUICK_RANGES} current={range} onChoose={choose} />
       </Popover>
     </PopoverProvider>
+  );
+}
+
+interface HoldButtonProps {
+  readonly range: RawRange;
+  readonly onChoose: (range: RawRange) => void;
+}
+
+/** Stops the clock, or goes with it again; either way what is seen stays as long as it is. */
+function HoldButton({ range, onChoose }: HoldButtonProps) {
+  const moving = isRelative(range);
+  const next = () => (moving ? holdRange(range, Date.now()) : followRange(range, Date.now()));
+  return (
+    <button type="button" className="button" onClick={() => onChoose(next())}>
+      {moving ? 'Hold this stretch' : 'Follow the clock again'}
+    </button>
   );
 }
 
@@ -64,12 +96,4 @@ function RangeList({ title, ranges, current, onChoose }: RangeListProps) {
 
 function recent(): LabelledRange[] {
   return readRecent().map((range) => ({ ...range, label: describeRange(range) }));
-}
-
-/** "Times are local, UTC+01:00." */
-function zoneWords(): string {
-  const minutes = -new Date().getTimezoneOffset();
-  const size = Math.abs(minutes);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `Times are local, UTC${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}.`;
 }

@@ -42,7 +42,13 @@ export function BoardBar(props: BoardBarProps) {
       }
       controls={
         <>
-          <TimePicker range={view.range} onChange={moves.range} />
+          <TimePicker
+            range={view.range}
+            onChange={moves.range}
+            onZone={moves.timezone}
+            compare={view.compare}
+            onCompare={moves.compare}
+          />
           <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
           <ShareButton range={view.range} />
           {tools === null && answer !== null && <EditButton onStart={mode.start} />}

@@ -15,6 +15,7 @@ import { FleetStrip } from './FleetStrip';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
 import { useMoves } from './useMoves';
+import { usePageTime } from './usePageTime';
 import { type OwnChoices, useVariables } from './useVariables';
 
 const NOTHING: OwnChoices = {};
@@ -31,6 +32,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   const mode = useEditMode(uid, loaded.answer, section !== null);
   const model = mode.state?.edit.model ?? loaded.model;
   const view = readView(params, model, boot.scrapeIntervalSeconds);
+  usePageTime(view.timezone, model);
   const fleet = usePoll(targets);
   const known = fleet.data?.targets ?? [];
   const [own, setOwn] = useState<OwnChoices>(NOTHING);
@@ -107,10 +109,12 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         )}
         {!settings && model !== null && resolved !== null && !fleet.loading && (
           <Board
+            key={view.timezone}
             dashboard={model}
             range={view.range}
             variables={resolved.current}
             sources={resolved.sources}
+            compare={view.compare}
             refreshMs={view.refreshMs}
             scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
             targets={known}

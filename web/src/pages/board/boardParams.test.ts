@@ -7,17 +7,37 @@ const view = (query: string, model: typeof file | null = file) =>
 
 describe('readView', () => {
   it('takes the range and the interval of the file where the address is silent', () => {
-    expect(view('')).toEqual({ range: file.time, refresh: '5s', refreshMs: 5_000, viewPanel: null });
+    expect(view('')).toMatchObject({ range: file.time, refresh: '5s', refreshMs: 5_000, viewPanel: null });
   });
 
   it('lets the address decide', () => {
     const seen = view('from=now-6h&to=now-3h&refresh=1m&viewPanel=4');
-    expect(seen).toEqual({
+    expect(seen).toMatchObject({
       range: { from: 'now-6h', to: 'now-3h' },
       refresh: '1m',
       refreshMs: 60_000,
       viewPanel: 4,
     });
+  });
+
+  it('takes the zone of the address, then that of the file, then that of this computer', () => {
+    const zone = (query: string, timezone: string) =>
+      readView(new URLSearchParams(query), { ...file, timezone }, 15).timezone;
+    expect(zone('timezone=Europe/Berlin', 'utc')).toBe('Europe/Berlin');
+    expect(zone('', 'utc')).toBe('utc');
+    expect(zone('timezone=Mars/Olympus', 'utc')).toBe('utc');
+    expect(zone('', 'Mars/Olympus')).toBe('browser');
+  });
+
+  it('reads what lines are compared with', () => {
+    expect(view('compare=1w').compare).toBe('1w');
+    expect(view('compare=soup').compare).toBe('');
+  });
+
+  it('is as new as what is scraped where it is live, by the address or by the file', () => {
+    expect(view('refresh=live')).toMatchObject({ refresh: 'live', refreshMs: 15_000 });
+    const live = { ...file, refresh: '', raw: { liveNow: true } };
+    expect(readView(new URLSearchParams(), live, 5)).toMatchObject({ refresh: 'live', refreshMs: 5_000 });
   });
 
   it('never refreshes a range that does not move', () => {

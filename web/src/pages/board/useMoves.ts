@@ -13,6 +13,9 @@ import {
 export interface Moves {
   readonly range: (range: RawRange) => void;
   readonly interval: (interval: string) => void;
+  readonly timezone: (zone: string) => void;
+  /** What lines over time are compared with; empty for nothing. */
+  readonly compare: (compare: string) => void;
   readonly choose: (name: string, values: readonly string[]) => void;
   readonly zoom: (fromMs: number, toMs: number) => void;
   /** Back to the range before the last zoom; nothing where there was none. */
@@ -57,6 +60,8 @@ function makeMoves(
     choose,
     range: ({ from, to }) => router.set({ from, to }),
     interval: (refresh) => router.set({ refresh }, { replace: true }),
+    timezone: (timezone) => router.set({ timezone }),
+    compare: (compare) => router.set({ compare: compare === '' ? null : compare }),
     zoom: (fromMs, toMs) =>
       router.set({ from: String(Math.round(fromMs)), to: String(Math.round(toMs)) }, { zoomed: true }),
     zoomOut: () => {

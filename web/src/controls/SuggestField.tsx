@@ -9,6 +9,7 @@ interface SuggestFieldProps {
   readonly load: () => Promise<readonly string[]>;
   /** A suggestion was chosen; by default it becomes the value. */
   readonly onPick?: (value: string) => void;
+  readonly placeholder?: string;
   readonly autoFocus?: boolean;
 }
 
@@ -16,7 +17,15 @@ interface SuggestFieldProps {
 const SHOWN = 100;
 
 /** A field that takes any text and suggests what is there. Without an answer nothing is suggested. */
-export function SuggestField({ label, value, onValue, load, onPick, autoFocus = false }: SuggestFieldProps) {
+export function SuggestField({
+  label,
+  value,
+  onValue,
+  load,
+  onPick,
+  placeholder,
+  autoFocus = false,
+}: SuggestFieldProps) {
   const [known, setKnown] = useState<readonly string[]>([]);
   const id = useId();
   const found = useDeferredValue(matching(known, value));
@@ -36,6 +45,7 @@ export function SuggestField({ label, value, onValue, load, onPick, autoFocus = 
           className="input"
           spellCheck={false}
           autoComplete="off"
+          placeholder={placeholder}
           autoFocus={autoFocus}
           onFocus={enter}
           showMinLength={0}
