@@ -49,7 +49,9 @@ export function grafanaNames(panel: PanelModel, series: readonly Series[]): stri
   const answers = answersOf(panel);
   const frames = series.map((one) => {
     const target = answers.find(({ refId }) => refId === one.refId);
-    return target === undefined ? null : seriesFrame(target, { series: one, ownName: '' }, true);
+    // Names need no values.
+    const bare = { ...one, values: [] };
+    return target === undefined ? null : seriesFrame(target, { series: bare, ownName: '' }, true);
   });
   const nameOf = namer(frames.filter((frame) => frame !== null));
   return frames.map((frame) =>

@@ -29,6 +29,15 @@ export function interpolateText(text: string, variables: VariableValues, macros:
   return walk(text, (reference) => lookUp(reference, variables, macros, textOf));
 }
 
+/** Interpolates an option of a panel: one value as it is, several as `{a,b}`. */
+export function interpolateOption(text: string, variables: VariableValues, macros: Macros = {}): string {
+  return walk(text, (reference) =>
+    lookUp(reference, variables, macros, (value, ref) =>
+      formatVariable(value, ref.name, ref.format ?? 'glob'),
+    ),
+  );
+}
+
 /** Interpolates an address: values are percent-encoded unless the text names another format. */
 export function interpolateUrl(text: string, variables: VariableValues, macros: Macros = {}): string {
   return walk(text, (reference) =>
