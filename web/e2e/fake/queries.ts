@@ -25,6 +25,7 @@ function answerLine(question: Question, answering: Answering, instances: readonl
   if (answering === 'empty') {
     return { ...head, series: [], empty: NO_TRAFFIC, reasons: REASONS, elapsedMs: 1 };
   }
+  if (question.expr === 'nothing') return { ...head, series: [], empty: NO_TRAFFIC, elapsedMs: 1 };
   const special = specialSeries(question, instances);
   if (special !== null) return { ...head, series: special, warnings: [], elapsedMs: 3 };
   const names = question.expr.startsWith('sum(') ? [null] : chosen(question.expr, instances);

@@ -95,7 +95,7 @@ describe('Board', () => {
     await shows(1, '9');
     expect(requests.map((queries) => queries.map((query) => query.expr))).toEqual([['up{i="a"}']]);
     expect(screen.getByRole('heading', { name: 'Load of a' })).toBeTruthy();
-    expect(await within(panel(2)).findByText(/"geomap"/)).toBeTruthy();
+    expect(await within(panel(2)).findByText(/A panel of type "geomap"/)).toBeTruthy();
   });
 
   it('opens a closed row, and asks for its panels only then', async () => {

@@ -17,6 +17,8 @@ const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['text', TextPanel],
   ['bargauge', later(async () => (await import('../panels/bargauge/BarGaugePanel')).BarGaugePanel)],
   ['barchart', later(async () => (await import('../panels/barchart/BarChartPanel')).BarChartPanel)],
+  ['dashlist', later(async () => (await import('../panels/dashlist/DashListPanel')).DashListPanel)],
+  ['alertlist', later(async () => (await import('../panels/alertlist/AlertListPanel')).AlertListPanel)],
   ['piechart', later(async () => (await import('../panels/piechart/PieChartPanel')).PieChartPanel)],
   ['histogram', later(async () => (await import('../panels/histogram/HistogramPanel')).HistogramPanel)],
   [

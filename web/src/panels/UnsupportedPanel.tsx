@@ -1,11 +1,15 @@
 import type { PanelModel } from '../model/dashboard';
-import { unsupportedText } from './words';
+import { unsupportedText, WORDS } from './words';
 
-/** Stands for a panel of a type that is not drawn; its place and title stay. */
+/** Stands for a panel of a type that is not drawn: its place, its title and its part of the file stay. */
 export function UnsupportedPanel({ panel }: { panel: PanelModel }) {
   return (
     <div className="k-message k-unsupported">
       <p>{unsupportedText(panel.rawType)}</p>
+      <details>
+        <summary>{WORDS.showJson}</summary>
+        <pre className="k-text-code">{JSON.stringify(panel.raw, null, 2)}</pre>
+      </details>
     </div>
   );
 }

@@ -36,6 +36,13 @@ export const WORDS = {
   onlyFound: 'Only these',
   searchMore: 'There are more: search for them.',
   inspect: 'All of',
+  showJson: 'Show the JSON',
+  starredBoards: 'Starred dashboards',
+  recentBoards: 'Recently viewed dashboards',
+  noBoards: 'No dashboard fits.',
+  noRules: 'The data source has no alerting rules.',
+  noAlerts: 'No alert fits: all is well, as far as the rules tell.',
+  noLabels: 'without labels',
 } as const;
 
 /** How sure a reason is. */
@@ -77,5 +84,5 @@ export function unsupportedText(type: string): string {
   if (type === MISSING_LIBRARY_PANEL) {
     return 'A library panel stands here that is not in the file. Export the board for sharing with others, then it has its library panels with it.';
   }
-  return `A panel of type "${type}" stands here. It is not drawn yet; the file keeps it.`;
+  return `A panel of type "${type}" stands here. It is not drawn here; the file keeps it as it is.`;
 }

@@ -64,7 +64,7 @@ export function barLayout(
     options.orientation === 'horizontal' ||
     (options.orientation === 'auto' && size.width < size.height * 0.8);
   const width = (text: string) => (measure(text) * FONT) / 100;
-  const marks = tickValues(model.extent, model.scale, lying ? 4 : 5);
+  const marks = tickValues(model.extent, model.scale, tickCount(size, lying));
   const { texts, unit } = tickTexts(marks, model.scale);
   const names = model.groups.map(({ name }) => cut(name, options.maxLength));
   const plot = plotRect(size, { lying, names, texts, unit, turn: options.rotation }, width);
@@ -93,6 +93,11 @@ export function barLayout(
   };
 }
 
+/** About so many ticks have room. */
+function tickCount({ width, height }: Size, lying: boolean): number {
+  return Math.min(Math.max(Math.floor(lying ? width / 90 : height / 36), 1), 6);
+}
+
 /** A name of no more than so many characters. */
 function cut(name: string, most: number): string {
   return name.length > most ? `${name.slice(0, Math.max(most - 1, 1))}…` : name;
@@ -115,14 +120,20 @@ function plotRect(
   width: (text: string) => number,
 ): Rect {
   const longest = (all: readonly string[]) => all.reduce((most, text) => Math.max(most, width(text)), 0);
-  const left = Math.min((lying ? longest(names) : longest([...texts, unit])) + 8, size.width * 0.4);
-  const turned = Math.abs(Math.sin((turn * Math.PI) / 180)) * longest(names) + LINE;
+  const [beside, down] = [Math.cos, Math.sin].map((part) => Math.abs(part((turn * Math.PI) / 180)));
+  const turned = (down ?? 0) * longest(names) + LINE;
+  // A name that is turned reaches beyond its group, to the left or to the right.
+  const room = size.width / Math.max(names.length, 1) / 2;
+  const reach = lying || Math.abs(turn) < 20 ? 0 : Math.max((beside ?? 0) * longest(names) - room, 0);
+  const ticks = lying ? longest(names) : longest([...texts, unit]);
+  const left = Math.min(Math.max(ticks + 8, turn < 0 ? reach : 0), size.width * 0.4);
+  const right = Math.max(lying ? 16 : 4, turn > 0 ? Math.min(reach, size.width * 0.4) : 0);
   const below = lying ? LINE : Math.min(turned, size.height * 0.4);
-  const above = unit === '' && !lying ? 6 : LINE;
+  const above = unit === '' && !lying ? 8 : LINE + 6;
   return {
     x: left,
     y: lying ? 4 : above,
-    width: Math.max(size.width - left - (lying ? 16 : 4), 0),
+    width: Math.max(size.width - left - right, 0),
     height: Math.max(size.height - below - (lying ? 4 : above), 0),
   };
 }

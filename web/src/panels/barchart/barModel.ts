@@ -4,6 +4,7 @@ import { type ScaleOptions, scaleExtent, scaleOptions } from '../../chart/scale'
 import { readStyle } from '../../chart/style';
 import { stateMark } from '../../model/colors';
 import type { PanelModel } from '../../model/dashboard';
+import { formatDate } from '../../model/dateFormat';
 import { valueColor } from '../../model/fieldColor';
 import { dressFrames } from '../../model/frame/dressFrames';
 import type { FrameField } from '../../model/frame/frame';
@@ -101,7 +102,7 @@ export function barModel(
   const drawn = fields.filter(({ displayName }) => !hidden.has(displayName));
   const painter = all.find(({ displayName }) => displayName === options.colorBy);
   const groups = Array.from({ length }, (_, row) => ({
-    name: x === undefined ? String(row + 1) : joined(showAny(x.type, x.config, x.values[row])),
+    name: x === undefined ? String(row + 1) : groupName(x, row),
     bars: stacked(drawn, row, options, painter),
   }));
   const ends = groups.flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to]));
@@ -110,6 +111,17 @@ export function barModel(
   const low = ends.length === 0 ? null : ends.reduce((a, b) => Math.min(a, b));
   const high = ends.length === 0 ? null : ends.reduce((a, b) => Math.max(a, b));
   return { groups, fields: drawn, scale, extent: scaleExtent(low, high, scale, 5) };
+}
+
+const DAY_MS = 86_400_000;
+
+/** The text of a row; a time is written no longer than the others need. */
+function groupName({ type, config, values }: FrameField, row: number): string {
+  const [value, first, last] = [values[row], values[0], values.at(-1)];
+  if (type !== 'time' || typeof value !== 'number') {
+    return joined(showAny(type, config, value));
+  }
+  return formatDate(value, Number(last) - Number(first) < DAY_MS ? 'HH:mm' : 'MM-DD HH:mm');
 }
 
 /** The bars of one group; what is below zero is stacked downwards. */

@@ -62,6 +62,7 @@ function Bar({ value, options, layout, links }: BarProps) {
     <div
       className={`k-bar${value.ended ? ' k-ended' : ''}`}
       data-series={value.name}
+      title={layout.figureWidth === 0 ? `${value.name}: ${joined(value.shown)}` : undefined}
       data-names={
         options.names === 'hidden' ? 'hidden' : layout.namesBeside ? 'left' : upright ? 'below' : 'top'
       }

@@ -17,10 +17,20 @@ export function GaugePanel(props: ValuesPanelProps) {
   const values = panelValues(panel, view, props);
   const options = readGaugeOptions(panel.options, values.length);
   const cell = cellOf(values.length, size, options);
+  const box = gaugeBox({ ...cell, margin: marginOf(options), weight: options.weight }, options.shape);
+  const figure = figureSize(values, box, options);
   return (
     <div ref={ref} className="k-gauges">
       {values.map((value) => (
-        <Gauge key={value.key} value={value} cell={cell} options={options} links={links} />
+        <Gauge
+          key={value.key}
+          value={value}
+          cell={cell}
+          box={box}
+          figure={figure}
+          options={options}
+          links={links}
+        />
       ))}
     </div>
   );
@@ -29,11 +39,19 @@ export function GaugePanel(props: ValuesPanelProps) {
 interface GaugeProps extends Pick<ValuesPanelProps, 'links'> {
   readonly value: PanelValue;
   readonly cell: Size;
+  readonly box: GaugeBox;
+  /** The size of the figure, in pixels. */
+  readonly figure: number;
   readonly options: GaugeOptions;
 }
 
-function Gauge({ value, cell, options, links }: GaugeProps) {
-  const box = gaugeBox({ ...cell, margin: marginOf(options), weight: options.weight }, options.shape);
+/** One size for all figures of a panel, so that they can be compared. */
+function figureSize(values: readonly PanelValue[], box: GaugeBox, options: GaugeOptions): number {
+  const sizes = values.map(({ shown }) => fitSize(joined(shown), box.text, 56, 10));
+  return options.figureSize ?? sizes.reduce((a, b) => Math.min(a, b), 56);
+}
+
+function Gauge({ value, cell, box, figure, options, links }: GaugeProps) {
   return (
     <div
       className={`k-gauge${value.ended ? ' k-ended' : ''}`}
@@ -43,7 +61,7 @@ function Gauge({ value, cell, options, links }: GaugeProps) {
       <ValueLink wanted={value.config.links} links={links} row={value.row}>
         <div className="k-gauge-dial" style={{ height: cell.height }}>
           <Dial value={value} box={box} cell={cell} options={options} />
-          {options.figure && <Figure value={value} box={box} options={options} />}
+          {options.figure && <Figure value={value} box={box} size={figure} />}
           {options.spark && <Spark value={value} box={box} />}
         </div>
       </ValueLink>
@@ -61,12 +79,10 @@ function Gauge({ value, cell, options, links }: GaugeProps) {
 interface FigureProps {
   readonly value: PanelValue;
   readonly box: GaugeBox;
-  readonly options: GaugeOptions;
+  readonly size: number;
 }
 
-function Figure({ value, box, options }: FigureProps) {
-  const text = joined(value.shown);
-  const size = options.figureSize ?? fitSize(text, box.text, 56, 10);
+function Figure({ value, box, size }: FigureProps) {
   const style = { top: box.centerY - size * 0.5, fontSize: size };
   return (
     <span
@@ -74,7 +90,7 @@ function Figure({ value, box, options }: FigureProps) {
       title={value.shown.why ?? undefined}
       style={value.shown.color === null ? style : { ...style, color: value.shown.color }}
     >
-      {text}
+      {joined(value.shown)}
     </span>
   );
 }
