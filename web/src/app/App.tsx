@@ -11,6 +11,7 @@ import { type Place, type Route, usePlace, useRouter } from './router';
 const DashboardsPage = lazy(async () => ({
   default: (await import('../pages/dashboards/DashboardsPage')).DashboardsPage,
 }));
+const SoloPage = lazy(async () => ({ default: (await import('../pages/solo/SoloPage')).SoloPage }));
 const TargetsPage = lazy(async () => ({
   default: (await import('../pages/targets/TargetsPage')).TargetsPage,
 }));
@@ -28,7 +29,7 @@ export function App() {
   useGoKeys();
   useFocusOnMove(place);
   return (
-    <div className="shell" data-kiosk={place.params.has('kiosk')}>
+    <div className="shell" data-kiosk={place.params.has('kiosk') || place.route.page === 'solo'}>
       <a className="skip" href="#main">
         Skip to the content
       </a>
@@ -55,6 +56,8 @@ function CurrentPage({ route }: { readonly route: Route }) {
       return <BoardPage key={route.uid} uid={route.uid} slug={route.slug} />;
     case 'new':
       return <BoardPage key="new" uid="" slug="" />;
+    case 'solo':
+      return <SoloPage uid={route.uid} />;
     case 'dashboards':
       return <DashboardsPage folder={route.folder} />;
     case 'targets':

@@ -23,6 +23,9 @@ export const KEYS = {
   't a': 'Hold the stretch that is seen',
   r: 'Refresh now',
   e: 'Edit the dashboard, or end that',
+  v: 'View the panel under the pointer',
+  i: 'Inspect the panel under the pointer',
+  'p s': 'Share the panel under the pointer',
   'Ctrl+s': 'Save the dashboard',
   'Ctrl+z': 'Undo',
   'Ctrl+Shift+z': 'Redo',
@@ -48,7 +51,7 @@ const PAUSE_MS = 1_000;
 const WAIT_MS = 300;
 
 /** Keys that begin pairs. */
-const PREFIXES: ReadonlySet<string> = new Set(['g', 't']);
+const PREFIXES: ReadonlySet<string> = new Set(['g', 't', 'p']);
 
 /** Listens for keys on a window; one per page. */
 export function createKeys(window: Window, storedOn: boolean, store: (on: boolean) => void): Keys {

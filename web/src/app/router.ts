@@ -12,6 +12,7 @@ export type Route =
   | { readonly page: 'board'; readonly uid: string; readonly slug: string }
   /** A board that is not stored yet. */
   | { readonly page: 'new' }
+  | { readonly page: 'solo'; readonly uid: string }
   | { readonly page: 'dashboards'; readonly folder: string | null }
   | { readonly page: 'explore' }
   | { readonly page: 'targets' }
@@ -74,6 +75,9 @@ export function matchRoute(path: string): Route {
   const [head = '', uid = '', slug = '', ...rest] = path.replace(/^\/|\/$/g, '').split('/');
   if (head === 'd' && uid !== '' && rest.length === 0) {
     return { page: 'board', uid: decode(uid), slug: decode(slug) };
+  }
+  if (head === 'd-solo' && uid !== '' && rest.length === 0) {
+    return { page: 'solo', uid: decode(uid) };
   }
   if (head === 'dashboards' && uid === 'f' && slug !== '') {
     return { page: 'dashboards', folder: decode(slug) };

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { BoardData } from '../data/boardData';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
 import { panelTimeWords } from '../model/panelTime';
@@ -9,11 +9,15 @@ import { PanelFrame } from '../panels/PanelFrame';
 import { cellStyle } from './cellStyle';
 import { DrillLink } from './DrillLink';
 import { PanelContent } from './PanelContent';
+import type { PanelDialog } from './PanelDialogs';
 import { PanelMenu } from './PanelMenu';
+import { setActs } from './panelActs';
 import type { BoardProps } from './types';
 import { usePanelState } from './useBoardData';
 import { useInSight } from './useInSight';
 import { useLinks } from './useLinks';
+
+const PanelDialogs = lazy(async () => ({ default: (await import('./PanelDialogs')).PanelDialogs }));
 
 interface BoardPanelProps {
   readonly panel: PanelModel;
@@ -32,6 +36,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
   const panel = useMemo(() => withVariables(raw, variables, shown), [raw, variables, shown]);
   const { ref, seen } = useSight(data, panel.id);
   const [table, setTable] = useState(false);
+  const [dialog, setDialog] = useState<PanelDialog | null>(null);
   const [units, setUnits] = useState({ left: '', right: '' });
   const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
   const onTable = useCallback(() => setTable((shown) => !shown), []);
@@ -40,6 +45,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
   const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
   const viewed = viewPanel === panel.id;
   const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
+  useActs(ref, onView, setDialog);
   const drawsData = DATA_PANELS.has(panel.type);
   const tabulates = drawsData && panel.type !== 'table' && state.view.series.length > 0;
   return (
@@ -62,6 +68,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
               table={tabulates ? table : null}
               links={links.ways}
               actions={board.actions}
+              onDialog={setDialog}
               onTable={onTable}
               onView={onView}
             />
@@ -80,6 +87,17 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
         )}
       </PanelFrame>
       {!viewed && board.editing?.handles(raw)}
+      {dialog !== null && (
+        <Suspense>
+          <PanelDialogs
+            open={dialog}
+            panel={panel}
+            board={board}
+            state={state}
+            onClose={() => setDialog(null)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -92,6 +110,19 @@ function timeWords({ raw }: PanelModel, { range, variables }: BoardProps): strin
 function scopedTo(panel: PanelModel, board: BoardProps): BoardProps {
   const variables = variablesOf(panel, board.variables);
   return variables === board.variables ? board : { ...board, variables };
+}
+
+/** Lets keys do with the panel what its menu does. */
+function useActs(
+  ref: RefObject<HTMLDivElement | null>,
+  view: () => void,
+  open: (dialog: PanelDialog) => void,
+): void {
+  useEffect(() => {
+    if (ref.current !== null) {
+      setActs(ref.current, { view, inspect: () => open('inspect'), share: () => open('share') });
+    }
+  }, [ref, view, open]);
 }
 
 /** Tells the data whether the panel is in sight and how wide it is; `seen` stays true from the first sight on. */

@@ -4,6 +4,7 @@ import type { QueryPlan } from '../data/plan';
 import type { PanelModel } from '../model/dashboard';
 import type { PanelLinks } from '../panels/types';
 import { WORDS } from '../panels/words';
+import type { PanelDialog } from './PanelDialogs';
 import type { BoardProps } from './types';
 
 export interface PanelMenuProps {
@@ -16,6 +17,7 @@ export interface PanelMenuProps {
   readonly table: boolean | null;
   readonly links: PanelLinks['ways'];
   readonly actions: BoardProps['actions'];
+  readonly onDialog: (dialog: PanelDialog) => void;
   readonly onTable: () => void;
   readonly onView: () => void;
 }

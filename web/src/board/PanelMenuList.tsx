@@ -35,9 +35,10 @@ export function PanelMenuList(props: PanelMenuProps) {
         {panel.targets.length > 0 && (
           <Item onClick={() => copy(queryText(queries()))}>{WORDS.copyQuery}</Item>
         )}
-        <Item onClick={() => copy(panelLink(panel.id))}>{WORDS.copyLink}</Item>
         {table !== null && <Item onClick={props.onTable}>{table ? WORDS.showChart : WORDS.showTable}</Item>}
         <Item onClick={() => setExplained(true)}>{WORDS.explain}</Item>
+        <Item onClick={() => props.onDialog('inspect')}>{WORDS.inspectPanel}</Item>
+        <Item onClick={() => props.onDialog('share')}>{WORDS.sharePanel}</Item>
         {props.actions?.(panel).map(({ label, run }) => (
           <Item key={label} onClick={run}>
             {label}
@@ -63,11 +64,4 @@ function copy(text: string): void {
 
 function queryText(queries: readonly QueryPlan[]): string {
   return queries.map((query) => query.expr).join('\n\n');
-}
-
-/** This page with one panel filling the board. */
-function panelLink(panelId: number): string {
-  const url = new URL(window.location.href);
-  url.searchParams.set('viewPanel', String(panelId));
-  return url.href;
 }

@@ -147,9 +147,10 @@ describe('Board', () => {
     expect(items.map((item) => item.textContent)).toEqual([
       'View',
       'Copy query',
-      'Copy link',
       'Show data as table',
       'Explain what it means',
+      'Inspect',
+      'Share',
     ]);
     fireEvent.click(screen.getByRole('menuitem', { name: 'Explain what it means' }));
     const dialog = await screen.findByRole('dialog');

@@ -1,9 +1,13 @@
 import { Popover, PopoverDisclosure, PopoverProvider } from '@ariakit/react';
-import { withParams } from '../app/router';
-import { parseRange, type RawRange } from '../model';
+import type { RawRange } from '../model';
+import { fixedAddress } from '../panels/share/addresses';
+import { SavePicture } from '../panels/share/SavePicture';
+import { loadWholeBoard } from '../panels/share/wholeBoard';
 import { CopyButton } from './CopyButton';
 import { IconButton } from './IconButton';
 import { SHARE } from './ShareButton';
+
+const PICTURE = 'Save the dashboard as picture';
 
 /** The address of this view: as it moves on, or fixed to what is seen now. */
 export function SharePopover({ range }: { readonly range: RawRange }) {
@@ -16,7 +20,17 @@ export function SharePopover({ range }: { readonly range: RawRange }) {
           note={`Opens on ${range.from} to ${range.to}.`}
           url={window.location.href}
         />
-        <ShareRow title="As seen now" note="Opens on this very stretch of time." url={fixedUrl(range)} />
+        <ShareRow
+          title="As seen now"
+          note="Opens on this very stretch of time."
+          url={fixedAddress(window.location.href, range, Date.now())}
+        />
+        <SavePicture
+          label={PICTURE}
+          name={[document.title]}
+          find={() => document.querySelector('.k-board')}
+          prepare={loadWholeBoard}
+        />
       </Popover>
     </PopoverProvider>
   );
@@ -32,14 +46,4 @@ function ShareRow(props: { readonly title: string; readonly note: string; readon
       <CopyButton text={props.url} label={`Copy the address: ${props.title.toLowerCase()}`} />
     </div>
   );
-}
-
-function fixedUrl(range: RawRange): string {
-  const fixed = parseRange(range, Date.now());
-  if (fixed === null) return window.location.href;
-  const params = withParams(new URLSearchParams(window.location.search), {
-    from: String(fixed.fromMs),
-    to: String(fixed.toMs),
-  });
-  return window.location.origin + window.location.pathname + params;
 }

@@ -5,7 +5,7 @@ import { useKey } from '../../app/keys';
 import { rememberBoard } from '../../app/recent';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
-import { Board } from '../../board';
+import { Board, PanelKeys } from '../../board';
 import type { PanelModel, Target } from '../../model';
 import { useDocumentTitle } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
@@ -84,6 +84,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
           />
         )}
       </Suspense>
+      <PanelKeys />
       <main id="main" className="board-main" tabIndex={-1} aria-busy={resolved === null}>
         {!settings && (
           <FleetStrip

@@ -82,6 +82,7 @@ describe('a list of dashboards', () => {
     description: '',
     url: `/d/${uid}`,
     tags: [],
+    note: '',
     starred: false,
     folderUid: '',
     folderTitle: '',

@@ -1,0 +1,10 @@
+import { useKey } from '../app/keys';
+import { actsHere } from './panelActs';
+
+/** Grafana's keys for the panel that the pointer is on, or that the keyboard is in. It draws nothing. */
+export function PanelKeys() {
+  useKey('v', () => actsHere()?.view());
+  useKey('i', () => actsHere()?.inspect());
+  useKey('p s', () => actsHere()?.share());
+  return null;
+}

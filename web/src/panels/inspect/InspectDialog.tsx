@@ -1,0 +1,73 @@
+import './inspect.css';
+import { Dialog, DialogDismiss, DialogHeading, Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
+import { CopyButton } from '../../controls/CopyButton';
+import type { PanelState } from '../../data/panelState';
+import type { PanelModel } from '../../model/dashboard';
+import { formatSeconds, plural } from '../../words/figures';
+import { WORDS } from '../words';
+import { DataTab } from './DataTab';
+
+interface InspectDialogProps {
+  readonly panel: PanelModel;
+  readonly board: string;
+  readonly state: PanelState;
+  readonly onClose: () => void;
+}
+
+/** What stands behind a panel: its data, what was asked, and its part of the file. */
+export function InspectDialog({ panel, board, state, onClose }: InspectDialogProps) {
+  const json = JSON.stringify(panel.raw, null, 2);
+  return (
+    <Dialog className="k-dialog k-inspect" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
+      <div className="k-dialog-head">
+        <DialogHeading className="k-dialog-title">
+          {WORDS.inspectPanel} {panel.title}
+        </DialogHeading>
+        <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
+      </div>
+      <TabProvider>
+        <TabList className="k-tabs" aria-label={WORDS.inspectPanel}>
+          <Tab className="k-tab">{WORDS.data}</Tab>
+          <Tab className="k-tab">{WORDS.queries}</Tab>
+          <Tab className="k-tab">{WORDS.json}</Tab>
+        </TabList>
+        <TabPanel className="k-tab-panel">
+          <DataTab panel={panel} board={board} view={state.view} />
+        </TabPanel>
+        <TabPanel className="k-tab-panel">
+          <Queries state={state} />
+        </TabPanel>
+        <TabPanel className="k-tab-panel">
+          <CopyButton text={json} label={WORDS.copyJson} />
+          <pre className="k-inspect-text">{json}</pre>
+        </TabPanel>
+      </TabProvider>
+    </Dialog>
+  );
+}
+
+/** What was asked, in full, and what came of it. */
+function Queries({ state }: { state: PanelState }) {
+  if (state.queries.length === 0) {
+    return <p>{WORDS.noQueries}</p>;
+  }
+  return state.queries.map((query) => {
+    const own = state.view.series.filter(({ refId }) => refId === query.refId);
+    const values = own.reduce((sum, one) => sum + one.values.filter((value) => value !== null).length, 0);
+    const step = query.instant ? WORDS.instant : `${WORDS.everyStep} ${formatSeconds(query.stepMs / 1000)}`;
+    const { fromMs, toMs } = query.range;
+    const span = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
+    return (
+      <section key={query.refId} className="k-inspect-query">
+        <h3>
+          {query.refId}{' '}
+          <span className="k-unit">{`${plural(own.length, 'series', 'series')}, ${plural(values, 'value')}`}</span>
+        </h3>
+        <pre className="k-inspect-text">{query.expr}</pre>
+        <p className="k-evidence">
+          {step}, {query.instant ? `at ${new Date(toMs).toISOString()}` : span}
+        </p>
+      </section>
+    );
+  });
+}

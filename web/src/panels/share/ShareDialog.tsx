@@ -1,0 +1,55 @@
+import '../inspect/inspect.css';
+import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
+import { useState } from 'react';
+import { CopyButton } from '../../controls/CopyButton';
+import type { RawRange } from '../../model/time';
+import { WORDS } from '../words';
+import { embedCode, fixedAddress, panelAddress, soloAddress } from './addresses';
+import { SavePicture } from './SavePicture';
+
+interface ShareDialogProps {
+  readonly title: string;
+  readonly board: string;
+  readonly panelId: number;
+  readonly range: RawRange;
+  readonly onClose: () => void;
+}
+
+/** Ways to show one panel to somebody else. */
+export function ShareDialog({ title, board, panelId, range, onClose }: ShareDialogProps) {
+  const [now] = useState(() => Date.now());
+  const here = window.location.href;
+  const link = panelAddress(here, panelId);
+  const solo = soloAddress(fixedAddress(here, range, now), panelId, null);
+  return (
+    <Dialog className="k-dialog" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
+      <div className="k-dialog-head">
+        <DialogHeading className="k-dialog-title">
+          {WORDS.sharePanel} {title}
+        </DialogHeading>
+        <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
+      </div>
+      <ShareText title={WORDS.linkMoving} text={link} />
+      <ShareText title={WORDS.linkFixed} text={fixedAddress(link, range, now)} />
+      <ShareText title={WORDS.linkSolo} text={solo} />
+      <ShareText title={WORDS.embed} text={embedCode(solo)} />
+      <p className="k-evidence">{WORDS.embedNote}</p>
+      <SavePicture
+        label={WORDS.savePicture}
+        name={[board, title]}
+        find={() => document.querySelector(`[data-testid="panel-${panelId}"]`)}
+      />
+    </Dialog>
+  );
+}
+
+/** A text that is copied, with what it is for. */
+function ShareText({ title, text }: { title: string; text: string }) {
+  return (
+    <label className="k-share-row">
+      <span>{title}</span>
+      <input className="input" readOnly value={text} onFocus={({ target }) => target.select()} />
+      <CopyButton text={text} label={`Copy: ${title}`} />
+    </label>
+  );
+}
