@@ -45,7 +45,6 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   const token = useRefresh();
   useSlug(uid, slug, loaded);
   useDocumentTitle(model?.title ?? '');
-  useEffect(() => rememberBoard(uid), [uid]);
   useLeave(view);
   const actions = useActions(mode);
   const onEnd = () => {
