@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -418,5 +420,15 @@ func TestTheDemonstrationHasEightServersAndAnHourOfHistory(t *testing.T) {
 	past, err := c.Query(t.Context(), `count(count_over_time(up{job="vllm-demo"}[59m]) > 200)`, began)
 	if err != nil || len(past.Series) != 1 || string(past.Series[0].Values[0]) != "8" {
 		t.Errorf("servers with a past: %+v, %v", past, err)
+	}
+	ask := fmt.Sprintf("%s/api/kanoa/events?from=%d&to=%d", instance.URLs().UI, began.Add(-time.Hour).UnixMilli(), began.UnixMilli())
+	resp, err := http.Get(ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	told, err := io.ReadAll(resp.Body)
+	if err != nil || resp.StatusCode != http.StatusOK || !strings.Contains(string(told), `"tags":["restart"]`) {
+		t.Errorf("events of the past: status %d, %s, %v", resp.StatusCode, told, err)
 	}
 }

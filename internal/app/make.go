@@ -180,6 +180,7 @@ func (a *App) makeHandlers(context.Context) error {
 	prometheus := a.engine.PrometheusHandler()
 	ui, err := httpapi.New(httpapi.Options{
 		Querier: a.engine, Targets: targetView{a}, Engine: a.engine, Dashboards: a.dashboards, Stars: a.store, Doctor: doctorView{a},
+		Annotations: a.store, Preferences: a.store, Events: newFinds(a.engine, a.catalog, a.dataInterval, time.Now),
 		Prometheus: prometheus, Assets: web.FS(), Boot: a.boot, Explainer: explainer{a}, Bounds: newBounder(a.engine, time.Now), Reference: a.reference, Notices: a.Notices,
 		Build: a.options.Build, URLs: httpapi.URLs{UI: a.ui.url(), Prometheus: a.api.url()},
 		Started: a.started, Logger: a.part("http"),

@@ -60,7 +60,7 @@ func (s *Server) dashboard(w http.ResponseWriter, r *http.Request) error {
 
 // homeDashboard is the dashboard that opens first.
 func (s *Server) homeDashboard(w http.ResponseWriter, r *http.Request) error {
-	return s.answerDashboard(w, r, s.opts.Boot().HomeDashboardUID)
+	return s.answerDashboard(w, r, s.boot(r.Context()).HomeDashboardUID)
 }
 
 func (s *Server) answerDashboard(w http.ResponseWriter, r *http.Request, uid string) error {

@@ -157,6 +157,9 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		}}}
 	}
 	s := newServer(t, opts)
+	bodies := map[string]string{
+		"POST /api/annotations": `{"text":"a","tags":["b"],"dashboardUID":"board"}`,
+	}
 	for _, example := range []struct{ method, path, ask, status string }{
 		{"GET", "/api/health", "/api/health", "200"},
 		{"POST", "/api/user/stars/dashboard/uid/{uid}", "/api/user/stars/dashboard/uid/board", "200"},
@@ -178,6 +181,18 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		{"GET", "/api/kanoa/why", "/api/kanoa/why?expr=up&start=yesterday", "400"},
 		{"GET", "/api/kanoa/status", "/api/kanoa/status", "200"},
 		{"GET", "/api/kanoa/doctor", "/api/kanoa/doctor", "200"},
+		{"POST", "/api/annotations", "/api/annotations", "200"},
+		{"GET", "/api/annotations", "/api/annotations", "200"},
+		{"GET", "/api/annotations/{id}", "/api/annotations/1", "200"},
+		{"PATCH", "/api/annotations/{id}", "/api/annotations/1", "200"},
+		{"GET", "/api/annotations/tags", "/api/annotations/tags", "200"},
+		{"DELETE", "/api/annotations/{id}", "/api/annotations/1", "200"},
+		{"PATCH", "/api/user/preferences", "/api/user/preferences", "200"},
+		{"GET", "/api/user/preferences", "/api/user/preferences", "200"},
+		{"GET", "/api/user", "/api/user", "200"},
+		{"GET", "/api/user/stars", "/api/user/stars", "200"},
+		{"GET", "/api/org", "/api/org", "200"},
+		{"GET", "/api/kanoa/events", "/api/kanoa/events?from=1000&to=9000", "200"},
 		{"GET", "/api/search/sorting", "/api/search/sorting", "200"},
 		{"GET", "/api/dashboards/tags", "/api/dashboards/tags", "200"},
 		{"GET", "/api/dashboards/home", "/api/dashboards/home", "200"},
@@ -188,7 +203,7 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		{"GET", "/api/folders/{uid}/counts", "/api/folders/vllm/counts", "200"},
 		{"DELETE", "/api/user/stars/dashboard/uid/{uid}", "/api/user/stars/dashboard/uid/board", "200"},
 	} {
-		resp := do(t, s, example.method, example.ask, "")
+		resp := do(t, s, example.method, example.ask, bodies[example.method+" "+example.path])
 		if got := fmt.Sprint(resp.StatusCode); got != example.status {
 			t.Errorf("%s %s: status %s, want %s", example.method, example.ask, got, example.status)
 			continue

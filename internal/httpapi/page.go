@@ -42,7 +42,7 @@ func isPage(p string) bool {
 
 // index writes index.html with what the page needs to start.
 func (s *Server) index(w http.ResponseWriter, r *http.Request, status int) error {
-	boot := s.opts.Boot()
+	boot := s.boot(r.Context())
 	// json.Marshal writes <, > and & as escapes, and U+2028 and U+2029 too,
 	// so no value can end the script element.
 	text, err := json.Marshal(boot)

@@ -115,14 +115,10 @@ func (s *Server) identifyByID(r *http.Request, id int64, save *model.DashboardSa
 		save.MustExist = id == int64(idOf(typeDashboard, save.UID))
 		return nil
 	}
-	all, err := s.opts.Dashboards.Dashboards(r.Context())
-	if err != nil {
+	uid, err := s.uidOf(r, id)
+	if err != nil && problemOf(err).Code != codeNotFound {
 		return err
 	}
-	for _, d := range all {
-		if id == int64(idOf(typeDashboard, d.UID)) {
-			save.UID = d.UID
-		}
-	}
+	save.UID = uid
 	return nil
 }

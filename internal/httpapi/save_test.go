@@ -150,7 +150,6 @@ func TestWhatCannotBeSavedIsToldWithItsMend(t *testing.T) {
 		`{"dashboard":{"title":"A","uid":"a/b"}}`:                                        "400 bad-request",
 		`{"dashboard":{"title":"A","uid":"` + strings.Repeat("x", 41) + `"}}`:            "400 bad-request",
 		`{"dashboard":{"title":"A","x":` + deep + `}}`:                                   "400 bad-request",
-		`{"dashboard":{"title":"A","elements":{}}}`:                                      "400 bad-request",
 		`{"dashboard":{"title":"A"},"folderUid":"none"}`:                                 "400 bad-request",
 		`{"dashboard":{"title":"A"},"isFolder":true}`:                                    "400 bad-request",
 		`{"dashboard":{"title":"A","uid":"board"}}`:                                      "400 bad-request",

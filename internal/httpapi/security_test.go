@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -37,8 +38,8 @@ func guarded(t *testing.T) (http.Handler, *counting) {
 // examples are a path for every route of the table.
 func examples(t *testing.T) []string {
 	t.Helper()
-	values := strings.NewReplacer("{uid}", "kanoa-prometheus", "{name}", "Prometheus", "{path...}", "query")
-	stars := strings.NewReplacer("{uid}", "board")
+	values := strings.NewReplacer("{uid}", "kanoa-prometheus", "{name}", "Prometheus", "{path...}", "query", "{id}", "1")
+	stars := strings.NewReplacer("{uid}", "board", "{version}", "1")
 	asks := []string{"GET /", "GET /d/board/x", "GET /assets/index-abc12.js", "GET /api/unknown"}
 	for _, route := range newServer(t, options(t)).Routes() {
 		replacer := values
@@ -296,6 +297,41 @@ func TestAnOversizedBodyIsRefusedBeforeItIsRead(t *testing.T) {
 	}
 }
 
+// TestNoRequestMakesTheServerFail sends to every route what its parameters and
+// its body should not be.
+func TestNoRequestMakesTheServerFail(t *testing.T) {
+	t.Parallel()
+	h, _ := guarded(t)
+	parameter := regexp.MustCompile(`\{[^}]*\}`)
+	bodies := []string{
+		"", "null", "[]", "7", `"x"`, "{", "{}", `{"dashboard":null,"version":null,"text":null,"tags":null,"title":null}`,
+		`{"dashboard":{"title":"` + strings.Repeat("\u202e", 300) + `","uid":null,"id":1e308,"version":-1,"tags":[null]}}`,
+		`{"dashboard":{"title":"A","version":1e99}}`, `{"dashboard":{"title":"A","panels":[[[]]]},"overwrite":true}`,
+		`{"version":-1,"title":"\u0000","uid":"\u0000","text":"\ud800","time":-1,"timeEnd":-253402300799999,"tags":["\u0000"]}`,
+		`{"queries":[{"refId":"a","expr":"up","dataSource":"\u0000","instant":true}]}`,
+	}
+	for _, route := range newServer(t, options(t)).Routes() {
+		_, pattern, _ := strings.Cut(route, " ")
+		for _, value := range []string{"board", "0", "-1", "99999999999999999999", "%00", "%ff%fe", "..%2f", "'%3B--", strings.Repeat("x", 2000)} {
+			path := parameter.ReplaceAllLiteralString(pattern, value)
+			for _, method := range []string{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"} {
+				for _, text := range bodies {
+					r, err := http.NewRequestWithContext(t.Context(), method, "http://localhost"+path, strings.NewReader(text))
+					if err != nil {
+						t.Fatal(err)
+					}
+					r.Header.Set("Content-Type", "application/json")
+					rec := httptest.NewRecorder()
+					h.ServeHTTP(rec, r)
+					if rec.Code >= 500 {
+						t.Errorf("%s %.80s with %.80s: status %d: %s", method, path, text, rec.Code, rec.Body)
+					}
+				}
+			}
+		}
+	}
+}
+
 // FuzzRequest holds that no request whatever makes the server fail: no 5xx,
 // no panic, no CORS header, and nothing but reads without a reason to pass.
 func FuzzRequest(f *testing.F) {
@@ -304,6 +340,12 @@ func FuzzRequest(f *testing.F) {
 	f.Add("DELETE", "/api/user/stars/dashboard/uid/board", "[::1]:3000", "null", "", "")
 	f.Add("PROPFIND", "/..%2f", "localhost", "http://localhost", "a/b", "\x00")
 	f.Add("GET", "/api/datasources/uid/kanoa-prometheus/resources/api/v1/label/x/values", "localhost", "", "", "")
+	f.Add("POST", "/api/dashboards/db", "localhost", "", "application/json", `{"dashboard":{"uid":"mine","title":"A","version":0},"folderUid":"vllm"}`)
+	f.Add("POST", "/api/dashboards/uid/board/restore", "localhost", "", "application/json", `{"version":1}`)
+	f.Add("PUT", "/api/folders/vllm", "localhost", "", "application/json", `{"title":"x","version":1}`)
+	f.Add("PATCH", "/api/annotations/1", "localhost", "", "application/json", `{"time":1,"timeEnd":0,"tags":[],"text":"x"}`)
+	f.Add("PATCH", "/api/user/preferences", "localhost", "", "application/json", `{"theme":"dark"}`)
+	f.Add("GET", "/api/kanoa/events?from=1&to=2", "localhost", "", "", "")
 	f.Fuzz(func(t *testing.T, method, target, host, origin, contentType, text string) {
 		r, err := http.NewRequestWithContext(t.Context(), method, "http://localhost"+target, strings.NewReader(text))
 		if err != nil || !strings.HasPrefix(target, "/") {

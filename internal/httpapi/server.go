@@ -144,6 +144,25 @@ type Stars interface {
 	Unstar(ctx context.Context, uid string) error
 }
 
+// Annotations are the notes that people made. Of one that is not there,
+// model.ErrNotFound is the error.
+type Annotations interface {
+	// Annotations has the latest first.
+	Annotations(ctx context.Context, q model.AnnotationQuery) ([]model.Annotation, error)
+	Annotation(ctx context.Context, id int64) (model.Annotation, error)
+	MakeAnnotation(ctx context.Context, a model.Annotation) (id int64, err error)
+	ChangeAnnotation(ctx context.Context, a model.Annotation) error
+	DropAnnotation(ctx context.Context, id int64) error
+	// AnnotationTags counts the tags that contain a text, by tag.
+	AnnotationTags(ctx context.Context, part string, limit int) ([]model.TagCount, error)
+}
+
+// Preferences are what the person likes.
+type Preferences interface {
+	Preferences(ctx context.Context) (model.Preferences, error)
+	SetPreferences(ctx context.Context, p model.Preferences) error
+}
+
 // Boot is what the page knows before its first request; it stands in
 // index.html.
 type Boot struct {
@@ -168,6 +187,10 @@ type Options struct {
 	Dashboards Dashboards
 	Stars      Stars
 	Doctor     Doctor
+	// Annotations, Preferences and Events are for the boards.
+	Annotations Annotations
+	Preferences Preferences
+	Events      Events
 	// Prometheus is the handler of the Prometheus API; the data source routes
 	// pass reads on to it.
 	Prometheus http.Handler
@@ -225,7 +248,8 @@ func (o *Options) validate() error {
 	missing := []string{}
 	for name, absent := range map[string]bool{
 		"Querier": o.Querier == nil, "Targets": o.Targets == nil, "Engine": o.Engine == nil,
-		"Dashboards": o.Dashboards == nil, "Stars": o.Stars == nil, "Doctor": o.Doctor == nil, "Prometheus": o.Prometheus == nil,
+		"Dashboards": o.Dashboards == nil, "Stars": o.Stars == nil, "Doctor": o.Doctor == nil,
+		"Annotations": o.Annotations == nil, "Preferences": o.Preferences == nil, "Events": o.Events == nil, "Prometheus": o.Prometheus == nil,
 		"Assets": o.Assets == nil, "Boot": o.Boot == nil,
 	} {
 		if absent {

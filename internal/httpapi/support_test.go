@@ -102,6 +102,20 @@ func (p physician) Target(ctx context.Context, rawURL string) (model.Diagnosis, 
 	return p.Instance(ctx), rawURL == "http://a"
 }
 
+// found stands for what app finds in the stored series.
+type found struct{}
+
+func (found) Events(_ context.Context, from, to time.Time) ([]httpapi.Event, error) {
+	if to.Sub(from) < time.Second {
+		return nil, nil
+	}
+	end := to.UnixMilli()
+	return []httpapi.Event{{
+		ID: "1", Source: "found", TimeMs: from.UnixMilli(), EndMs: &end, Title: "a was down", Tags: []string{"down"}, Color: "red",
+		Targets: []httpapi.EventTarget{{Job: "vllm", Instance: "a"}},
+	}}, nil
+}
+
 func assetsFS() fstest.MapFS {
 	return fstest.MapFS{
 		"index.html":            {Data: []byte(`<!doctype html><head><script type="application/json" id="boot">{}</script></head>`)},
@@ -126,7 +140,8 @@ func optionsWith(t *testing.T, kept *store.Store) httpapi.Options {
 	t.Helper()
 	e := &engine{ready: true}
 	return httpapi.Options{
-		Querier: e, Targets: e, Engine: e, Dashboards: newLibrary(t, kept), Stars: kept, Doctor: physician{}, Explainer: explainer{},
+		Querier: e, Targets: e, Engine: e, Dashboards: newLibrary(t, kept), Stars: kept, Doctor: physician{},
+		Annotations: kept, Preferences: kept, Events: found{}, Explainer: explainer{},
 		Prometheus: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Content-Type", "application/json")
 			_ = r.ParseForm()

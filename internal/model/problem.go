@@ -1,5 +1,10 @@
 package model
 
+import "errors"
+
+// ErrNotFound says that a store has no such thing.
+var ErrNotFound = errors.New("not in the store")
+
 // Problem is something wrong, told so that a person can act on it. The same
 // words are shown by the command line, the API and the UI.
 type Problem struct { //nolint:errname // people are told of a problem; that it is an error too is for errors.As

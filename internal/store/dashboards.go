@@ -12,7 +12,7 @@ import (
 )
 
 // ErrNotFound says that the store has no such thing.
-var ErrNotFound = errors.New("not in the store")
+var ErrNotFound = model.ErrNotFound
 
 // ConflictError says that something was changed since the version that a
 // change was made from.

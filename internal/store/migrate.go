@@ -52,6 +52,25 @@ func migrations() []string {
 		) STRICT;`,
 		// The checksum of the file that a standing version was shown over first.
 		`ALTER TABLE dashboard ADD COLUMN file_sum TEXT NOT NULL DEFAULT ''`,
+		// An annotation without a dashboard has an empty uid, one of a whole
+		// dashboard panel 0; a moment ends when it starts.
+		`CREATE TABLE annotation (
+			id INTEGER PRIMARY KEY AUTOINCREMENT,
+			dashboard_uid TEXT NOT NULL,
+			panel_id INTEGER NOT NULL,
+			start_ms INTEGER NOT NULL,
+			end_ms INTEGER NOT NULL,
+			text TEXT NOT NULL,
+			tags TEXT NOT NULL,
+			author TEXT NOT NULL,
+			created_ms INTEGER NOT NULL,
+			updated_ms INTEGER NOT NULL
+		) STRICT;
+		CREATE INDEX annotation_by_end ON annotation (end_ms);
+		CREATE TABLE preference (
+			name TEXT NOT NULL PRIMARY KEY,
+			value TEXT NOT NULL
+		) STRICT, WITHOUT ROWID;`,
 	}
 }
 

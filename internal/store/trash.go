@@ -33,8 +33,8 @@ func (s *Store) RestoreDashboard(ctx context.Context, uid, folderUID string) err
 	return nil
 }
 
-// DropDashboard removes a dashboard in the trash for good, with its versions
-// and its star; ErrNotFound when it is not in the trash.
+// DropDashboard removes a dashboard in the trash for good, with its versions,
+// its star and its annotations; ErrNotFound when it is not in the trash.
 func (s *Store) DropDashboard(ctx context.Context, uid string) error {
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		n, err := drop(ctx, tx, "uid = ? AND deleted_ms IS NOT NULL", uid)
@@ -66,9 +66,11 @@ func (s *Store) EmptyTrash(ctx context.Context, before time.Time) (int64, error)
 // drop deletes the dashboards that meet a condition of ours; their versions go
 // with them.
 func drop(ctx context.Context, tx *sql.Tx, where string, args ...any) (int64, error) {
-	stars := "DELETE FROM star WHERE dashboard_uid IN (SELECT uid FROM dashboard WHERE " + where + ")" //nolint:gosec // the conditions are ours
-	if _, err := tx.ExecContext(ctx, stars, args...); err != nil {
-		return 0, err
+	for _, table := range []string{"star", "annotation"} {
+		statement := "DELETE FROM " + table + " WHERE dashboard_uid IN (SELECT uid FROM dashboard WHERE " + where + ")" //nolint:gosec // both are ours
+		if _, err := tx.ExecContext(ctx, statement, args...); err != nil {
+			return 0, err
+		}
 	}
 	result, err := tx.ExecContext(ctx, "DELETE FROM dashboard WHERE "+where, args...) //nolint:gosec // the conditions are ours
 	if err != nil {
