@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { readDashboard } from '../model/readDashboard';
 import { BoardData } from './boardData';
 import type { BoardInput } from './boardInput';
@@ -244,5 +244,82 @@ describe('BoardData', () => {
     const chosen = { all: false, multi: true, allValue: null, values: ['a:1'], texts: ['a:1'] };
     const { server } = await started({ variables: { instance: chosen, model: { ...chosen, all: true } } });
     expect(server.last().queries[0]?.hint).toEqual({ instance: ['a:1'] });
+  });
+
+  it('asks for what expressions need, also where it is switched off, and shows what they give', async () => {
+    const calculating = readDashboard({
+      panels: [
+        {
+          id: 1,
+          type: 'timeseries',
+          targets: [
+            { refId: 'A', expr: 'a', hide: true },
+            { refId: 'Z', expr: 'z', hide: true },
+            { refId: 'B', datasource: { uid: '__expr__' }, type: 'math', expression: '$A * 2' },
+          ],
+        },
+      ],
+    }).panels;
+    const { clock, server, data } = await started({ panels: calculating });
+    await vi.waitFor(async () => {
+      await clock.advance(50);
+      expect(server.sent.map(refIds)).toEqual([['1/A']]);
+    });
+    await server.last().finish();
+    const { view, error } = data.state(1);
+    expect(error).toBeNull();
+    expect(view.series.map(({ refId, values }) => [refId, new Set(values)])).toEqual([['B', new Set([2])]]);
+  });
+
+  it('says at the panel which expression has no result', async () => {
+    const broken = readDashboard({
+      panels: [
+        {
+          id: 1,
+          type: 'timeseries',
+          targets: [
+            { refId: 'A', expr: 'a' },
+            { refId: 'B', datasource: { uid: '__expr__' }, type: 'math', expression: '$A +' },
+          ],
+        },
+      ],
+    }).panels;
+    const { clock, server, data } = await started({ panels: broken });
+    await vi.waitFor(async () => {
+      await clock.advance(50);
+      expect(server.sent).toHaveLength(1);
+    });
+    await server.last().finish();
+    expect(data.state(1).error).toMatchObject({ code: 'expression' });
+    expect(data.state(1).error?.cause).toContain('The expression B has no result.');
+    expect(data.state(1).view.series).toHaveLength(1);
+  });
+
+  it('says why a panel asks nothing', async () => {
+    const silent = readDashboard({
+      panels: [
+        { id: 1, type: 'stat', targets: [] },
+        {
+          id: 2,
+          type: 'stat',
+          targets: [{ refId: 'A', query: 'x', datasource: { type: 'loki', uid: 'l' } }],
+        },
+      ],
+    }).panels;
+    const { server, data } = await started({ panels: silent });
+    expect(server.sent).toHaveLength(0);
+    expect([1, 2].map((id) => data.state(id).empty?.cause)).toEqual([
+      'This panel has no query yet.',
+      'The queries of this panel are not PromQL (loki).',
+    ]);
+  });
+
+  it('compares with what was, which says nothing of what is missing now', async () => {
+    const { server, data } = await started({ compare: 'previous' });
+    expect(refIds(server.last())).toEqual(['1/A', '1/A@900000', '1/B', '1/B@900000', '2/A']);
+    await server.last().finish();
+    const { view } = data.state(1);
+    expect(view.series.map(({ earlierMs }) => earlierMs ?? 0)).toEqual([0, 0, 900_000, 900_000]);
+    expect(new Set(view.series.map(({ startMs }) => startMs)).size).toBe(1);
   });
 });

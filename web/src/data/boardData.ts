@@ -13,6 +13,7 @@ import type { Target } from '../model/targets';
 import { isRelative } from '../model/time';
 import { interpolateText } from '../model/variables/interpolate';
 import { type BoardInput, sameQuestions } from './boardInput';
+import type { Calculation } from './calculation';
 import { noQuery } from './noQuery';
 import { type Clock, type PanelPlan, PanelRequest } from './panelRequest';
 import { NEW_PANEL, type PanelState } from './panelState';
@@ -33,6 +34,8 @@ const SHORTEST_REFRESH_MS = 200;
 
 const USUAL_WIDTH = 600;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 export class BoardData {
   private readonly store = new PanelStore();
   private readonly visible = new Set<number>();
@@ -44,6 +47,8 @@ export class BoardData {
   private gather: unknown = null;
   private lastTickMs = Number.NEGATIVE_INFINITY;
   private hidden = false;
+  private calculate: ((panel: PanelModel) => Calculation) | null = null;
+  private loading = false;
   private stopped = false;
 
   constructor(private readonly options: BoardDataOptions) {}
@@ -200,12 +205,29 @@ export class BoardData {
       return null;
     }
     const width = this.widths.get(panel.id) ?? USUAL_WIDTH;
-    const queries = planPanel(panel, { ...input, range: time.range, width });
+    const calculation = panel.expressions.length === 0 ? null : this.calculation(panel);
+    if (calculation === undefined) {
+      return null;
+    }
+    const hidden = calculation?.hidden ?? NOTHING;
+    const queries = planPanel(panel, { ...input, range: time.range, width, hidden });
     if (queries.length === 0) {
       this.settle(panel);
       return null;
     }
-    return { panelId: panel.id, ...time, queries, hint: hintOf(variables) };
+    return { panelId: panel.id, ...time, queries, calculation, hint: hintOf(variables) };
+  }
+
+  /** The expressions of a panel; undefined while what runs them is on its way, and then the panel is asked for again. */
+  private calculation(panel: PanelModel): Calculation | undefined {
+    if (this.calculate === null && !this.loading) {
+      this.loading = true;
+      void import('./calculation').then(({ calculationOf }) => {
+        this.calculate = calculationOf;
+        this.fill();
+      });
+    }
+    return this.calculate?.(panel);
   }
 
   private settle(panel: PanelModel): void {

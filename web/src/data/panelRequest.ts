@@ -4,6 +4,7 @@ import { movedLater } from '../model/compare';
 import type { Series } from '../model/series';
 import type { Problem, Target } from '../model/targets';
 import type { TimeRange } from '../model/time';
+import type { Calculated, Calculation } from './calculation';
 import { emptyReason, findStale, nextView, type PanelState } from './panelState';
 import type { PanelStore } from './panelStore';
 import { type QueryPlan, queryKey } from './plan';
@@ -28,6 +29,8 @@ export interface PanelPlan {
   /** The range ends at this moment, so that values missing at its end mean something. */
   readonly endsNow: boolean;
   readonly queries: readonly QueryPlan[];
+  /** Null where the panel calculates nothing. */
+  readonly calculation: Calculation | null;
   readonly hint: QueryRequest['hint'];
 }
 
@@ -137,7 +140,7 @@ export class PanelRequest {
     }
     const now = panel.queries.filter(({ earlierMs }) => earlierMs === 0);
     const queries = now.map((plan) => this.explained(queryKey(plan), answers));
-    const series = queries.flatMap((query) => query.series);
+    const { series, problem } = this.shown(panel, now, queries);
     const empty = emptyReason(
       series,
       answers.map((answer) => answer.empty),
@@ -146,6 +149,7 @@ export class PanelRequest {
     const at = { nowMs: this.startMs, scrapeIntervalSeconds, targets: targets() };
     return {
       ...settled,
+      error: problem,
       view: nextView(
         this.options.store.view(panel.panelId),
         [...series, ...this.earlier(panel)],
@@ -156,6 +160,18 @@ export class PanelRequest {
       stale: panel.endsNow ? findStale(series, at) : null,
       warnings: answers.flatMap((answer) => answer.warnings),
     };
+  }
+
+  /** What the queries that are switched on answered, and what was calculated. */
+  private shown(panel: PanelPlan, plans: readonly QueryPlan[], queries: readonly Explained[]): Calculated {
+    const answered = plans.map(({ refId }, i) => [refId, queries[i]?.series ?? []] as const);
+    const { calculation } = panel;
+    if (calculation === null) {
+      return { series: answered.flatMap(([, series]) => series), problem: null };
+    }
+    const { series, problem } = calculation.run(new Map(answered), shownRange(panel));
+    const own = answered.filter(([refId]) => !calculation.hidden.has(refId));
+    return { series: [...own.flatMap(([, one]) => one), ...series], problem };
   }
 
   /** What was, moved to where it is compared. It says nothing of what is missing or old now. */

@@ -48,6 +48,16 @@ describe('the data source of a query', () => {
   });
 });
 
+it('goes to the default data source where it names none, or one that is not here', () => {
+  const sources = new Map<string, string | null>([
+    ['', 'mimir'],
+    ['kanoa-prometheus', null],
+  ]);
+  const asked = (datasource: unknown) =>
+    plan({ targets: [{ expr: 'up', datasource }] }, { sources })[0]?.dataSource;
+  expect([undefined, 'gone', 'kanoa-prometheus'].map(asked)).toEqual(['mimir', 'mimir', null]);
+});
+
 describe('ad hoc filters', () => {
   const filters = value([], { narrow: (expr) => `${expr}{a="1"}` });
 

@@ -33,13 +33,15 @@ export interface PlanContext {
   readonly width: number;
   /** As the address has it: "1d"; empty for no comparison. */
   readonly compare: string;
+  /** RefIds of queries that are asked although they are switched off; absent for none. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
-/** The queries of a panel, without those that are hidden. */
+/** The queries of a panel, without those that are switched off and that nothing needs. */
 export function planPanel(panel: PanelModel, context: PlanContext): QueryPlan[] {
   const own = { ...context, variables: variablesOf(panel, context.variables) };
   const plans = panel.targets
-    .filter((target) => !target.hide)
+    .filter(({ hide, refId }) => !hide || context.hidden?.has(refId) === true)
     .map((target) => planTarget(panel, target, own));
   const earlierMs = panel.type === 'timeseries' ? comparisonMs(context.compare, context.range) : 0;
   return earlierMs === 0 ? plans : plans.flatMap((plan) => [plan, ...earlier(plan, earlierMs)]);

@@ -41,15 +41,16 @@ function sourceReader(options: VariableReaderOptions, uid: string): SourceReader
   };
 }
 
-/** The default data source is told from the others. */
+/** The built-in one, and the default one, are told from the others. */
 function sourcesOf(body: unknown): Sources {
   return new Map(
     asList(body)
       .filter(isObject)
       .flatMap((source) => {
         const uid = asString(source.uid);
-        const meant = source.isDefault === true ? null : uid;
-        return [[uid, meant] as const, [asString(source.name), meant] as const];
+        const meant = uid === BUILT_IN ? null : uid;
+        const names = [uid, asString(source.name), ...(source.isDefault === true ? [''] : [])];
+        return names.map((name) => [name, meant] as const);
       }),
   );
 }

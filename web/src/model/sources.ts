@@ -5,7 +5,10 @@ import { asList, asObject, asString, type JsonObject } from './json';
 import { interpolateText } from './variables/interpolate';
 import type { VariableModel, VariableValues } from './variables/types';
 
-/** The data sources that there are: the uid of each, by uid and by name; the default one has null. */
+/**
+ * The data sources that there are: the uid of each, by uid and by name; the built-in one has
+ * null. The empty name is the default one's.
+ */
 export type Sources = ReadonlyMap<string, string | null>;
 
 /** Words of Grafana that stand where a uid could. */
@@ -14,15 +17,17 @@ export const OTHER_PANEL = '-- Dashboard --';
 export const EXPRESSION = '__expr__';
 
 /**
- * The uid of the data source that is meant, and null for the default one. A file that
+ * The uid of the data source that is meant, and null for the built-in one. A file that
  * comes from elsewhere names sources that are not here (`${DS_PROMETHEUS}`, the uid of
  * another installation): these are the default one, too.
  */
 export function sourceOf(named: string | null, variables: VariableValues, sources: Sources): string | null {
+  const usual = sources.get('') ?? null;
   if (named === null) {
-    return null;
+    return usual;
   }
-  return sources.get(interpolateText(named, byValue(variables))) ?? null;
+  const found = sources.get(interpolateText(named, byValue(variables)));
+  return found === undefined ? usual : found;
 }
 
 /** A variable of data sources stands for the uid, not for the name that people read. */
