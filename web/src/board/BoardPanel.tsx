@@ -16,6 +16,7 @@ import type { BoardProps } from './types';
 import { usePanelState } from './useBoardData';
 import { useInSight } from './useInSight';
 import { useLinks } from './useLinks';
+import { useStepNote } from './useStepNote';
 
 const PanelDialogs = lazy(async () => ({ default: (await import('./PanelDialogs')).PanelDialogs }));
 
@@ -42,6 +43,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
   const onTable = useCallback(() => setTable((shown) => !shown), []);
   const time = useMemo(() => timeWords(raw, board), [raw, board]);
   const links = useLinks(panel, board);
+  const note = useStepNote(raw);
   const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
   const viewed = viewPanel === panel.id;
   const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
@@ -57,6 +59,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
         unit={table ? '' : units.left}
         rightUnit={table ? '' : units.right}
         time={time}
+        note={note}
         onRetry={() => data.refresh(panel.id)}
         menu={
           <>

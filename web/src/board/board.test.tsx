@@ -138,6 +138,21 @@ describe('Board', () => {
     expect(onViewPanel.mock.calls).toEqual([[null], [null]]);
   });
 
+  it('draws a panel after its transformations, and says which steps are not known', async () => {
+    const double = {
+      mode: 'binary',
+      binary: { left: 'load', operator: '*', right: '2' },
+      replaceFields: true,
+    };
+    const steps = [{ id: 'calculateField', options: double }, { id: 'spatial' }];
+    const raw = { ...stat(1, 'Doubled', 'abc'), transformations: steps };
+    const target = { ...raw.targets[0], legendFormat: 'load' };
+    const stepped = readDashboard({ uid: 'u', panels: [{ ...raw, targets: [target] }] });
+    render(<Board {...props({ dashboard: stepped })} />);
+    await shows(1, '6');
+    expect(await within(panel(1)).findByText(/Not applied here: the transformation "spatial"/)).toBeTruthy();
+  });
+
   it('offers what can be done with a panel', async () => {
     const onViewPanel = vi.fn();
     render(<Board {...props({ onViewPanel })} />);

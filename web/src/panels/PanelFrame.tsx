@@ -19,6 +19,8 @@ interface PanelFrameProps {
   readonly rightUnit: string;
   /** What the panel shows where that is not the time of the board: "Last hour"; empty, and absent, where it is. */
   readonly time?: string;
+  /** What is not applied of the file, in one sentence; empty, and absent, for nothing. */
+  readonly note?: string;
   readonly menu: ReactNode;
   readonly onRetry: () => void;
   readonly children: ReactNode;
@@ -48,6 +50,7 @@ export function PanelFrame(props: PanelFrameProps) {
         {props.menu}
       </header>
       <Body {...props} />
+      {props.note !== undefined && props.note !== '' && <p className="k-panel-note">{props.note}</p>}
     </section>
   );
 }

@@ -90,10 +90,10 @@ export function staleText(ageMs: number, reason: string | null): string {
   return reason === null ? age : `${age}: ${reason}`;
 }
 
-/** Said under a table that needs steps which are not known here. */
+/** Said under a panel that needs steps which are not known here. */
 export function unknownSteps(ids: readonly string[]): string {
   const names = ids.map((id) => `"${id}"`).join(', ');
-  return `Not applied here: the transformation ${names}. Columns may be more, or named otherwise, than in Grafana.`;
+  return `Not applied here: the transformation ${names}. What is shown may be more, or named otherwise, than in Grafana.`;
 }
 
 /** Said where a panel of a type stands that is not drawn. */

@@ -35,8 +35,18 @@ export function transform(frames: readonly DataFrame[], wanted: readonly Transfo
   }
   return {
     frames: wanted.reduce((now, step) => runStep(known, now, step), frames),
-    unknown: wanted.filter(({ id }) => !known.has(id)).map(({ id }) => id),
+    unknown: unknownIds(known, wanted),
   };
+}
+
+/** The identifiers of steps that are not known here. */
+export async function unknownSteps(wanted: readonly Transformation[]): Promise<string[]> {
+  await loadSteps();
+  return unknownIds(steps ?? new Map(), wanted);
+}
+
+function unknownIds(known: Steps, wanted: readonly Transformation[]): string[] {
+  return wanted.filter(({ id }) => !known.has(id)).map(({ id }) => id);
 }
 
 function runStep(
