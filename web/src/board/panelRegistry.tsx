@@ -2,7 +2,6 @@
 
 import { type ComponentType, lazy } from 'react';
 import type { PanelType } from '../model/dashboard';
-import { GaugePanel } from '../panels/gauge/GaugePanel';
 import { StatPanel } from '../panels/stat/StatPanel';
 import { TextPanel } from '../panels/TextPanel';
 import { TimeSeriesPanel } from '../panels/TimeSeriesPanel';
@@ -13,8 +12,8 @@ type Draw = ComponentType<PanelContentProps>;
 const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['timeseries', TimeSeriesPanel],
   ['stat', StatPanel],
-  ['gauge', GaugePanel],
   ['text', TextPanel],
+  ['gauge', later(async () => (await import('../panels/gauge/GaugePanel')).GaugePanel)],
   ['bargauge', later(async () => (await import('../panels/bargauge/BarGaugePanel')).BarGaugePanel)],
   ['barchart', later(async () => (await import('../panels/barchart/BarChartPanel')).BarChartPanel)],
   ['dashlist', later(async () => (await import('../panels/dashlist/DashListPanel')).DashListPanel)],

@@ -36,7 +36,8 @@ function writeAs(type: FieldType, { unit, decimals }: FieldProperties, value: un
   if (Number.isNaN(number) || typeof value === 'boolean' || (unit ?? defaultUnit(type)) === 'string') {
     return { prefix: '', text: listText(value), suffix: '' };
   }
-  if (type === 'time' && unit === null) {
+  // Defaults of a panel give their unit to times too, which are none of it.
+  if (type === 'time' && !/^(time:|dateTime)/.test(unit ?? '')) {
     return { prefix: '', text: formatDate(number, 'YYYY-MM-DD HH:mm:ss'), suffix: '' };
   }
   return formatValue(findUnit(unit ?? defaultUnit(type)), number, decimals);

@@ -20,6 +20,8 @@ export interface AlertInstance {
   /** Unix milliseconds since when it is in this state or the one before; null where nobody tells. */
   readonly sinceMs: number | null;
   readonly value: string;
+  /** What it says, with its labels filled in; empty where it says nothing. */
+  readonly summary: string;
 }
 
 export interface AlertRule {
@@ -49,14 +51,13 @@ export function readRules(raw: unknown): AlertRule[] {
 }
 
 function readRule(rule: JsonObject, key: string, group: string): AlertRule {
-  const annotations = texts(rule.annotations);
   return {
     key,
     name: asString(rule.name),
     group,
     state: readState(rule.state),
     error: rule.health === 'err' ? asString(rule.lastError) : '',
-    summary: annotations.summary ?? annotations.description ?? '',
+    summary: readSummary(rule.annotations),
     labels: texts(rule.labels),
     instances: asList(rule.alerts).filter(isObject).map(readInstance),
   };
@@ -69,7 +70,13 @@ function readInstance(alert: JsonObject): AlertInstance {
     state: readState(alert.state),
     sinceMs: Number.isNaN(since) ? null : since,
     value: asString(alert.value),
+    summary: readSummary(alert.annotations),
   };
+}
+
+function readSummary(raw: unknown): string {
+  const { summary, description } = texts(raw);
+  return summary ?? description ?? '';
 }
 
 function readState(raw: unknown): AlertState {
@@ -182,7 +189,9 @@ function fitsLabels({ labels, state }: AlertInstance, { matchers, states }: Aler
 
 /** A rule without alerts is listed where quiet ones are asked for, and none is asked for by its labels. */
 function ruleItem(rule: AlertRule, { states, matchers }: AlertListOptions): AlertItem[] {
-  const { key, name, summary, error, instances } = rule;
+  const { key, name, error, instances } = rule;
+  // The rule itself has a template; an alert has its labels filled in.
+  const summary = instances.find((one) => one.summary !== '')?.summary ?? '';
   const quiet = instances.length === 0;
   const wanted = quiet
     ? (rule.state === 'inactive' && states.has('inactive') && matchers.length === 0) || error !== ''

@@ -4,7 +4,13 @@ import type { Hit } from '../../api/readDashboards';
 import { boardAddress, inOrder, readDashListOptions, searchPath } from '../dashlist/dashOptions';
 import { alertItems, readAlertListOptions, readRules } from './alertModel';
 
-const alert = (state: string, labels: object, activeAt: string) => ({ state, labels, activeAt, value: '1' });
+const alert = (state: string, labels: object, activeAt: string) => ({
+  state,
+  labels,
+  activeAt,
+  value: '1',
+  annotations: { summary: `It is ${state}.` },
+});
 
 const ANSWER = {
   data: {
@@ -47,6 +53,8 @@ describe('the alerts of a panel', () => {
   it('are those that fire or are pending, the worst first, and rules that cannot be evaluated', () => {
     expect(titles({})).toEqual(['Down', 'Slow', 'Broken']);
     expect(readRules(ANSWER).map(({ error }) => error)).toContain('no such metric');
+    const [down] = alertItems(readRules(ANSWER), readAlertListOptions({}));
+    expect(down?.summary).toBe('It is firing.');
   });
 
   it('are filtered by state, name and labels', () => {

@@ -214,6 +214,11 @@ interface NameRoom {
   readonly turn: number;
 }
 
+/** A place in the middle of a text from which it does not leave the panel. */
+function within(x: number, width: number, plot: Rect): number {
+  return Math.max(Math.min(x, plot.x + plot.width - width / 2), width / 2);
+}
+
 /** Every name, or every second, third, ... of them, so that no two touch. */
 function placeNames(
   names: readonly string[],
@@ -224,15 +229,26 @@ function placeNames(
   const longest = names.reduce((most, name) => Math.max(most, width(name)), 0);
   const needed = lying || !flat ? LINE : longest + 8;
   const every = Math.max(Math.ceil(needed / Math.max(room, 0.1)), 1);
-  return names.flatMap((text, i) => {
+  return names.flatMap((text, i): PlacedName[] => {
     if (i % every !== 0) {
       return [];
     }
     const middle = (i + 0.5) * room;
     if (lying) {
-      return [{ x: plot.x - 6, y: plot.y + middle, text, turn: 0, anchor: 'end' as const }];
+      return [{ x: plot.x - 6, y: plot.y + middle, text, turn: 0, anchor: 'end' }];
     }
-    const anchor = flat ? ('middle' as const) : turn > 0 ? ('start' as const) : ('end' as const);
-    return [{ x: plot.x + middle, y: plot.y + plot.height + 12, text, turn: flat ? 0 : turn, anchor }];
+    if (flat) {
+      return [
+        {
+          x: within(plot.x + middle, width(text), plot),
+          y: plot.y + plot.height + 12,
+          text,
+          turn: 0,
+          anchor: 'middle',
+        },
+      ];
+    }
+    const anchor = turn > 0 ? 'start' : 'end';
+    return [{ x: plot.x + middle, y: plot.y + plot.height + 12, text, turn, anchor }];
   });
 }

@@ -24,7 +24,7 @@ export async function pictureOf(element: HTMLElement): Promise<Blob> {
     throw new Error('This browser paints no pictures.');
   }
   context.scale(scale, scale);
-  context.fillStyle = getComputedStyle(document.body).backgroundColor;
+  context.fillStyle = groundOf(element);
   context.fillRect(0, 0, width, height);
   context.drawImage(image, 0, 0, width, height);
   return new Promise((resolve, reject) => {
@@ -33,6 +33,13 @@ export async function pictureOf(element: HTMLElement): Promise<Blob> {
       'image/png',
     );
   });
+}
+
+/** The colour behind an element: of the nearest thing around it that has one. */
+function groundOf(element: Element): string {
+  const color = getComputedStyle(element).backgroundColor;
+  const none = color === 'transparent' || /,\s*0\)$/.test(color);
+  return none && element.parentElement !== null ? groundOf(element.parentElement) : color;
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
