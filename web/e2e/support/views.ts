@@ -21,6 +21,11 @@ const LATENCY = '/d/latency/latency';
 const REFERENCE = '/metrics-reference';
 
 export const VIEWS: readonly View[] = [
+  { name: 'explore', path: '/explore', shows: 'Nothing is asked yet.' },
+  { name: 'explore-graph', path: '/explore?expr=vllm:num_requests_running&compare=1d', shows: '1d earlier' },
+  { name: 'status-store', path: '/status/tsdb', shows: 'Metrics with most series' },
+  { name: 'status-rules', path: '/rules', shows: 'ManyRequestsWaiting' },
+  { name: 'status-discovery', path: '/status/discovery', shows: 'The same address is scraped' },
   { name: 'board', path: BOARD, shows: 'Token Throughput' },
   { name: 'board-one-server', path: `${BOARD}?var-instance=127.0.0.1:8002`, shows: 'Token Throughput' },
   { name: 'board-panel', path: `${BOARD}?viewPanel=4`, shows: 'Token Throughput' },

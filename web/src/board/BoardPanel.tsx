@@ -70,6 +70,9 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
               viewed={viewed}
               table={tabulates ? table : null}
               links={links.ways}
+              variables={variables}
+              range={board.range}
+              sources={board.sources}
               actions={board.actions}
               onDialog={setDialog}
               onTable={onTable}

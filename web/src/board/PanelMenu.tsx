@@ -15,6 +15,10 @@ export interface PanelMenuProps {
   readonly viewed: boolean;
   /** Whether the data are shown as a table; null where there is nothing to tabulate. */
   readonly table: boolean | null;
+  /** What its queries are filled in with, on the way to Explore. */
+  readonly variables: BoardProps['variables'];
+  readonly range: BoardProps['range'];
+  readonly sources: BoardProps['sources'];
   readonly links: PanelLinks['ways'];
   readonly actions: BoardProps['actions'];
   readonly onDialog: (dialog: PanelDialog) => void;

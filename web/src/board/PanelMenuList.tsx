@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import { Link } from '../app/Link';
 import { Item, OpenedMenu } from '../controls/OpenedMenu';
 import type { QueryPlan } from '../data/plan';
+import { panelPath } from '../explore/panelPath';
 import { PanelLink } from '../panels/PanelLink';
 import { WORDS } from '../panels/words';
 import { Explanation } from './Explanation';
@@ -10,6 +12,8 @@ import { MENU_FACE, type PanelMenuProps } from './PanelMenu';
 export function PanelMenuList(props: PanelMenuProps) {
   const { panel, queries, viewed, table } = props;
   const [explained, setExplained] = useState(false);
+  const { pathname, search } = window.location;
+  const explore = panelPath(panel, props, pathname + search);
   return (
     <>
       <OpenedMenu
@@ -32,6 +36,7 @@ export function PanelMenuList(props: PanelMenuProps) {
             {WORDS.goTo} {title}
           </Item>
         ))}
+        {explore !== null && <Item render={<Link href={explore} />}>{WORDS.explore}</Item>}
         {panel.targets.length > 0 && (
           <Item onClick={() => copy(queryText(queries()))}>{WORDS.copyQuery}</Item>
         )}

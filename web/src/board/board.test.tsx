@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createRouter, RouterContext } from '../app/router';
 import { readDashboard } from '../model/readDashboard';
 import { Board } from './Board';
 import type { BoardProps } from './types';
@@ -155,18 +156,27 @@ describe('Board', () => {
 
   it('offers what can be done with a panel', async () => {
     const onViewPanel = vi.fn();
-    render(<Board {...props({ onViewPanel })} />);
+    const router = createRouter(window);
+    render(
+      <RouterContext value={router}>
+        <Board {...props({ onViewPanel })} />
+      </RouterContext>,
+    );
     await shows(1, '9');
     fireEvent.click(within(panel(1)).getByRole('button', { name: 'Menu: Load of a' }));
     const items = await screen.findAllByRole('menuitem', {}, { timeout: 8_000 });
     expect(items.map((item) => item.textContent)).toEqual([
       'View',
+      'Explore',
       'Copy query',
       'Show data as table',
       'Explain what it means',
       'Inspect',
       'Share',
     ]);
+    expect(screen.getByRole('menuitem', { name: 'Explore' }).getAttribute('href')).toContain(
+      '/explore?expr=',
+    );
     fireEvent.click(screen.getByRole('menuitem', { name: 'Explain what it means' }));
     const dialog = await screen.findByRole('dialog');
     await waitFor(() => expect(dialog.textContent).toContain('About Load of a.'), { timeout: 8_000 });

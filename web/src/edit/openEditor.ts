@@ -4,25 +4,10 @@ import type { DashboardAnswer } from '../api/readDashboards';
 import { replaceText } from '../model/edit';
 import { createDrafts, type Draft, type Drafts } from './draft';
 import { createEditor, type Editor } from './editor';
+import { newBoard } from './newBoard';
 
 /** Drafts in the storage of this browser. */
 export const DRAFTS: Drafts = createDrafts(() => window.localStorage);
-
-/** What a new board begins with. */
-const NEW_BOARD = {
-  title: 'New dashboard',
-  tags: [],
-  timezone: 'browser',
-  editable: true,
-  graphTooltip: 1,
-  schemaVersion: 41,
-  time: { from: 'now-1h', to: 'now' },
-  refresh: '',
-  templating: { list: [] },
-  annotations: { list: [] },
-  links: [],
-  panels: [],
-};
 
 /**
  * Opens a board for editing, with the unsaved work that the browser keeps of it as one
@@ -32,7 +17,7 @@ export async function openEditor(http: Http, stored: DashboardAnswer | null): Pr
   const draft = DRAFTS.read(stored?.uid ?? '');
   const base = stored === null ? null : await readBase(http, stored, draft);
   const editor = createEditor({
-    text: base?.text ?? JSON.stringify(NEW_BOARD, null, 2),
+    text: base?.text ?? JSON.stringify(newBoard('New dashboard'), null, 2),
     stored: base?.stored ?? null,
     drafts: DRAFTS,
     now: Date.now,

@@ -1,7 +1,6 @@
 import './explore.css';
 import { useMemo, useState } from 'react';
 import { usePlace, useRouter } from '../app/router';
-import { useServices } from '../app/services';
 import { readText, writeText } from '../app/storage';
 import { Page } from '../shell/Page';
 import { MetricBrowser } from './browser/MetricBrowser';
@@ -18,15 +17,14 @@ import { useDraft } from './useDraft';
 export function ExplorePage() {
   const { params } = usePlace();
   const router = useRouter();
-  const { http } = useServices();
   const search = params.toString();
   // The address decides alone: the same one gives the same view, so that nothing is asked twice.
   const view = useMemo(() => readExplore(new URLSearchParams(search), Date.now()), [search]);
   const draft = useDraft(view.queries);
   const past = usePast();
   const [token, setToken] = useState(0);
-  const asked = useMemo(() => explorePanel(view), [view]);
-  const isNew = asked.dashboard.panels[0]?.targets.length === 0;
+  const dashboard = useMemo(() => explorePanel(view), [view]);
+  const isNew = dashboard.panels[0]?.targets.length === 0;
   const [side, setSide] = useSide(isNew);
   const go = (changes: Partial<ExploreView>) => router.set(exploreParams({ ...view, ...changes }));
   const run = (rows: readonly ExploreQuery[] = draft.rows) => {
@@ -51,7 +49,7 @@ export function ExplorePage() {
             <SideButtons side={side} onSide={setSide} />
           </QueryRows>
           {isNew && <Nothing />}
-          <Results key={view.source} view={view} asked={asked} token={token} http={http} onChange={go} />
+          <Results key={view.source} view={view} dashboard={dashboard} token={token} onChange={go} />
         </div>
       </div>
     </Page>

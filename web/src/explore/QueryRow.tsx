@@ -1,9 +1,13 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Explanation } from '../query/explain/Explanation';
 import { FormatButton } from '../query/FormatButton';
 import { PromEditor } from '../query/PromEditor';
 import type { QueryContext } from '../query/types';
 import type { ExploreQuery } from './exploreUrl';
+
+const QueryBuilder = lazy(async () => ({
+  default: (await import('../query/builder/QueryBuilder')).QueryBuilder,
+}));
 
 interface QueryRowProps {
   readonly row: ExploreQuery;
@@ -16,13 +20,14 @@ interface QueryRowProps {
   readonly onHide: () => void;
   readonly onCopy: () => void;
   readonly onRemove: () => void;
-  readonly onRun: () => void;
+  readonly onRun: (text: string) => void;
 }
 
 /** One query: its letter, its text, and what can be done with it. */
 export function QueryRow(props: QueryRowProps) {
   const { row, refId, alone, context, onEdit } = props;
   const [explained, setExplained] = useState(false);
+  const [built, setBuilt] = useState(false);
   return (
     <fieldset className="query-row" aria-label={`Query ${refId}`} data-hidden={row.hidden}>
       <div className="query-line">
@@ -38,6 +43,11 @@ export function QueryRow(props: QueryRowProps) {
           onRun={props.onRun}
         />
       </div>
+      {built && (
+        <Suspense>
+          <QueryBuilder value={row.expr} context={context} onChange={(expr) => onEdit({ expr })} />
+        </Suspense>
+      )}
       {explained && <Explanation expr={row.expr} context={context} />}
       <div className="query-actions">
         <button
@@ -47,6 +57,9 @@ export function QueryRow(props: QueryRowProps) {
           onClick={() => setExplained(!explained)}
         >
           In words
+        </button>
+        <button type="button" className="chip" aria-pressed={built} onClick={() => setBuilt(!built)}>
+          Build
         </button>
         <FormatButton value={row.expr} context={context} onChange={(expr) => onEdit({ expr })} />
         <button type="button" className="chip" onClick={props.onCopy}>

@@ -38,7 +38,7 @@ export function QueryRows({ draft, source, earlier, onRun, children }: QueryRows
             const left = rows.filter((one) => one !== row);
             if (left.length > 0) onRun(left);
           }}
-          onRun={() => onRun()}
+          onRun={(expr) => onRun(rows.map((one) => (one === row ? { ...one, expr } : one)))}
         />
       ))}
       <div className="explore-actions">

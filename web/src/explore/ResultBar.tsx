@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { Picker } from '../controls/Picker';
+import { COMPARISONS } from '../model/compare';
 import { type ExploreView, SHOWS, type Show } from './exploreUrl';
 
 interface ResultBarProps {
@@ -6,25 +8,20 @@ interface ResultBarProps {
   /** What the answer holds, in words. */
   readonly statistics: string;
   readonly warnings: readonly string[];
-  /** Letters of the queries that cannot be moved into the past. */
-  readonly unmoved: readonly string[];
   readonly onChange: (changes: Partial<ExploreView>) => void;
+  /** More that can be done with the answer. */
+  readonly children: ReactNode;
 }
 
 const TITLES: Readonly<Record<Show, string>> = { graph: 'Graph', table: 'Table', raw: 'Series' };
 
-const COMPARES = [
-  { value: '', text: 'Not compared' },
-  { value: '1h', text: 'With 1 hour before' },
-  { value: '1d', text: 'With 1 day before' },
-  { value: '7d', text: 'With 1 week before' },
-];
-
 /** How the answer is shown, what it is compared with, and what it holds. */
-export function ResultBar({ view, statistics, warnings, unmoved, onChange }: ResultBarProps) {
+export function ResultBar({ view, statistics, warnings, onChange, children }: ResultBarProps) {
   const { show, compare } = view;
-  const known = COMPARES.some(({ value }) => value === compare);
-  const compares = known ? COMPARES : [...COMPARES, { value: compare, text: `With ${compare} before` }];
+  const compares = COMPARISONS.map(({ value, text }) => ({
+    value,
+    text: value === '' ? 'Not compared' : `With ${text.charAt(0).toLowerCase()}${text.slice(1)}`,
+  }));
   return (
     <div className="result-bar">
       <fieldset className="joined" aria-label="Show as">
@@ -51,11 +48,7 @@ export function ResultBar({ view, statistics, warnings, unmoved, onChange }: Res
       <span className="dim" role="status">
         {statistics}
       </span>
-      {unmoved.length > 0 && (
-        <p className="explore-note">
-          {`The past of ${unmoved.join(', ')} is not shown: its own offset cannot be added to.`}
-        </p>
-      )}
+      {children}
       {warnings.map((warning) => (
         <p key={warning} className="explore-note">
           {warning}

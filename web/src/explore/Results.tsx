@@ -1,5 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { Http } from '../api/http';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { usePoll } from '../api/poll';
 import { useRouter } from '../app/router';
 import { useServices } from '../app/services';
@@ -8,22 +7,25 @@ import type { BoardProps } from '../board/types';
 import { useBoardData, usePanelState } from '../board/useBoardData';
 import { useInSight } from '../board/useInSight';
 import type { PanelView } from '../data/panelState';
-import { parseDuration } from '../model';
+import { type DashboardModel, parseDuration } from '../model';
+import { BUILT_IN, type Sources } from '../model/sources';
 import { PanelFrame } from '../panels/PanelFrame';
 import type { PanelLinks } from '../panels/types';
-import { type Asked, PANEL_ID } from './explorePanel';
+import { PANEL_ID } from './explorePanel';
 import type { ExploreView } from './exploreUrl';
 import { RawList } from './RawList';
 import { ResultBar } from './ResultBar';
 import { MOST_DRAWN, statistics } from './statistics';
 import { useTimedStream } from './useTimedStream';
 
+const AddToDashboard = lazy(async () => ({ default: (await import('./AddToDashboard')).AddToDashboard }));
+
 interface ResultsProps {
   readonly view: ExploreView;
-  readonly asked: Asked;
+  /** The board that the queries make. */
+  readonly dashboard: DashboardModel;
   /** Another number than before means: ask now. */
   readonly token: number;
-  readonly http: Http;
   readonly onChange: (changes: Partial<ExploreView>) => void;
 }
 
@@ -31,12 +33,13 @@ const NO_LINKS: PanelLinks = { cell: () => null, ways: () => [] };
 const NO_VARIABLES = {};
 
 /** What the queries gave: drawn, as a table, or as a list. */
-export function Results({ view, asked, token, http, onChange }: ResultsProps) {
-  const { stream, tookMs } = useTimedStream(http, view.source);
-  const board = useBoard(view, asked, token);
-  const data = useBoardData(board, asked.dashboard.panels, stream);
+export function Results({ view, dashboard, token, onChange }: ResultsProps) {
+  const { stream, tookMs } = useTimedStream();
+  const board = useBoard(view, dashboard, token);
+  const data = useBoardData(board, dashboard.panels, stream);
   const state = usePanelState(data, PANEL_ID);
   const [all, setAll] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [units, setUnits] = useState({ left: '', right: '' });
   const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
   const sighted = useCallback(
@@ -47,7 +50,7 @@ export function Results({ view, asked, token, http, onChange }: ResultsProps) {
     [data],
   );
   const ref = useInSight<HTMLDivElement>(sighted);
-  const panel = asked.dashboard.panels[0];
+  const panel = dashboard.panels[0];
   const drawn = useDrawn(state.view, view.show === 'graph' && !all);
   if (panel === undefined || panel.targets.length === 0) return <div ref={ref} />;
   return (
@@ -56,9 +59,17 @@ export function Results({ view, asked, token, http, onChange }: ResultsProps) {
         view={view}
         statistics={statistics(state.view.series, tookMs)}
         warnings={state.warnings}
-        unmoved={asked.unmoved}
         onChange={onChange}
-      />
+      >
+        <button type="button" className="button" onClick={() => setAdding(true)}>
+          Add to a dashboard
+        </button>
+      </ResultBar>
+      {adding && (
+        <Suspense>
+          <AddToDashboard view={view} title={panel.title} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
       {drawn.left > 0 && (
         <p className="explore-note" role="status">
           {MOST_DRAWN} of {MOST_DRAWN + drawn.left} series are drawn.{' '}
@@ -96,15 +107,22 @@ export function Results({ view, asked, token, http, onChange }: ResultsProps) {
 }
 
 /** A board of this one panel, as the parts that draw boards want it. */
-function useBoard(view: ExploreView, { dashboard }: Asked, token: number): BoardProps {
+function useBoard(view: ExploreView, dashboard: DashboardModel, token: number): BoardProps {
   const { boot, targets } = useServices();
   const router = useRouter();
   const fleet = usePoll(targets);
+  const { source } = view;
+  const sources = useMemo<Sources>(
+    () => (source === BUILT_IN ? new Map() : new Map([[source, source]])),
+    [source],
+  );
   const ms = view.refresh === '' ? null : parseDuration(view.refresh);
   return {
     dashboard,
     range: view.range,
     variables: NO_VARIABLES,
+    sources,
+    compare: view.compare,
     refreshMs: ms === null ? null : Math.max(ms, 1_000),
     scrapeIntervalSeconds: boot.scrapeIntervalSeconds,
     targets: fleet.data?.targets ?? [],

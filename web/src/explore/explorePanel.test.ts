@@ -2,14 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { explorePanel } from './explorePanel';
 import type { ExploreView } from './exploreUrl';
 
-function targets(view: Partial<ExploreView>) {
-  const { dashboard, unmoved } = explorePanel({ queries: [], show: 'graph', compare: '', ...view });
-  const panel = dashboard.panels[0];
+function asked(view: Partial<ExploreView>) {
+  const panel = explorePanel({ queries: [], show: 'graph', source: 'x', ...view }).panels[0];
   return {
     type: panel?.type,
     title: panel?.title,
-    asked: panel?.targets.map(({ refId, expr, instant }) => [refId, expr, instant]),
-    unmoved,
+    asked: panel?.targets.map(({ refId, expr, instant, datasource }) => [refId, expr, instant, datasource]),
   };
 }
 
@@ -17,29 +15,18 @@ const q = (expr: string, hidden = false) => ({ expr, hidden });
 
 describe('what Explore asks for', () => {
   it('keeps the letters of queries when others are hidden or empty', () => {
-    expect(targets({ queries: [q('a', true), q(' '), q('c')] })).toMatchObject({
+    expect(asked({ queries: [q('a', true), q(' '), q('c')] })).toEqual({
       type: 'timeseries',
       title: 'c',
-      asked: [['C', 'c', false]],
+      asked: [['C', 'c', false, 'x']],
     });
   });
 
   it('is the last values for a table and for the list of series', () => {
-    expect(targets({ queries: [q('a')], show: 'table' })).toMatchObject({
+    expect(asked({ queries: [q('a')], show: 'table' })).toMatchObject({
       type: 'table',
-      asked: [['A', 'a', true]],
+      asked: [['A', 'a', true, 'x']],
     });
-    expect(targets({ queries: [q('a')], show: 'raw' }).asked).toEqual([['A', 'a', true]]);
-  });
-
-  it('is the past as well where it is compared, and says where it cannot be', () => {
-    expect(targets({ queries: [q('a'), q('b offset $x')], compare: '1d' })).toMatchObject({
-      asked: [
-        ['A', 'a', false],
-        ['B', 'b offset $x', false],
-        ['Past A', 'a offset 1d', false],
-      ],
-      unmoved: ['B'],
-    });
+    expect(asked({ queries: [q('a')], show: 'raw' }).asked).toEqual([['A', 'a', true, 'x']]);
   });
 });

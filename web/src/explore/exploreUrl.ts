@@ -1,6 +1,7 @@
 /** What the address of Explore says: ours, and the two forms that Grafana's Explore has written. Pure. */
 
 import type { Params } from '../app/router';
+import { readComparison } from '../model/compare';
 import { asBool, asList, asObject, asString, isObject, oneOf } from '../model/json';
 import { BUILT_IN } from '../model/sources';
 import { isRelative, parseRange, type RawRange } from '../model/time';
@@ -56,7 +57,7 @@ export function readExplore(params: URLSearchParams, nowMs: number): ExploreView
     range: good,
     refresh: isRelative(good) ? (params.get('refresh') ?? '') : '',
     show: oneOf(params.get('show'), SHOWS),
-    compare: /^\d+[smhdw]$/.test(params.get('compare') ?? '') ? (params.get('compare') ?? '') : '',
+    compare: readComparison(params.get('compare') ?? ''),
     back: back.startsWith('/d/') ? back : '',
   };
 }

@@ -1,8 +1,5 @@
 import { useState } from 'react';
-import type { Http } from '../api/http';
 import { createQueryStream, type QueryStream } from '../data/queryClient';
-import { BUILT_IN } from '../model/sources';
-import { createSourceStream } from './sourceStream';
 
 interface TimedStream {
   readonly stream: QueryStream;
@@ -10,17 +7,11 @@ interface TimedStream {
   readonly tookMs: number | null;
 }
 
-/** Asks the built-in data source by the batch route, which explains what is empty, and any other by the Prometheus API. */
-export function useTimedStream(http: Http, source: string): TimedStream {
+/** Asks as a board does, and takes the time. */
+export function useTimedStream(): TimedStream {
   const [tookMs, setTookMs] = useState<number | null>(null);
-  const [stream] = useState(() => timed(streamOf(http, source), setTookMs));
+  const [stream] = useState(() => timed(createQueryStream(window.fetch.bind(window)), setTookMs));
   return { stream, tookMs };
-}
-
-function streamOf(http: Http, source: string): QueryStream {
-  return source === BUILT_IN
-    ? createQueryStream(window.fetch.bind(window))
-    : createSourceStream(http, source);
 }
 
 function timed(ask: QueryStream, onTook: (ms: number) => void): QueryStream {

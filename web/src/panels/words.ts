@@ -13,6 +13,7 @@ export const WORDS = {
   copyQuery: 'Copy query',
   showTable: 'Show data as table',
   showChart: 'Show as it is drawn',
+  explore: 'Explore',
   explain: 'Explain what it means',
   goTo: 'Go to',
   menu: 'Menu',

@@ -5,8 +5,8 @@ export interface PromEditorProps {
   readonly value: string;
   /** Told of each change, also of one that came from `value`. */
   readonly onChange: (text: string) => void;
-  /** Shift+Enter and Ctrl+Enter. */
-  readonly onRun: () => void;
+  /** Shift+Enter and Ctrl+Enter, with what is written at that moment: `value` may be one change behind. */
+  readonly onRun: (text: string) => void;
   /** What the field is called, for ears: "Query A". */
   readonly label: string;
   readonly context: QueryContext;

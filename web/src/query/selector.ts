@@ -1,5 +1,7 @@
 /** Selectors as text. Pure. */
 
+import { maskVariables } from './mask';
+
 export const MATCH_OPERATORS = ['=', '!=', '=~', '!~'] as const;
 
 export type MatchOperator = (typeof MATCH_OPERATORS)[number];
@@ -16,11 +18,12 @@ const LABEL = /^[a-zA-Z_]\w*$/;
 
 /** `metric{label="value"}`. Names that need quotes get them; empty for nothing at all. */
 export function selectorText(metric: string, filters: readonly LabelFilter[]): string {
-  const plain = metric === '' || NAME.test(metric);
+  const plain = metric === '' || NAME.test(maskVariables(metric));
   const parts = [
     ...(plain ? [] : [quote(metric)]),
     ...filters.map(
-      ({ label, op, value }) => `${LABEL.test(label) ? label : quote(label)}${op}${quote(value)}`,
+      ({ label, op, value }) =>
+        `${LABEL.test(maskVariables(label)) ? label : quote(label)}${op}${quote(value)}`,
     ),
   ];
   if (parts.length === 0) return metric;

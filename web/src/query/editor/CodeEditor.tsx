@@ -15,7 +15,7 @@ export function CodeEditor(props: PromEditorProps) {
   const view = useRef<EditorView | null>(null);
   const uid = context.datasourceUid;
   const onChange = useEffectEvent((text: string) => props.onChange(text));
-  const onRun = useEffectEvent(() => props.onRun());
+  const onRun = useEffectEvent((text: string) => props.onRun(text));
   const getContext = useEffectEvent(() => props.context);
   const getEarlier = useEffectEvent(() => props.earlier ?? NONE);
   const getValue = useEffectEvent(() => props.value);
@@ -31,7 +31,7 @@ export function CodeEditor(props: PromEditorProps) {
         context: () => getContext(),
         earlier: () => getEarlier(),
         onChange: (text) => onChange(text),
-        onRun: () => onRun(),
+        onRun: (text) => onRun(text),
       },
     });
     view.current = made;

@@ -4,6 +4,7 @@ import {
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
+  closeCompletion,
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
@@ -26,7 +27,7 @@ export interface EditorPorts {
   readonly context: () => QueryContext;
   readonly earlier: () => readonly string[];
   readonly onChange: (text: string) => void;
-  readonly onRun: () => void;
+  readonly onRun: (text: string) => void;
 }
 
 export interface EditorOptions {
@@ -48,8 +49,9 @@ export function createEditor({ root, text, label, api, ports }: EditorOptions): 
 }
 
 function extensions(label: string, api: PromApi, ports: EditorPorts): Extension[] {
-  const run = () => {
-    ports.onRun();
+  const run = (view: EditorView) => {
+    closeCompletion(view);
+    ports.onRun(view.state.doc.toString());
     return true;
   };
   return [

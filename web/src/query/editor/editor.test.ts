@@ -156,7 +156,7 @@ describe('the editor', () => {
   it('runs on Shift+Enter without a new line', () => {
     const { ports, press } = edit('up');
     expect(press('Enter', { shiftKey: true }).text).toBe('up');
-    expect(ports.onRun).toHaveBeenCalledOnce();
+    expect(ports.onRun).toHaveBeenCalledExactlyOnceWith('up');
   });
 
   it('walks earlier queries with the arrow keys, and back to what was written', () => {

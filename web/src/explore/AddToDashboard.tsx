@@ -1,0 +1,122 @@
+import { Dialog, DialogDismiss } from '@ariakit/react';
+import { type SubmitEvent, useEffect, useId, useState } from 'react';
+import { isAbort, toProblem } from '../api/http';
+import type { Hit } from '../api/readDashboards';
+import { boardPath, useRouter } from '../app/router';
+import { useServices } from '../app/services';
+import { Picker } from '../controls/Picker';
+import type { Problem } from '../model';
+import { Icon } from '../shell/icons';
+import { ProblemBox } from '../shell/ProblemBox';
+import type { ExploreView } from './exploreUrl';
+import { addToBoard, panelOf } from './toDashboard';
+
+interface AddToDashboardProps {
+  readonly view: ExploreView;
+  /** What the panel is called at first. */
+  readonly title: string;
+  readonly onClose: () => void;
+}
+
+/** The value of the list that stands for a new board; no uid has a space. */
+const NEW = 'a new one';
+
+/** Puts what is seen onto a board, and goes there. */
+export function AddToDashboard({ view, title, onClose }: AddToDashboardProps) {
+  const { http } = useServices();
+  const router = useRouter();
+  const boards = useBoards();
+  const [name, setName] = useState(title);
+  const [board, setBoard] = useState(NEW);
+  const [boardName, setBoardName] = useState('Explored');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const save = async (event: SubmitEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    try {
+      const goal = board === NEW ? { title: boardName.trim() } : { uid: board };
+      const { uid, slug } = await addToBoard(http, goal, panelOf(view, name.trim()));
+      router.go(`${boardPath(uid, slug)}?${new URLSearchParams({ ...view.range })}`);
+    } catch (error) {
+      setProblem(toProblem(error));
+      setBusy(false);
+    }
+  };
+  const options = [
+    { value: NEW, text: 'A new dashboard' },
+    ...boards.map(({ uid, title: text }) => ({ value: uid, text })),
+  ];
+  return (
+    <Dialog
+      className="dialog"
+      aria-label="Add to a dashboard"
+      open
+      onClose={onClose}
+      backdrop={<div className="backdrop" />}
+    >
+      <div className="dialog-head">
+        <h2>Add to a dashboard</h2>
+        <DialogDismiss className="button button-quiet" aria-label="Close">
+          <Icon name="close" />
+        </DialogDismiss>
+      </div>
+      <form className="explore-add" onSubmit={(event) => void save(event)}>
+        <TextField label="Title of the panel" value={name} onChange={setName} />
+        <div className="field">
+          <span>Dashboard</span>
+          <Picker label="Dashboard" value={board} options={options} onChange={setBoard} />
+        </div>
+        {board === NEW && (
+          <TextField label="Name of the new dashboard" value={boardName} onChange={setBoardName} />
+        )}
+        {problem !== null && <ProblemBox problem={problem} />}
+        <button
+          type="submit"
+          className="button button-main"
+          disabled={busy || (board === NEW && boardName.trim() === '')}
+        >
+          Add and open it
+        </button>
+      </form>
+    </Dialog>
+  );
+}
+
+interface TextFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function TextField({ label, value, onChange }: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        value={value}
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  );
+}
+
+/** The boards that there are, by title; none where they cannot be read, and then a new one can still be made. */
+function useBoards(): readonly Hit[] {
+  const { search } = useServices();
+  const [boards, setBoards] = useState<readonly Hit[]>([]);
+  useEffect(() => {
+    const request = new AbortController();
+    search(new URLSearchParams({ type: 'dash-db', limit: '1000' }), request.signal)
+      .then(setBoards)
+      .catch((error: unknown) => {
+        if (!isAbort(error)) setBoards([]);
+      });
+    return () => request.abort();
+  }, [search]);
+  return boards;
+}
