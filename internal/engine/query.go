@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 	"time"
 
@@ -92,23 +91,46 @@ func warnings(a annotations.Annotations, expr string) []string {
 
 var errNoNumbers = errors.New("the expression gives text, which has no place in a chart")
 
-// fill turns the engine's answer into columns, sorted by labels.
+// fill turns the engine's answer into columns, sorted by labels. Native
+// histograms become classic buckets.
 func fill(out *model.QueryResult, value parser.Value, points int) error {
 	switch v := value.(type) {
 	case promql.Matrix:
-		for _, s := range v { // A range query sorts its matrix.
-			out.Series = append(out.Series, column(s, out.Start, out.Step, points))
-		}
+		return fillMatrix(out, v, points)
 	case promql.Vector:
-		for _, s := range sortedVector(v) {
-			out.Series = append(out.Series, single(s))
+		matrix := make(promql.Matrix, len(v))
+		for i, s := range sortedVector(v) {
+			matrix[i] = instant(s)
 		}
+		return fillMatrix(out, matrix, 1)
 	case promql.Scalar:
 		out.Series = []model.Series{{Labels: map[string]string{}, Values: []float64{v.V}, Present: []bool{true}}}
 	default:
 		return errNoNumbers
 	}
 	return nil
+}
+
+func fillMatrix(out *model.QueryResult, matrix promql.Matrix, points int) error {
+	if n := natives(matrix); n > maxNatives {
+		return tooManyNativesError(n)
+	}
+	for _, s := range matrix { // A range query sorts its matrix.
+		if isNative(s) {
+			out.Series = append(out.Series, nativeBuckets(s, out.Start, out.Step, points)...)
+		} else {
+			out.Series = append(out.Series, column(s, out.Start, out.Step, points))
+		}
+	}
+	return nil
+}
+
+// instant is one sample as a series of one point.
+func instant(s promql.Sample) promql.Series {
+	if s.H != nil {
+		return promql.Series{Metric: s.Metric, Histograms: []promql.HPoint{{T: s.T, H: s.H}}}
+	}
+	return promql.Series{Metric: s.Metric, Floats: []promql.FPoint{{T: s.T, F: s.F}}}
 }
 
 func column(s promql.Series, start time.Time, step time.Duration, points int) model.Series {
@@ -123,16 +145,6 @@ func column(s promql.Series, start time.Time, step time.Duration, points int) mo
 	return out
 }
 
-// single is one series of an instant. A native histogram has no single value
-// and counts as a gap.
-func single(s promql.Sample) model.Series {
-	out := model.Series{Labels: s.Metric.Map(), Values: []float64{s.F}, Present: []bool{s.H == nil}}
-	if s.H != nil {
-		out.Values[0] = math.NaN()
-	}
-	return out
-}
-
 // queryProblem words an error for people.
 func queryProblem(err error, expr string) *model.Problem {
 	var (
@@ -141,6 +153,7 @@ func queryProblem(err error, expr string) *model.Problem {
 		samples  promql.ErrTooManySamples
 		timeout  promql.ErrQueryTimeout
 		canceled promql.ErrQueryCanceled
+		natives  tooManyNativesError
 	)
 	switch {
 	case errors.Is(err, ErrNotReady):
@@ -149,6 +162,11 @@ func queryProblem(err error, expr string) *model.Problem {
 		return &model.Problem{Code: "query_too_large", Cause: "The query is too large: " + err.Error() + ".", Next: "Make it shorter, or the step longer.", Detail: err.Error()}
 	case errors.As(err, &samples):
 		return &model.Problem{Code: "query_too_large", Cause: "The query needs more samples than one query may hold in memory.", Next: "Choose a shorter time range, or narrow the selector.", Detail: err.Error()}
+	case errors.As(err, &natives):
+		return &model.Problem{
+			Code: "query_too_large", Cause: "The query answers with too many native histograms.",
+			Next: "Add them up, as in sum(rate(x[5m])), or take a number of each, as in histogram_quantile(0.95, ...).", Detail: err.Error(),
+		}
 	case errors.As(err, &syntax):
 		return syntaxProblem(syntax, expr)
 	case errors.As(err, &timeout), errors.Is(err, context.DeadlineExceeded):

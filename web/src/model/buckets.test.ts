@@ -82,4 +82,15 @@ describe('readBuckets', () => {
       'y',
     ]);
   });
+
+  it('takes buckets that were a native histogram for cumulative in every format', () => {
+    const native = [
+      bucket('1', [2, 2], { __native__: 'true' }),
+      bucket('+Inf', [5, 2], { __native__: 'true' }),
+    ];
+    expect(readBuckets(heatmap('time_series'), native).rows.map(({ counts }) => counts)).toEqual([
+      [2, 2],
+      [3, 0],
+    ]);
+  });
 });

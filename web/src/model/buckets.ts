@@ -44,7 +44,7 @@ export function readBuckets(panel: PanelModel, series: readonly Series[]): Bucke
   for (const { one, bound } of found) {
     sums.set(bound, add(sums.get(bound), one, times));
   }
-  const isCumulative = found.some(({ one }) => cumulative.has(one.refId));
+  const isCumulative = found.some(({ one }) => cumulative.has(one.refId) || isNative(one));
   const all = [...sums.keys()].sort((a, b) => a - b);
   const bounds = isCumulative ? lasting(all, sums, times.length) : all;
   const columns = bounds.map((bound) => sums.get(bound) ?? []);
@@ -54,6 +54,11 @@ export function readBuckets(panel: PanelModel, series: readonly Series[]): Bucke
     stepMs: found[0]?.one.stepMs ?? 0,
     rows: bounds.map((high, i) => ({ low: lowerBound(bounds, i), high, counts: own[i] ?? [] })),
   };
+}
+
+/** Buckets that the server made of a native histogram are cumulative, whatever the query's format. */
+function isNative({ labels }: Series): boolean {
+  return labels.__native__ !== undefined;
 }
 
 /** Series that are no buckets are rows in their order, each by its name. */
