@@ -56,6 +56,7 @@ describe('the boards made for every option of a panel', () => {
     ['values', 'light'],
     ['tables', 'dark'],
     ['lists', 'light'],
+    ['steps', 'dark'],
   ] as const)('of %s draw a picture, a value or a reason in each panel', async (name, theme) => {
     const { page, faults, foreign } = await stage(withGolden(name), `/d/golden-${name}`, {
       height: 1800,

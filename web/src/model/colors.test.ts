@@ -32,6 +32,13 @@ describe('colours', () => {
     ]);
   });
 
+  it('give no dash because of series that have a colour of their own', () => {
+    const nine = Array.from({ length: 9 }, (_, i) => series({ pod: `pod-${i}` }));
+    const red = [{ id: 'color', value: { mode: 'fixed', fixedColor: 'red' } }];
+    const overrides = [{ matcher: { id: 'byName', options: 'pod-0' }, properties: red }];
+    expect(makeFields(panel({ overrides }), nine).map((field) => field.round)).toEqual(Array(9).fill(0));
+  });
+
   it('of a file are read, and anything else is grey', () => {
     expect(cssColor('#ff0000')).toBe('#ff0000');
     expect(cssColor('rgb(1, 2, 3)')).toBe('rgb(1, 2, 3)');

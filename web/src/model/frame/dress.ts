@@ -1,6 +1,6 @@
 /** Gives fields their names, options and colours. Pure. */
 
-import { assignHues, hueColor } from '../colors';
+import { assignHues, fixedColor, hueColor } from '../colors';
 import type { PanelModel } from '../dashboard';
 import { seriesColor } from '../fieldColor';
 import type { FieldProperties } from '../fieldConfig';
@@ -35,9 +35,7 @@ export function dress(panel: PanelModel, fields: readonly Undressed[]): Dressed[
     fields.map((field) => propertiesOf(panel.fieldConfig, field, field.given)),
   );
   const names = uniqueNames(fields, configs);
-  const entities = entityKeys(panel, fields, names).map((entity, i) =>
-    entity !== null && configs[i]?.color?.mode === 'palette-classic-by-name' ? (names[i] ?? '') : entity,
-  );
+  const entities = entityKeys(panel, fields, names, configs);
   const places = placesOf(fields);
   const hues = assignHues(entities.filter((entity) => entity !== null));
   const rounds = dashRounds([...hues.keys()]);
@@ -70,22 +68,29 @@ function uniqueNames(fields: readonly Undressed[], configs: readonly FieldProper
 
 /**
  * Whose a field is, so that it keeps its colour. With one query the labels that differ say it, with
- * several the name does. Times and texts have no colour.
+ * several the name does, and where the file asks for it. Null for what needs no hue: times, texts, and
+ * fields whose colour the file says.
  */
 function entityKeys(
   panel: PanelModel,
   fields: readonly Undressed[],
   names: readonly string[],
+  configs: readonly FieldProperties[],
 ): (string | null)[] {
   const coloured = fields.filter(hasColor);
   const differing =
-    panel.targets.length === 1
+    panel.targets.length + panel.expressions.length === 1
       ? differingLabels(coloured.map(({ labels }) => ({ labels: labels ?? {} })))
       : [];
   return fields.map((field, i) => {
+    const color = configs[i]?.color ?? null;
+    if (!hasColor(field) || fixedColor(color) !== null) {
+      return null;
+    }
     const labels = field.labels ?? {};
-    const entity = differing.map((label) => labels[label] ?? '').join(' ');
-    return hasColor(field) ? entity.trim() || (names[i] ?? '') : null;
+    const byLabels = color?.mode === 'palette-classic-by-name' ? [] : differing;
+    const entity = byLabels.map((label) => labels[label] ?? '').join(' ');
+    return entity.trim() || (names[i] ?? '');
   });
 }
 
