@@ -120,37 +120,6 @@ func (s *Server) revert(w http.ResponseWriter, r *http.Request) error {
 	return writeJSON(w, saved(d))
 }
 
-// permission is one line of who may do what, as Grafana writes it.
-type permission struct {
-	DashboardID int32  `json:"dashboardId"`
-	UID         string `json:"uid"`
-	Title       string `json:"title"`
-	Slug        string `json:"slug"`
-	IsFolder    bool   `json:"isFolder"`
-	URL         string `json:"url"`
-	Role        string `json:"role"`
-	Permission  int    `json:"permission"`
-	Name        string `json:"permissionName"`
-	Inherited   bool   `json:"inherited"`
-}
-
-// permissions says what is so for every dashboard: whoever reaches the program
-// may see all, and change what is not read-only.
-func (s *Server) permissions(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.opts.Dashboards.Dashboard(r.Context(), r.PathValue("uid"))
-	if err != nil {
-		return err
-	}
-	line := permission{
-		DashboardID: idOf(typeDashboard, d.UID), UID: d.UID, Title: d.Title, Slug: d.Slug, URL: d.URL(),
-		Role: "Viewer", Permission: 1, Name: "View",
-	}
-	if d.Writable {
-		line.Role, line.Permission, line.Name = "Editor", 2, "Edit"
-	}
-	return writeJSON(w, []permission{line})
-}
-
 func (s *Server) star(w http.ResponseWriter, r *http.Request) error {
 	uid := r.PathValue("uid")
 	if _, err := s.opts.Dashboards.Dashboard(r.Context(), uid); err != nil {

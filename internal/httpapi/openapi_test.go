@@ -200,6 +200,8 @@ func TestRealAnswersHaveTheContractsShape(t *testing.T) {
 		{"GET", "/api/dashboards/uid/{uid}/versions", "/api/dashboards/uid/board/versions", "200"},
 		{"GET", "/api/dashboards/uid/{uid}/versions/{version}", "/api/dashboards/uid/board/versions/1", "200"},
 		{"GET", "/api/kanoa/dashboards/{uid}/file", "/api/kanoa/dashboards/board/file", "200"},
+		{"GET", "/api/folders/{uid}/permissions", "/api/folders/vllm/permissions", "200"},
+		{"GET", "/api/user/orgs", "/api/user/orgs", "200"},
 		{"GET", "/api/folders/{uid}/counts", "/api/folders/vllm/counts", "200"},
 		{"DELETE", "/api/user/stars/dashboard/uid/{uid}", "/api/user/stars/dashboard/uid/board", "200"},
 	} {
@@ -303,4 +305,46 @@ func hasType(want, value any) bool {
 		return want == "object"
 	}
 	return false
+}
+
+// TestTheTableOfGrafanasRoutesIsTrue compares docs/reference/grafana-api.md
+// with the routes: every "yes" is one, and each that is Grafana's stands there.
+func TestTheTableOfGrafanasRoutesIsTrue(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../../docs/reference/grafana-api.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var yes, others []string
+	for l := range strings.Lines(string(data)) {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(l), "|"), "|")
+		route := strings.Trim(cells[0], "` ")
+		if len(cells) < 3 || !strings.Contains(route, "/api") && !strings.Contains(route, "/goto") {
+			continue
+		}
+		switch why := strings.TrimSpace(cells[2]); strings.TrimSpace(cells[1]) {
+		case "yes":
+			yes = append(yes, route)
+		case "no":
+			if others = append(others, route); why == "" {
+				t.Errorf("%s does not say why it is not here", route)
+			}
+		default:
+			t.Errorf("%s is neither yes nor no", route)
+		}
+	}
+	registered := []string{}
+	for _, route := range newServer(t, options(t)).Routes() {
+		if route = strings.ReplaceAll(route, "...}", "}"); !strings.Contains(route, "/api/kanoa/") {
+			registered = append(registered, route)
+		}
+	}
+	slices.Sort(registered)
+	slices.Sort(yes)
+	if diff := cmp.Diff(registered, yes); diff != "" {
+		t.Errorf("Grafana's routes (-registered +yes in the table):\n%s", diff)
+	}
+	if len(others) < 50 {
+		t.Errorf("%d routes are no, which cannot be all", len(others))
+	}
 }

@@ -28,6 +28,10 @@ func (s *Server) org(w http.ResponseWriter, _ *http.Request) error {
 	return writeJSON(w, map[string]any{"id": 1, "name": "Main Org.", "address": map[string]string{}})
 }
 
+func (s *Server) orgs(w http.ResponseWriter, _ *http.Request) error {
+	return writeJSON(w, []map[string]any{{"orgId": 1, "name": "Main Org.", "role": "Editor"}})
+}
+
 func (s *Server) stars(w http.ResponseWriter, r *http.Request) error {
 	uids, err := s.opts.Stars.Stars(r.Context())
 	if err != nil {
