@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Download, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { type FakeState, healthy } from './fake/state';
+import { axeFindings } from './support/checks';
 import { setUpStage } from './support/stage';
 
 const stage = setUpStage();
@@ -66,6 +67,7 @@ describe('the boards made for every option of a panel', () => {
     const wanted = golden(name).panels.filter(({ type }) => type !== 'row').length;
     expect(await page.locator('.k-panel').count()).toBe(wanted);
     expect(await faultsOf(page)).toEqual([]);
+    expect(await axeFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
     expect([faults, foreign]).toEqual([[], []]);

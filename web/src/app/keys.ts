@@ -26,6 +26,8 @@ export const KEYS = {
   v: 'View the panel under the pointer',
   i: 'Inspect the panel under the pointer',
   'p s': 'Share the panel under the pointer',
+  'p d': 'Duplicate the panel under the pointer, while editing',
+  'p r': 'Remove the panel under the pointer, while editing',
   'Ctrl+s': 'Save the dashboard',
   'Ctrl+z': 'Undo',
   'Ctrl+Shift+z': 'Redo',

@@ -11,7 +11,7 @@ import { DrillLink } from './DrillLink';
 import { PanelContent } from './PanelContent';
 import type { PanelDialog } from './PanelDialogs';
 import { PanelMenu } from './PanelMenu';
-import { setActs } from './panelActs';
+import { type PanelActs, setActs } from './panelActs';
 import type { BoardProps } from './types';
 import { usePanelState } from './useBoardData';
 import { useInSight } from './useInSight';
@@ -47,7 +47,15 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
   const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
   const viewed = viewPanel === panel.id;
   const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
-  useActs(ref, onView, setDialog);
+  const edit = useCallback(
+    (keys: string) =>
+      board
+        .actions?.(raw)
+        .find((action) => action.keys === keys)
+        ?.run(),
+    [board, raw],
+  );
+  useActs(ref, onView, setDialog, edit);
   const drawsData = DATA_PANELS.has(panel.type);
   const tabulates = drawsData && panel.type !== 'table' && state.view.series.length > 0;
   return (
@@ -123,12 +131,13 @@ function useActs(
   ref: RefObject<HTMLDivElement | null>,
   view: () => void,
   open: (dialog: PanelDialog) => void,
+  edit: PanelActs['edit'],
 ): void {
   useEffect(() => {
     if (ref.current !== null) {
-      setActs(ref.current, { view, inspect: () => open('inspect'), share: () => open('share') });
+      setActs(ref.current, { view, inspect: () => open('inspect'), share: () => open('share'), edit });
     }
-  }, [ref, view, open]);
+  }, [ref, view, open, edit]);
 }
 
 /** Tells the data whether the panel is in sight and how wide it is; `seen` stays true from the first sight on. */

@@ -6,5 +6,7 @@ export function PanelKeys() {
   useKey('v', () => actsHere()?.view());
   useKey('i', () => actsHere()?.inspect());
   useKey('p s', () => actsHere()?.share());
+  useKey('p d', () => actsHere()?.edit('p d'));
+  useKey('p r', () => actsHere()?.edit('p r'));
   return null;
 }

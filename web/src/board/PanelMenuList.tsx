@@ -3,6 +3,7 @@ import { Link } from '../app/Link';
 import { Item, OpenedMenu } from '../controls/OpenedMenu';
 import type { QueryPlan } from '../data/plan';
 import { panelPath } from '../explore/panelPath';
+import { LATER } from '../panels/laterWords';
 import { PanelLink } from '../panels/PanelLink';
 import { WORDS } from '../panels/words';
 import { Explanation } from './Explanation';
@@ -42,8 +43,8 @@ export function PanelMenuList(props: PanelMenuProps) {
         )}
         {table !== null && <Item onClick={props.onTable}>{table ? WORDS.showChart : WORDS.showTable}</Item>}
         <Item onClick={() => setExplained(true)}>{WORDS.explain}</Item>
-        <Item onClick={() => props.onDialog('inspect')}>{WORDS.inspectPanel}</Item>
-        <Item onClick={() => props.onDialog('share')}>{WORDS.sharePanel}</Item>
+        <Item onClick={() => props.onDialog('inspect')}>{LATER.inspectPanel}</Item>
+        <Item onClick={() => props.onDialog('share')}>{LATER.sharePanel}</Item>
         {props.actions?.(panel).map(({ label, run }) => (
           <Item key={label} onClick={run}>
             {label}

@@ -42,6 +42,8 @@ export interface BoardProps {
 /** One thing that can be done with a panel. */
 export interface PanelAction {
   readonly label: string;
+  /** The keys that do the same for the panel under the pointer. */
+  readonly keys?: 'p d' | 'p r';
   readonly run: () => void;
 }
 

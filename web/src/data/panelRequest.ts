@@ -159,6 +159,12 @@ export class PanelRequest {
       reasons: empty === null ? reasonsOfMissing(queries) : reasonsOfNothing(queries),
       stale: panel.endsNow ? findStale(series, at) : null,
       warnings: answers.flatMap((answer) => answer.warnings),
+      tookMs: Object.fromEntries(
+        panel.queries.map((plan) => [
+          plan.refId,
+          answers.find(({ refId }) => refId === queryKey(plan))?.elapsedMs ?? 0,
+        ]),
+      ),
     };
   }
 

@@ -33,6 +33,8 @@ export interface PanelState {
   readonly reasons: readonly Reason[];
   readonly stale: Stale | null;
   readonly warnings: readonly string[];
+  /** What the engine needed for the last answer to each query, in milliseconds, by its refId. */
+  readonly tookMs: Readonly<Record<string, number>>;
   /** The queries as they were sent. */
   readonly queries: readonly QueryPlan[];
 }
@@ -47,6 +49,7 @@ export const NEW_PANEL: PanelState = {
   reasons: [],
   stale: null,
   warnings: [],
+  tookMs: {},
   queries: [],
 };
 

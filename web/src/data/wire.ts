@@ -29,6 +29,8 @@ export interface QueryAnswer {
   readonly empty: Problem | null;
   /** Why there is nothing, or nothing from some servers: likeliest first. */
   readonly reasons: readonly Reason[];
+  /** What the engine needed, in milliseconds; absent where it does not tell. */
+  readonly elapsedMs?: number;
 }
 
 export interface AnsweredSeries {
@@ -43,6 +45,7 @@ export function readAnswer(line: string): QueryAnswer | null {
   if (typeof raw.refId !== 'string') {
     return null;
   }
+  const elapsedMs = asNumber(raw.elapsedMs);
   return {
     refId: raw.refId,
     startMs: asNumber(raw.startMs) ?? 0,
@@ -52,6 +55,7 @@ export function readAnswer(line: string): QueryAnswer | null {
     error: readProblemOrNull(raw.error),
     empty: readProblemOrNull(raw.empty),
     reasons: asList(raw.reasons).filter(isObject).map(readReason),
+    ...(elapsedMs === null ? {} : { elapsedMs }),
   };
 }
 

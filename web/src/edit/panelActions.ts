@@ -12,9 +12,9 @@ import { type Editor, titleOf } from './editor';
 /** The actions for one panel. */
 export function panelActions(editor: Editor, panel: PanelModel): PanelAction[] {
   return [
-    { label: 'Duplicate', run: () => duplicate(editor, panel) },
+    { label: 'Duplicate', keys: 'p d', run: () => duplicate(editor, panel) },
     { label: 'Copy panel', run: () => void copy(editor, panel) },
-    { label: 'Remove', run: () => remove(editor, panel) },
+    { label: 'Remove', keys: 'p r', run: () => remove(editor, panel) },
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { PanelModel } from '../model/dashboard';
-import { unsupportedText, WORDS } from './words';
+import { LATER } from './laterWords';
+import { unsupportedText } from './words';
 
 /** Stands for a panel of a type that is not drawn: its place, its title and its part of the file stay. */
 export function UnsupportedPanel({ panel }: { panel: PanelModel }) {
@@ -7,7 +8,7 @@ export function UnsupportedPanel({ panel }: { panel: PanelModel }) {
     <div className="k-message k-unsupported">
       <p>{unsupportedText(panel.rawType)}</p>
       <details>
-        <summary>{WORDS.showJson}</summary>
+        <summary>{LATER.showJson}</summary>
         <pre className="k-text-code">{JSON.stringify(panel.raw, null, 2)}</pre>
       </details>
     </div>

@@ -5,9 +5,9 @@ import { asObject, asString } from '../../model/json';
 import { BUILT_IN } from '../../model/sources';
 import { formatSpan, plural } from '../../words/figures';
 import { measureText } from '../fit';
+import { LATER } from '../laterWords';
 import { useFetched } from '../useFetched';
 import { useSize } from '../useSize';
-import { WORDS } from '../words';
 import {
   type AlertInstance,
   type AlertItem,
@@ -31,7 +31,7 @@ export function AlertListPanel({ panel }: { panel: PanelModel }) {
   if (items.length === 0) {
     return (
       <div className="k-message">
-        <p role="status">{data.length === 0 ? WORDS.noRules : WORDS.noAlerts}</p>
+        <p role="status">{data.length === 0 ? LATER.noRules : LATER.noAlerts}</p>
       </div>
     );
   }
@@ -117,5 +117,5 @@ const MOST = 50;
 
 function labelText({ labels }: AlertInstance): string {
   const told = Object.entries(labels).filter(([name]) => name !== 'alertname');
-  return told.map(([name, value]) => `${name}=${value}`).join(', ') || WORDS.noLabels;
+  return told.map(([name, value]) => `${name}=${value}`).join(', ') || LATER.noLabels;
 }

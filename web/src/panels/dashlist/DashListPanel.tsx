@@ -5,8 +5,8 @@ import { Link } from '../../app/Link';
 import { recentBoards } from '../../app/recent';
 import { usePlace } from '../../app/router';
 import type { PanelModel } from '../../model/dashboard';
+import { LATER } from '../laterWords';
 import { useFetched } from '../useFetched';
-import { WORDS } from '../words';
 import { boardAddress, type DashListOptions, inOrder, readDashListOptions, searchPath } from './dashOptions';
 
 /** Lists of dashboards: starred, looked at lately, found by a search. */
@@ -23,7 +23,7 @@ export function DashListPanel({ panel }: { panel: PanelModel }) {
 
 function Starred({ options }: { options: DashListOptions }) {
   const { data, problem } = useFetched(searchPath(options, 'starred'), readHits);
-  return <List title={WORDS.starredBoards} hits={data} failed={problem?.cause ?? null} options={options} />;
+  return <List title={LATER.starredBoards} hits={data} failed={problem?.cause ?? null} options={options} />;
 }
 
 const ALL = '/api/search?type=dash-db&limit=1000';
@@ -31,12 +31,12 @@ const ALL = '/api/search?type=dash-db&limit=1000';
 function Recent({ options }: { options: DashListOptions }) {
   const { data, problem } = useFetched(ALL, readHits);
   const hits = data === null ? null : inOrder(data, recentBoards());
-  return <List title={WORDS.recentBoards} hits={hits} failed={problem?.cause ?? null} options={options} />;
+  return <List title={LATER.recentBoards} hits={hits} failed={problem?.cause ?? null} options={options} />;
 }
 
 function Found({ options }: { options: DashListOptions }) {
   const { data, problem } = useFetched(searchPath(options, 'search'), readHits);
-  return <List title={WORDS.search} hits={data} failed={problem?.cause ?? null} options={options} />;
+  return <List title={LATER.search} hits={data} failed={problem?.cause ?? null} options={options} />;
 }
 
 interface ListProps {
@@ -53,7 +53,7 @@ function List({ title, hits, failed, options }: ListProps) {
     <section aria-label={title}>
       {options.headings && <h3 className="k-dashlist-title">{title}</h3>}
       {failed !== null && hits === null && <p className="k-error-cause">{failed}</p>}
-      {hits?.length === 0 && <p className="k-table-note">{WORDS.noBoards}</p>}
+      {hits?.length === 0 && <p className="k-table-note">{LATER.noBoards}</p>}
       <ul>
         {hits?.slice(0, options.most).map((hit) => (
           <li key={hit.uid} className="k-dashlist-row">

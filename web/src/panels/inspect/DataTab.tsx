@@ -3,11 +3,11 @@ import type { PanelView } from '../../data/panelState';
 import type { PanelModel } from '../../model/dashboard';
 import { tableModel } from '../../model/table/tableModel';
 import { plural } from '../../words/figures';
+import { LATER } from '../laterWords';
 import { type CsvValues, tableCsv } from '../share/csv';
 import { download, fileName } from '../share/download';
 import { TablePanel } from '../table/TablePanel';
 import type { PanelLinks } from '../types';
-import { WORDS } from '../words';
 
 interface DataTabProps {
   readonly panel: PanelModel;
@@ -32,7 +32,7 @@ export function DataTab({ panel, board, view }: DataTabProps) {
     <>
       <div className="k-inspect-tools">
         <button type="button" className="k-button" onClick={save}>
-          {WORDS.downloadCsv}
+          {LATER.downloadCsv}
         </button>
         <label>
           <input
@@ -40,7 +40,7 @@ export function DataTab({ panel, board, view }: DataTabProps) {
             checked={values === 'shown'}
             onChange={({ target }) => setValues(target.checked ? 'shown' : 'raw')}
           />{' '}
-          {WORDS.asShown}
+          {LATER.asShown}
         </label>
         <span className="k-unit">
           {plural(model.length, 'row')}, {plural(model.columns.length, 'column')}

@@ -4,6 +4,7 @@ import { CopyButton } from '../../controls/CopyButton';
 import type { PanelState } from '../../data/panelState';
 import type { PanelModel } from '../../model/dashboard';
 import { formatSeconds, plural } from '../../words/figures';
+import { LATER } from '../laterWords';
 import { WORDS } from '../words';
 import { DataTab } from './DataTab';
 
@@ -21,15 +22,15 @@ export function InspectDialog({ panel, board, state, onClose }: InspectDialogPro
     <Dialog className="k-dialog k-inspect" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
       <div className="k-dialog-head">
         <DialogHeading className="k-dialog-title">
-          {WORDS.inspectPanel} {panel.title}
+          {LATER.inspectPanel} {panel.title}
         </DialogHeading>
         <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
       </div>
       <TabProvider>
-        <TabList className="k-tabs" aria-label={WORDS.inspectPanel}>
-          <Tab className="k-tab">{WORDS.data}</Tab>
-          <Tab className="k-tab">{WORDS.queries}</Tab>
-          <Tab className="k-tab">{WORDS.json}</Tab>
+        <TabList className="k-tabs" aria-label={LATER.inspectPanel}>
+          <Tab className="k-tab">{LATER.data}</Tab>
+          <Tab className="k-tab">{LATER.queries}</Tab>
+          <Tab className="k-tab">{LATER.json}</Tab>
         </TabList>
         <TabPanel className="k-tab-panel">
           <DataTab panel={panel} board={board} view={state.view} />
@@ -38,12 +39,17 @@ export function InspectDialog({ panel, board, state, onClose }: InspectDialogPro
           <Queries state={state} />
         </TabPanel>
         <TabPanel className="k-tab-panel">
-          <CopyButton text={json} label={WORDS.copyJson} />
+          <CopyButton text={json} label={LATER.copyJson} />
           <pre className="k-inspect-text">{json}</pre>
         </TabPanel>
       </TabProvider>
     </Dialog>
   );
+}
+
+/** How long the engine needed; refreshes ask for the newest stretch only, so this is what that took. */
+function took(ms: number | undefined): string {
+  return ms === undefined || ms === 0 ? '' : `Answered in ${formatSeconds(ms / 1000)}. `;
 }
 
 /** What was asked, in full, and what came of it. */
@@ -54,7 +60,7 @@ function Queries({ state }: { state: PanelState }) {
   return state.queries.map((query) => {
     const own = state.view.series.filter(({ refId }) => refId === query.refId);
     const values = own.reduce((sum, one) => sum + one.values.filter((value) => value !== null).length, 0);
-    const step = query.instant ? WORDS.instant : `${WORDS.everyStep} ${formatSeconds(query.stepMs / 1000)}`;
+    const step = query.instant ? LATER.instant : `${LATER.everyStep} ${formatSeconds(query.stepMs / 1000)}`;
     const { fromMs, toMs } = query.range;
     const span = `${new Date(fromMs).toISOString()} to ${new Date(toMs).toISOString()}`;
     return (
@@ -65,6 +71,7 @@ function Queries({ state }: { state: PanelState }) {
         </h3>
         <pre className="k-inspect-text">{query.expr}</pre>
         <p className="k-evidence">
+          {took(state.tookMs[query.refId])}
           {step}, {query.instant ? `at ${new Date(toMs).toISOString()}` : span}
         </p>
       </section>

@@ -1,5 +1,5 @@
 import './piechart.css';
-import { type CSSProperties, type MouseEvent, useMemo, useState } from 'react';
+import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useState } from 'react';
 import { Legend } from '../../chart/Legend';
 import { clickLegend, hiddenKeys, type LegendRow, readLegend, type Selection } from '../../chart/legendModel';
 import type { Readout } from '../../chart/readout';
@@ -126,7 +126,8 @@ function Pie({ label, slices, box, options, lit, onLight, links }: PieProps) {
       className="k-pie-svg"
       width={box.center * 2}
       height={box.center * 2}
-      role="img"
+      // A picture with links in it is no single picture for those who listen.
+      role={slices.some(({ value }) => value.config.links.length > 0) ? 'group' : 'img'}
       aria-label={`${label}: ${slices.map((one) => `${one.value.name} ${percentText(one)}`).join(', ')}`}
       data-lit={lit !== null}
       onMouseMove={move}
@@ -134,7 +135,7 @@ function Pie({ label, slices, box, options, lit, onLight, links }: PieProps) {
     >
       {slices.map((slice) => (
         <g key={slice.key} data-key={slice.key} className={lit === slice.key ? 'k-slice k-lit' : 'k-slice'}>
-          <SliceLink slice={slice} links={links}>
+          <SliceLink slice={slice} links={links} words={labelOf(box, slice, options)?.lines ?? []}>
             <path d={slicePath(box, slice)} style={{ fill: slice.color }} />
             <Label slice={slice} box={box} options={options} />
           </SliceLink>
@@ -144,22 +145,25 @@ function Pie({ label, slices, box, options, lit, onLight, links }: PieProps) {
   );
 }
 
+interface SliceLinkProps extends Pick<PieProps, 'links'> {
+  readonly slice: Slice;
+  /** What stands in the slice. */
+  readonly words: readonly string[];
+  readonly children: ReactNode;
+}
+
 /** A slice leads to where the first link of its value does. */
-function SliceLink({
-  slice,
-  links,
-  children,
-}: {
-  slice: Slice;
-  links: PanelLinks;
-  children: React.ReactNode;
-}) {
+function SliceLink({ slice, links, words, children }: SliceLinkProps) {
   const [link] = slice.value.config.links;
   const way = link === undefined ? null : links.cell(link, slice.value.row);
   return way === null ? (
     children
   ) : (
-    <PanelLink target={way.target} blank={way.blank} aria-label={`${slice.value.name}: ${way.title}`}>
+    <PanelLink
+      target={way.target}
+      blank={way.blank}
+      aria-label={`${words.join(' ')} ${slice.value.name}: ${way.title}`}
+    >
       {children}
     </PanelLink>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { WORDS } from '../words';
+import { LATER } from '../laterWords';
 import { download, fileName } from './download';
 
 interface SavePictureProps {
@@ -35,11 +35,11 @@ export function SavePicture({ label, name, find, prepare }: SavePictureProps) {
   return (
     <div>
       <button type="button" className="k-button" disabled={busy} onClick={onClick}>
-        {busy ? WORDS.painting : label}
+        {busy ? LATER.painting : label}
       </button>
       {failed !== null && (
         <p role="alert" className="k-error-cause">
-          {WORDS.noPicture} {failed}
+          {LATER.noPicture} {failed}
         </p>
       )}
     </div>

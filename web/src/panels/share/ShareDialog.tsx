@@ -3,6 +3,7 @@ import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import { useState } from 'react';
 import { CopyButton } from '../../controls/CopyButton';
 import type { RawRange } from '../../model/time';
+import { LATER } from '../laterWords';
 import { WORDS } from '../words';
 import { embedCode, fixedAddress, panelAddress, soloAddress } from './addresses';
 import { SavePicture } from './SavePicture';
@@ -25,17 +26,17 @@ export function ShareDialog({ title, board, panelId, range, onClose }: ShareDial
     <Dialog className="k-dialog" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
       <div className="k-dialog-head">
         <DialogHeading className="k-dialog-title">
-          {WORDS.sharePanel} {title}
+          {LATER.sharePanel} {title}
         </DialogHeading>
         <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
       </div>
-      <ShareText title={WORDS.linkMoving} text={link} />
-      <ShareText title={WORDS.linkFixed} text={fixedAddress(link, range, now)} />
-      <ShareText title={WORDS.linkSolo} text={solo} />
-      <ShareText title={WORDS.embed} text={embedCode(solo)} />
-      <p className="k-evidence">{WORDS.embedNote}</p>
+      <ShareText title={LATER.linkMoving} text={link} />
+      <ShareText title={LATER.linkFixed} text={fixedAddress(link, range, now)} />
+      <ShareText title={LATER.linkSolo} text={solo} />
+      <ShareText title={LATER.embed} text={embedCode(solo)} />
+      <p className="k-evidence">{LATER.embedNote}</p>
       <SavePicture
-        label={WORDS.savePicture}
+        label={LATER.savePicture}
         name={[board, title]}
         find={() => document.querySelector(`[data-testid="panel-${panelId}"]`)}
       />

@@ -1,8 +1,8 @@
 import { type ToggleEvent, useId, useMemo, useRef, useState } from 'react';
 import type { TableColumn } from '../../model/table/tableModel';
 import { distinctTexts } from '../../model/table/tableRows';
+import { LATER } from '../laterWords';
 import { placeBeside } from '../placeBeside';
-import { WORDS } from '../words';
 
 interface FilterProps {
   readonly column: TableColumn;
@@ -26,7 +26,7 @@ export function Filter({ column, chosen, onChoose }: FilterProps) {
     }
     event.currentTarget.toggleAttribute('data-placed', opened);
   };
-  const label = `${WORDS.filter} ${column.name}`;
+  const label = `${LATER.filter} ${column.name}`;
   return (
     <>
       <button
@@ -74,21 +74,21 @@ function Choices({ column, chosen, onChoose }: FilterProps) {
       <input
         type="search"
         className="input"
-        placeholder={WORDS.search}
-        aria-label={WORDS.search}
+        placeholder={LATER.search}
+        aria-label={LATER.search}
         value={search}
         onChange={({ target }) => setSearch(target.value)}
       />
       <div className="field-row">
         <button type="button" className="k-button" onClick={() => onChoose(null)}>
-          {WORDS.all}
+          {LATER.all}
         </button>
         <button
           type="button"
           className="k-button"
           onClick={() => onChoose(new Set(search === '' ? [] : found))}
         >
-          {search === '' ? WORDS.none : WORDS.onlyFound}
+          {search === '' ? LATER.none : LATER.onlyFound}
         </button>
       </div>
       <ul className="k-filter-list">
@@ -105,7 +105,7 @@ function Choices({ column, chosen, onChoose }: FilterProps) {
           </li>
         ))}
       </ul>
-      {found.length > MOST && <p className="k-table-note">{WORDS.searchMore}</p>}
+      {found.length > MOST && <p className="k-table-note">{LATER.searchMore}</p>}
     </>
   );
 }

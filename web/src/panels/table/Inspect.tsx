@@ -1,7 +1,7 @@
 import { type ToggleEvent, useId, useRef, useState } from 'react';
 import { CopyButton } from '../../controls/CopyButton';
+import { LATER } from '../laterWords';
 import { placeBeside } from '../placeBeside';
-import { WORDS } from '../words';
 
 /** A button behind which the whole content of a cell stands, to be read and copied. */
 export function Inspect({ label, text }: { label: string; text: string }) {
@@ -22,7 +22,7 @@ export function Inspect({ label, text }: { label: string; text: string }) {
         ref={button}
         type="button"
         className="k-table-inspect"
-        aria-label={`${WORDS.inspect} ${label}`}
+        aria-label={`${LATER.inspect} ${label}`}
         popoverTarget={id}
       >
         …

@@ -1,5 +1,5 @@
 import { formatWhole } from '../../words/figures';
-import { WORDS } from '../words';
+import { LATER } from '../laterWords';
 
 interface PagesProps {
   readonly page: number;
@@ -19,15 +19,15 @@ export function Pages({ page, size, rows, onPage }: PagesProps) {
   const from = Math.min(page * size + 1, rows);
   const to = Math.min((page + 1) * size, rows);
   return (
-    <nav className="k-table-pages" aria-label={WORDS.pages}>
+    <nav className="k-table-pages" aria-label={LATER.pages}>
       <button type="button" className="k-button" disabled={page === 0} onClick={() => onPage(page - 1)}>
-        {WORDS.previous}
+        {LATER.previous}
       </button>
       <span role="status">
         {formatWhole(from)} to {formatWhole(to)} of {formatWhole(rows)}
       </span>
       <button type="button" className="k-button" disabled={page >= last} onClick={() => onPage(page + 1)}>
-        {WORDS.next}
+        {LATER.next}
       </button>
     </nav>
   );

@@ -9,9 +9,10 @@ import {
   type Sort,
   shownRows,
 } from '../../model/table/tableRows';
+import { LATER } from '../laterWords';
 import { ScrollBox } from '../ScrollBox';
 import type { LinkedPanelProps } from '../types';
-import { unknownSteps, WORDS } from '../words';
+import { unknownSteps } from '../words';
 import { Foot } from './Foot';
 import { Head } from './Head';
 import { Pages, pageCount } from './Pages';
@@ -71,13 +72,13 @@ export function TablePanel({ panel, view, links }: LinkedPanelProps) {
           </tbody>
           <Foot columns={model.columns} rows={rows} options={options} />
         </table>
-        {rows.length === 0 && <p className="k-table-note">{WORDS.noRows}</p>}
+        {rows.length === 0 && <p className="k-table-note">{LATER.noRows}</p>}
       </ScrollBox>
       {options.pages && <Pages page={page} size={sight.pageSize} rows={rows.length} onPage={setPage} />}
       {model.frames.length > 1 && <FrameSelect frames={model.frames} choice={choice} onChoose={setChoice} />}
       {model.unknown.length > 0 && <p className="k-table-note">{unknownSteps(model.unknown)}</p>}
       {model.columns.some(({ style }) => style.look === 'actions') && (
-        <p className="k-table-note">{WORDS.noActions}</p>
+        <p className="k-table-note">{LATER.noActions}</p>
       )}
     </>
   );
@@ -109,13 +110,13 @@ interface FrameSelectProps {
 function FrameSelect({ frames, choice, onChoose }: FrameSelectProps) {
   return (
     <label className="k-table-frames">
-      {WORDS.data}
+      {LATER.data}
       <select
         className="input"
         value={String(choice)}
         onChange={({ target }) => onChoose(target.value === 'all' ? 'all' : Number(target.value))}
       >
-        <option value="all">{WORDS.allFrames}</option>
+        <option value="all">{LATER.allFrames}</option>
         {frames.map((name, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a frame is known by its place
           <option key={i} value={i}>
