@@ -31,7 +31,7 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request) error {
 // isPage knows the pages of the interface.
 func isPage(p string) bool {
 	switch strings.TrimSuffix(p, "/") {
-	case "", "/dashboards", "/dashboard/new", "/dashboard/import", "/explore", "/targets", "/metrics-reference",
+	case "", "/dashboards", "/dashboard/new", "/dashboard/import", "/explore", "/targets", "/metrics-reference", "/profile",
 		"/status", "/status/tsdb", "/status/rules", "/status/config", "/status/flags", "/status/discovery":
 		return true
 	case "/graph", "/query", "/alerts", "/rules", "/config", "/flags", "/tsdb-status", "/service-discovery":

@@ -40,8 +40,9 @@ type hit struct {
 	// IsDeleted and DeleteDate are set for what lies in the trash.
 	IsDeleted  bool      `json:"isDeleted,omitempty"`
 	DeleteDate time.Time `json:"permanentlyDeleteDate,omitzero"`
-	// Description is ours; Grafana's search does not tell it.
-	Description string `json:"description,omitempty"`
+	// Description and Origin are ours; Grafana's search does not tell them.
+	Description string       `json:"description,omitempty"`
+	Origin      model.Origin `json:"origin,omitempty"`
 }
 
 // searchQuery is what a search asks for; zero fields do not restrict.
@@ -172,7 +173,7 @@ func dashboardHits(q searchQuery, all []model.Dashboard, starred map[string]bool
 		hits = append(hits, hit{
 			ID: idOf(typeDashboard, d.UID), UID: d.UID, Title: d.Title, URI: "db/" + d.Slug, URL: d.URL(),
 			Type: typeDashboard, Tags: orEmpty(d.Tags), IsStarred: starred[d.UID], IsDeleted: !d.Deleted.IsZero(), DeleteDate: d.KeptUntil,
-			FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder), Description: d.Description,
+			FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder), Description: d.Description, Origin: d.Origin,
 		})
 	}
 	return hits

@@ -1,54 +1,19 @@
-import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { healthy } from './fake/state';
 import { saveAs } from './fake/storing';
 import { axeFindings } from './support/checks';
+import { findBoard, makeBoard, retitle, said, saveHere, startEditing } from './support/editing';
 import { setUpStage } from './support/stage';
 
 const stage = setUpStage();
 const BOARD = '/d/vllm-gpu-metrics/vllm-gpu-metrics';
-const ADD = 'Add a panel or a row';
-
-/** What the page says to ears. */
-const said = (page: Page) => page.locator('.edit-bar [role=status]').textContent();
-
-async function startEditing(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: 'Token Throughput' }).waitFor();
-  await page.keyboard.press('e');
-  await page.getByRole('button', { name: ADD }).waitFor();
-}
-
 it('lets a person make a dashboard, add a panel, save it and find it again, without a mouse', async () => {
   const { page, server, faults } = await stage(healthy(), '/dashboard/new');
-  const add = page.getByRole('button', { name: ADD });
-  await add.focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: /^Gauge/ }).waitFor();
-  await page.keyboard.type('gau');
-  await page.keyboard.press('Enter');
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-    .toMatch(/^Move or size/);
-  await page.keyboard.press('Shift+ArrowRight');
-  expect(await said(page)).toMatch(/^Columns 1 to \d+, \d+ rows high, at the top\.$/);
-  await page.keyboard.press('Control+s');
-  await page.getByRole('dialog', { name: 'Save the new dashboard' }).waitFor();
-  expect(await axeFindings(page)).toEqual([]);
-  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('My fleet');
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'My fleet', level: 1 }).waitFor();
+  await makeBoard(page, 'My fleet');
   expect(new URL(page.url()).pathname).toMatch(/^\/d\/new-\d+\/my-fleet$/);
   expect(server.state.dashboards.find(({ json }) => json.title === 'My fleet')).toBeDefined();
 
-  await page.keyboard.type('gd');
-  await page.getByRole('searchbox', { name: 'Search dashboards' }).waitFor();
-  await page.keyboard.press('/');
-  await page.keyboard.type('my fl');
-  await expect.poll(() => page.locator('.hit').count()).toBe(1);
-  await page.getByRole('link', { name: 'My fleet' }).focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: 'My fleet', level: 1 }).waitFor();
-  await page.locator('[data-testid^="panel-"]').first().waitFor();
+  await findBoard(page, 'My fleet');
   expect(faults).toEqual([]);
 });
 
@@ -70,10 +35,21 @@ it('moves a panel by mouse and takes it back; only its places differ in the file
   await page.getByText('No changes.').waitFor();
 });
 
+it('takes a panel away without asking, and gives it back', async () => {
+  const { page } = await stage(healthy(), BOARD);
+  await startEditing(page);
+  await page.getByRole('button', { name: 'Menu: Request Rate' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect.poll(() => page.getByRole('heading', { name: 'Request Rate' }).count()).toBe(0);
+  await page.getByText('Request Rate is removed.').waitFor();
+  await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('heading', { name: 'Request Rate' }).waitFor();
+});
+
 it('keeps unsaved work over a reload, and offers it', async () => {
   const { page } = await stage(healthy(), BOARD);
   await startEditing(page);
-  await page.getByRole('textbox', { name: 'Title of the dashboard' }).fill('Renamed');
+  await retitle(page, 'Renamed');
   await page.reload();
   await page.getByRole('button', { name: 'Go on with them' }).click();
   await expect
@@ -90,7 +66,7 @@ it('keeps unsaved work over a reload, and offers it', async () => {
 it('asks before work is lost on the way to another page', async () => {
   const { page } = await stage(healthy(), BOARD);
   await startEditing(page);
-  await page.getByRole('textbox', { name: 'Title of the dashboard' }).fill('Renamed');
+  await retitle(page, 'Renamed');
   await page.getByRole('link', { name: 'Targets' }).click();
   await page.getByRole('button', { name: 'Go on editing' }).click();
   expect(new URL(page.url()).pathname).toBe(BOARD);
@@ -102,13 +78,9 @@ it('asks before work is lost on the way to another page', async () => {
 it('tells the second of two people who save, and brings their changes together', async () => {
   const { page, server } = await stage(healthy(), BOARD);
   await startEditing(page);
-  await page.getByRole('textbox', { name: 'Title of the dashboard' }).fill('Mine');
+  await retitle(page, 'Mine');
   saveAs(server.state, 'vllm-gpu-metrics', 'grace', (json) => ({ ...json, description: 'Theirs' }));
-  await page.keyboard.press('Control+s');
-  await page
-    .getByRole('dialog', { name: 'Save the dashboard' })
-    .getByRole('button', { name: 'Save', exact: true })
-    .click();
+  await saveHere(page);
   const dialog = page.getByRole('dialog', { name: 'Somebody else has saved this dashboard' });
   await dialog.getByText('grace saved version 2').waitFor();
   await dialog.getByText('Description set to “Theirs”').waitFor();
@@ -127,7 +99,7 @@ it('saves a copy of a board that cannot be changed', async () => {
   );
   const { page, server } = await stage(state, BOARD);
   await startEditing(page);
-  await page.getByRole('textbox', { name: 'Title of the dashboard' }).fill('Ours');
+  await retitle(page, 'Ours');
   await page.getByRole('button', { name: 'Save a copy' }).click();
   await page.getByText('comes with kanoa-monitor').waitFor();
   await page.getByRole('button', { name: 'Save the copy' }).click();

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { fleet, SELF, vllm, WAITING } from '../fake/fleet';
 import { reference } from '../fake/reference';
 import { type FakeState, faultyStatus, healthy, replayingStatus } from '../fake/state';
+import { saveAs } from '../fake/storing';
 
 export interface View {
   readonly name: string;
@@ -64,7 +65,7 @@ export const VIEWS: readonly View[] = [
     shows: '10 ms to 25 ms',
   },
   {
-    name: 'board-links',
+    name: 'board-neighbours',
     path: LATENCY,
     act: async (page) => {
       await page.locator('.board-menu').waitFor({ state: 'attached' });
@@ -134,6 +135,72 @@ export const VIEWS: readonly View[] = [
     shows: 'Nothing listens at 127.0.0.1:8000 yet.',
   },
   { name: 'dashboards', path: '/dashboards', shows: 'kanoa-monitor itself' },
+  {
+    name: 'dashboards-chosen',
+    path: '/dashboards',
+    arrange: (state) => {
+      state.folders.push({ uid: 'empty', title: 'Experiments', version: 1 });
+    },
+    act: (page) => page.getByLabel('Choose Capacity').check(),
+    shows: 'Nothing in this folder yet.',
+  },
+  {
+    name: 'dashboards-trash',
+    path: '/dashboards?trash=true',
+    arrange: (state) => {
+      state.trash = state.dashboards.slice(0, 2);
+    },
+    act: (page) => page.getByRole('button', { name: 'Delete for good: Latency' }).click(),
+    shows: 'Type its title to delete it',
+  },
+  {
+    name: 'dashboards-empty',
+    path: '/dashboards',
+    arrange: (state) => {
+      [state.dashboards, state.folders] = [[], []];
+    },
+    shows: 'There are no dashboards yet.',
+  },
+  { name: 'profile', path: '/profile', shows: 'The dashboard that Overview opens.' },
+  { name: 'new-board', path: '/dashboard/new', shows: 'An empty board.' },
+  {
+    name: 'board-edit',
+    path: BOARD,
+    act: (page) => page.getByRole('button', { name: 'Edit (e)' }).click(),
+    shows: 'No changes.',
+  },
+  {
+    name: 'board-save',
+    path: `${BOARD}?editview=settings`,
+    act: async (page) => {
+      await page.getByLabel('Description').fill('What the GPUs do.');
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Line by line').click();
+    },
+    shows: 'Description set to “What the GPUs do.”',
+  },
+  { name: 'board-variables', path: `${BOARD}?editview=variables`, shows: 'used in 2 places' },
+  { name: 'board-variable', path: `${BOARD}?editview=variables&editIndex=1`, shows: 'Values now' },
+  { name: 'board-annotations', path: `${BOARD}?editview=annotations`, shows: 'No annotations.' },
+  { name: 'board-links', path: `${LATENCY}?editview=links`, shows: '/d/capacity/capacity' },
+  {
+    name: 'board-json',
+    path: `${BOARD}?editview=json`,
+    act: (page) => page.getByLabel('JSON of the dashboard').fill('{"a": }'),
+    shows: 'Line 1, column 7: A value is missing here.',
+  },
+  {
+    name: 'board-versions',
+    path: `${BOARD}?editview=versions`,
+    arrange: (state) => {
+      saveAs(state, 'vllm-gpu-metrics', 'grace', (json) => ({ ...json, description: 'Ours' }));
+    },
+    act: async (page) => {
+      await page.getByLabel('Compare version 1').check();
+      await page.getByLabel('Compare version 2').check();
+    },
+    shows: 'Description set to “Ours”',
+  },
   { name: 'dashboards-none', path: '/dashboards?query=nothing', shows: 'No dashboard fits' },
   { name: 'targets', path: '/targets', shows: 'Nothing listens on' },
   {

@@ -20,6 +20,9 @@ const StatusPage = lazy(async () => ({ default: (await import('../pages/status/S
 const ReferencePage = lazy(async () => ({
   default: (await import('../pages/reference/ReferencePage')).ReferencePage,
 }));
+const ProfilePage = lazy(async () => ({
+  default: (await import('../pages/profile/ProfilePage')).ProfilePage,
+}));
 const KeysDialog = lazy(async () => ({ default: (await import('../shell/KeysDialog')).KeysDialog }));
 const UnknownPage = lazy(async () => ({ default: (await import('../pages/UnknownPage')).UnknownPage }));
 
@@ -70,6 +73,8 @@ function CurrentPage({ route }: { readonly route: Route }) {
       return <StatusPage part={route.part} />;
     case 'moved':
       return <Moved to={route.to} />;
+    case 'profile':
+      return <ProfilePage />;
     case 'unknown':
       return <UnknownPage path={route.path} />;
   }

@@ -11,6 +11,7 @@ describe('matchRoute', () => {
     ['/dashboards/', { page: 'dashboards', folder: null }],
     ['/dashboards/f/vllm/vllm-boards', { page: 'dashboards', folder: 'vllm' }],
     ['/dashboard/new', { page: 'new' }],
+    ['/profile', { page: 'profile' }],
     ['/targets', { page: 'targets' }],
     ['/status', { page: 'status', part: '' }],
     ['/status/tsdb/', { page: 'status', part: 'tsdb' }],

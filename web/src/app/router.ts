@@ -13,6 +13,8 @@ export type Route =
   /** A board that is not stored yet. */
   | { readonly page: 'new' }
   | { readonly page: 'solo'; readonly uid: string }
+  /** What a person prefers. */
+  | { readonly page: 'profile' }
   | { readonly page: 'dashboards'; readonly folder: string | null }
   | { readonly page: 'explore' }
   | { readonly page: 'targets' }
@@ -93,6 +95,7 @@ export function matchRoute(path: string): Route {
   if (head === '') return { page: 'home' };
   if (head === 'dashboards') return { page: head, folder: null };
   if (head === 'targets' || head === 'explore') return { page: head };
+  if (head === 'profile') return { page: head };
   if (head === 'metrics-reference') return { page: 'reference' };
   return { page: 'unknown', path };
 }

@@ -19,6 +19,7 @@ export interface Services {
   readonly http: Http;
   readonly contact: Contact;
   readonly toasts: Toasts;
+  readonly home: Home;
   readonly targets: Poll<TargetsAnswer>;
   readonly status: Poll<Status>;
   readonly dashboard: (uid: string, signal: AbortSignal) => Promise<DashboardAnswer>;
@@ -33,6 +34,23 @@ const EAGER_MS = 250;
 const EAGER_FOR_MS = 10_000;
 const STATUS_MS = 15_000;
 const REPLAY_MS = 1_000;
+
+/** Which dashboard Overview opens; a person may choose another one while the page lives. */
+export interface Home {
+  readonly uid: () => string;
+  readonly set: (uid: string) => void;
+}
+
+function createHome(first: string): Home {
+  let uid = first;
+  return {
+    uid: () => uid,
+    // Nothing chosen means the one that the page came with.
+    set: (next) => {
+      uid = next === '' ? first : next;
+    },
+  };
+}
 
 /** Makes the services of one page. */
 export function createServices(window: Window, boot: Boot, theme: Theme): Services {
@@ -58,6 +76,7 @@ export function createServices(window: Window, boot: Boot, theme: Theme): Servic
     http,
     contact,
     toasts: createToasts(),
+    home: createHome(boot.homeDashboardUid),
     targets,
     status,
     ...dashboardCalls(http, readBoardBlock(document)),

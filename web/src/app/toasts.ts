@@ -19,8 +19,8 @@ export interface Toasts {
   /** The one that is shown; null for none. */
   readonly get: () => Toast | null;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Shows a word in place of the one before. */
-  readonly show: (text: string, action?: ToastAction) => void;
+  /** Shows a word in place of the one before; gives its number. */
+  readonly show: (text: string, action?: ToastAction) => number;
   /** Takes a word away, unless another one has taken its place. */
   readonly dismiss: (id: number) => void;
 }
@@ -43,6 +43,7 @@ export function createToasts(): Toasts {
     show: (text, action) => {
       count += 1;
       publish({ id: count, text, action: action ?? null });
+      return count;
     },
     dismiss: (id) => {
       if (shown?.id === id) publish(null);

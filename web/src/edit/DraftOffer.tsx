@@ -22,7 +22,7 @@ export function DraftOffer({ uid, version, onGoOn, onDiscard }: DraftOfferProps)
   return (
     <section className="draft-offer" aria-label="Unsaved changes">
       <p>
-        {`This browser keeps changes of this board that are not saved, from ${formatAgo(since, Date.now())}.`}
+        {`This browser keeps ${uid === '' ? 'a new board that was' : 'changes of this board that are'} not saved, from ${formatAgo(since, Date.now())}.`}
         {draft.version < version &&
           ` The board was saved since: your changes began at version ${draft.version}, now it is version ${version}. Saving will show both.`}
       </p>

@@ -23,7 +23,7 @@ interface EditBarProps {
 
 /** What can be done with a board as a whole while it is edited. */
 export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
-  const { edit, said, kept } = useEditor(editor);
+  const { edit, said, kept, stored } = useEditor(editor);
   const [ending, setEnding] = useState(false);
   const router = useRouter();
   const { params } = usePlace();
@@ -54,7 +54,7 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
         />
         <IconButton icon="redo" label="Redo" disabled={!edit.canRedo} onClick={editor.redo} />
       </div>
-      <p className="edit-state">{stateWords(edit.dirty, kept)}</p>
+      <p className="edit-state">{stateWords(edit.dirty, kept, stored?.readOnly === true)}</p>
       <div className="edit-end">
         <button
           type="button"
@@ -87,8 +87,8 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
   );
 }
 
-function stateWords(dirty: boolean, kept: boolean): string {
-  if (!dirty) return 'No changes.';
+function stateWords(dirty: boolean, kept: boolean, readOnly: boolean): string {
+  if (!dirty) return readOnly ? 'This board cannot be changed; changes go into a copy.' : 'No changes.';
   return kept
     ? 'Not saved yet. Kept in this browser.'
     : 'Not saved yet. This browser cannot keep it: save soon.';

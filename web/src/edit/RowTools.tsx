@@ -38,7 +38,11 @@ export function RowTools({ editor, row }: RowToolsProps) {
     onUp: at > 0 ? () => moveTo(at - 1) : null,
     onDown: at < rows.length - 1 ? () => moveTo(at + 1) : null,
     onRemove: (withPanels: boolean) =>
-      editor.change((edit) => removeRow(edit, row.id, withPanels), `Remove ${titleOf(row)}`),
+      editor.remove(
+        (edit) => removeRow(edit, row.id, withPanels),
+        `Remove ${titleOf(row)}`,
+        `${titleOf(row)} is removed.`,
+      ),
   };
   return (
     <OnDemand

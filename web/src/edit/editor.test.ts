@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { readDashboardAnswer } from '../api/readDashboards';
+import { createToasts, type Toasts } from '../app/toasts';
 import { removePanel, setValue } from '../model/edit';
 import { createDrafts, type Drafts } from './draft';
 import { createEditor, type Editor, seenParts } from './editor';
@@ -29,12 +30,14 @@ const stored = readDashboardAnswer({ dashboard: BOARD, meta: { version: 3 } });
 
 let shelf: Shelf;
 let drafts: Drafts;
+let toasts: Toasts;
 let editor: Editor;
 
 beforeEach(() => {
   shelf = new Shelf();
   drafts = createDrafts(() => shelf as unknown as Storage);
-  editor = createEditor({ text: TEXT, stored, drafts, now: () => 1_000 });
+  toasts = createToasts();
+  editor = createEditor({ text: TEXT, stored, drafts, toasts, now: () => 1_000 });
 });
 
 const rename = (title: string) =>
@@ -91,6 +94,17 @@ describe('an editor', () => {
     expect(editor.get().edit.model.panels[0]?.gridPos.y).toBe(4);
     editor.undo();
     expect(editor.get().edit).toMatchObject({ label: 'Move P1', model: { title: 'Board' } });
+  });
+
+  it('offers to take back what was removed, until something else is changed', () => {
+    const remove = () => editor.remove((edit) => removePanel(edit, 2), 'Remove P2', 'P2 is removed.');
+    remove();
+    expect(toasts.get()?.text).toBe('P2 is removed.');
+    toasts.get()?.action?.run();
+    expect(editor.get().edit.text).toBe(TEXT);
+    remove();
+    rename('New');
+    expect(toasts.get()).toBeNull();
   });
 
   it('tells nobody of a change that changes nothing', () => {

@@ -5,6 +5,7 @@
 
 import { useSyncExternalStore } from 'react';
 import type { DashboardAnswer } from '../api/readDashboards';
+import type { Toasts } from '../app/toasts';
 import type { PanelModel } from '../model';
 import type { Placed } from '../model/edit/grid';
 import { settleOps } from '../model/edit/panels';
@@ -56,6 +57,8 @@ export interface Editor {
   readonly saved: (stored: DashboardAnswer) => void;
   /** What is stored is stored elsewhere now, or as another version; the text is the same. */
   readonly refiled: (stored: DashboardAnswer) => void;
+  /** Makes a change that takes something away, and offers to take that back until the next change. */
+  readonly remove: (make: (edit: Edit) => Edit, label: string, words: string) => void;
   /** Forgets the unsaved work that the browser keeps. */
   readonly forget: () => void;
 }
@@ -65,11 +68,12 @@ export interface EditorOptions {
   readonly text: string;
   readonly stored: DashboardAnswer | null;
   readonly drafts: Drafts;
+  readonly toasts: Pick<Toasts, 'show' | 'dismiss'>;
   readonly now: () => number;
 }
 
 /** Opens a board for editing. Throws where the text is no JSON object. */
-export function createEditor({ text, stored, drafts, now }: EditorOptions): Editor {
+export function createEditor({ text, stored, drafts, toasts, now }: EditorOptions): Editor {
   const listeners = new Set<() => void>();
   let state: EditorState = {
     edit: startEdit(text),
@@ -85,7 +89,13 @@ export function createEditor({ text, stored, drafts, now }: EditorOptions): Edit
     state = { ...state, ...next };
     for (const listener of listeners) listener();
   };
-  const take = (edit: Edit, said: string) => publish({ edit, said, moving: null, kept: keep(edit) });
+  // The word in passing that offers to undo the last change.
+  let offer: number | null = null;
+  const take = (edit: Edit, said: string) => {
+    if (offer !== null) toasts.dismiss(offer);
+    offer = null;
+    publish({ edit, said, moving: null, kept: keep(edit) });
+  };
   const keep = (edit: Edit): boolean => {
     if (edit.dirty)
       return drafts.write(uid(), {
@@ -103,23 +113,30 @@ export function createEditor({ text, stored, drafts, now }: EditorOptions): Edit
     if (edit === state.edit) publish({ moving: null });
     else take(edit, `${moving.label}: ${placeWords(moving.parts, moving.panelId, titlesOf(state))}`);
   };
+  const change: Editor['change'] = (make, label) => {
+    putDown();
+    const made = make(state.edit);
+    if (made === state.edit) return;
+    const edit = label === undefined ? made : { ...made, label };
+    take(edit, `${edit.label}.`);
+  };
+  const back = () => {
+    putDown();
+    if (state.edit.canUndo) take(undo(state.edit), `Undone: ${state.edit.label}.`);
+  };
   return {
     get: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    change: (make, label) => {
-      putDown();
-      const made = make(state.edit);
-      if (made === state.edit) return;
-      const edit = label === undefined ? made : { ...made, label };
-      take(edit, `${edit.label}.`);
+    change,
+    remove: (make, label, words) => {
+      const before = state.edit;
+      change(make, label);
+      if (state.edit !== before) offer = toasts.show(words, { label: 'Undo', run: back });
     },
-    undo: () => {
-      putDown();
-      if (state.edit.canUndo) take(undo(state.edit), `Undone: ${state.edit.label}.`);
-    },
+    undo: back,
     redo: () => {
       putDown();
       const edit = redo(state.edit);

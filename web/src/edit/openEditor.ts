@@ -1,6 +1,7 @@
 import { readFile, readVersionData } from '../api/boards';
 import type { Http } from '../api/http';
 import type { DashboardAnswer } from '../api/readDashboards';
+import type { Toasts } from '../app/toasts';
 import { replaceText } from '../model/edit';
 import { createDrafts, type Draft, type Drafts } from './draft';
 import { createEditor, type Editor } from './editor';
@@ -13,13 +14,18 @@ export const DRAFTS: Drafts = createDrafts(() => window.localStorage);
  * Opens a board for editing, with the unsaved work that the browser keeps of it as one
  * step that can be undone. `stored` is null for a new board.
  */
-export async function openEditor(http: Http, stored: DashboardAnswer | null): Promise<Editor> {
+export async function openEditor(
+  http: Http,
+  toasts: Toasts,
+  stored: DashboardAnswer | null,
+): Promise<Editor> {
   const draft = DRAFTS.read(stored?.uid ?? '');
   const base = stored === null ? null : await readBase(http, stored, draft);
   const editor = createEditor({
     text: base?.text ?? JSON.stringify(newBoard('New dashboard'), null, 2),
     stored: base?.stored ?? null,
     drafts: DRAFTS,
+    toasts,
     now: Date.now,
   });
   if (draft !== null) {

@@ -19,7 +19,8 @@ export function panelActions(editor: Editor, panel: PanelModel): PanelAction[] {
 }
 
 export function remove(editor: Editor, panel: PanelModel): void {
-  editor.change((edit) => removePanel(edit, panel.id), `Remove ${titleOf(panel)}`);
+  const title = titleOf(panel);
+  editor.remove((edit) => removePanel(edit, panel.id), `Remove ${title}`, `${title} is removed.`);
 }
 
 function duplicate(editor: Editor, panel: PanelModel): void {

@@ -9,15 +9,15 @@ const FirstRun = lazy(async () => ({ default: (await import('./FirstRun')).First
 
 /** The overview: the home dashboard, or what to do next while there is no server. */
 export function HomePage() {
-  const { boot, targets } = useServices();
+  const { home, targets } = useServices();
   const router = useRouter();
   const { data, problem } = usePoll(targets);
   const ready = data?.targets.some(isServer) === true;
   useEffect(() => {
     if (!ready) return;
-    const { homeDashboardUid: uid } = boot;
+    const uid = home.uid();
     router.go(uid === '' ? '/dashboards' : boardPath(uid, '') + window.location.search, { replace: true });
-  }, [ready, boot, router]);
+  }, [ready, home, router]);
   if (data !== null && !ready) return <FirstRun answer={data} />;
   return (
     <Page title="Overview">

@@ -40,10 +40,16 @@ export function Rail() {
           </li>
         ))}
       </ul>
-      <button type="button" className="rail-item rail-pin" aria-pressed={pinned} onClick={toggle}>
-        <Icon name="pin" />
-        <span className="rail-label">{pinned ? 'Hide labels' : 'Show labels'}</span>
-      </button>
+      <div className="rail-foot">
+        <Link className="rail-item" href="/profile" aria-current={page === 'profile' ? 'page' : undefined}>
+          <Icon name="settings" />
+          <span className="rail-label">Preferences</span>
+        </Link>
+        <button type="button" className="rail-item rail-pin" aria-pressed={pinned} onClick={toggle}>
+          <Icon name="pin" />
+          <span className="rail-label">{pinned ? 'Hide labels' : 'Show labels'}</span>
+        </button>
+      </div>
     </nav>
   );
 }

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import { toProblem } from '../../api/http';
+import { type Http, toProblem } from '../../api/http';
 import type { DashboardAnswer } from '../../api/readDashboards';
 import { useServices } from '../../app/services';
 import { hasText } from '../../app/storage';
+import type { Toasts } from '../../app/toasts';
 import type { BoardEditing } from '../../board';
 import type { Editor, EditorState } from '../../edit';
 import type { Problem } from '../../model';
@@ -29,7 +30,7 @@ export interface EditMode {
 
 /** Edit mode of a board. A new one, with the uid "", is edited from the beginning, and `wanted` asks for it too. */
 export function useEditMode(uid: string, answer: DashboardAnswer | null, wanted: boolean): EditMode {
-  const { http } = useServices();
+  const { http, toasts } = useServices();
   const [tools, setTools] = useState<EditTools | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [draft, setDraft] = useState(() => hasText(`kanoa.draft.${uid}`));
@@ -37,8 +38,8 @@ export function useEditMode(uid: string, answer: DashboardAnswer | null, wanted:
   const start = useCallback(() => {
     if (!ready) return;
     setProblem(null);
-    open(http, answer).then(setTools, (error) => setProblem(toProblem(error)));
-  }, [http, answer, ready]);
+    open(http, toasts, answer).then(setTools, (error) => setProblem(toProblem(error)));
+  }, [http, toasts, answer, ready]);
   const begins = tools === null && problem === null && ready && (wanted || (uid === '' && !draft));
   useEffect(() => {
     if (begins) start();
@@ -61,12 +62,9 @@ export function useEditMode(uid: string, answer: DashboardAnswer | null, wanted:
   };
 }
 
-async function open(
-  http: Parameters<EditTools['parts']['openEditor']>[0],
-  answer: DashboardAnswer | null,
-): Promise<EditTools> {
+async function open(http: Http, toasts: Toasts, answer: DashboardAnswer | null): Promise<EditTools> {
   const parts = await import('../../edit');
-  return { parts, editor: await parts.openEditor(http, answer) };
+  return { parts, editor: await parts.openEditor(http, toasts, answer) };
 }
 
 const SILENT = () => () => undefined;

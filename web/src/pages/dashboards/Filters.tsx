@@ -1,7 +1,9 @@
 import type { Hit } from '../../api/readDashboards';
+import { Link } from '../../app/Link';
 import { useRouter, withParams } from '../../app/router';
 import { Picker } from '../../controls/Picker';
 import { SearchField } from '../../controls/SearchField';
+import { Icon } from '../../shell/icons';
 import { tagsOf } from './groups';
 import { NewButton } from './NewButton';
 
@@ -58,6 +60,9 @@ export function Filters({ params, folder, hits, onChanged }: FiltersProps) {
         onChange={(sort) => router.set({ sort: sort === 'alpha-asc' ? null : sort })}
       />
       <Toggle text="Trash" on={trash} onClick={() => toggle('trash')} />
+      <Link className="button on-phone" href="/profile" aria-label="Preferences" title="Preferences">
+        <Icon name="settings" />
+      </Link>
       <NewButton onChanged={onChanged} />
     </>
   );
