@@ -118,3 +118,27 @@ it('puts a board into the trash, and takes it out again', async () => {
   await page.getByRole('heading', { name: 'Token Throughput' }).waitFor();
   expect(server.state.trash).toEqual([]);
 });
+
+it.each([
+  ['a tablet', 900],
+  ['a phone', 390],
+])('moves a panel by touch on %s', async (_, width) => {
+  const { page } = await stage(healthy(), BOARD, { width, height: 800, touch: true });
+  await page.getByRole('heading', { name: 'Token Throughput' }).waitFor();
+  await page.getByRole('button', { name: 'Edit (e)' }).click();
+  const grip = await page.getByRole('button', { name: 'Move or size GPU KV Cache Usage' }).boundingBox();
+  const target = await page.getByTestId('panel-2').boundingBox();
+  if (grip === null || target === null) throw new Error('nothing to touch');
+  const touch = await page.context().newCDPSession(page);
+  const at = (type: string, x: number, y: number) =>
+    touch.send('Input.dispatchTouchEvent', {
+      type: type as 'touchMove',
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y }],
+    });
+  const [x, y] = [grip.x + grip.width / 2, grip.y + grip.height / 2];
+  await at('touchStart', x, y);
+  for (let step = 1; step <= 6; step++)
+    await at('touchMove', x, y + (step / 6) * (target.y + target.height - 40 - y));
+  await at('touchEnd', 0, 0);
+  await expect.poll(() => said(page)).toMatch(/^Move GPU KV Cache Usage: .* under /);
+});

@@ -1,6 +1,7 @@
 import { type BoardEditing, cellStyle } from '../board';
 import type { GridPos } from '../model';
 import { closeRow, openRow, type Placed } from '../model/edit';
+import { EmptyBoard } from './EmptyBoard';
 import { type Editor, type Moving, titleOf, useEditor } from './editor';
 import { Handles } from './Handles';
 import { boxOf, partsOf, partWith } from './layout/parts';
@@ -44,13 +45,7 @@ function Landing({ editor, rowId }: LandingProps) {
   const part = partsOf(edit.model.panels).find((candidate) => candidate.rowId === rowId);
   const empty = rowId !== null && part?.boxes.length === 0;
   const alone = rowId === null && edit.model.panels.length === 0;
-  if (alone) {
-    return (
-      <p className="k-part-empty">
-        An empty board. Add a panel above, or paste one that you have copied elsewhere.
-      </p>
-    );
-  }
+  if (alone) return <EmptyBoard editor={editor} />;
   return empty ? <p className="k-part-empty">Nothing in this row yet. Drag a panel here.</p> : null;
 }
 

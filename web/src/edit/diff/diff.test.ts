@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { differences } from './differences';
 import { diffLines } from './lines';
-import { merge } from './merge';
+import { merge, pathWords } from './merge';
 
 const panel = (id: number, more: object = {}) => ({
   id,
@@ -174,6 +174,14 @@ describe('merge', () => {
     expect(value).toMatchObject({ panels: [{ title: 'Mine' }, {}, {}] });
     const chosen = merge(BOARD, one, other, (path) => (path === 'panels / id 1 / title' ? 'theirs' : 'mine'));
     expect(chosen.value).toMatchObject({ panels: [{ title: 'Theirs' }, {}, {}] });
+  });
+
+  it('calls what both have changed as people do', () => {
+    expect(pathWords(['panels', 'id 1', 'targets', 'refId A', 'expr'], BOARD)).toBe(
+      'panels / “P1” / targets / A / expr',
+    );
+    expect(pathWords(['panels', 'id 3', 'title'], BOARD)).toBe('panels / “P3” / title');
+    expect(pathWords(['templating', 'list', 'name instance'], BOARD)).toBe('templating / list / instance');
   });
 
   it('keeps what either has added, and lets go what one has removed and the other has not touched', () => {

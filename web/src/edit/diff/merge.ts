@@ -1,6 +1,6 @@
 /** Brings together what two people have changed of one dashboard. Pure. */
 
-import { isObject, type JsonObject } from '../../model/json';
+import { asList, asString, isObject, type JsonObject } from '../../model/json';
 import { sameJson } from '../../model/json/difference';
 import { byIdentity } from './identity';
 
@@ -70,6 +70,22 @@ export function merge(base: unknown, mine: unknown, theirs: unknown, choose: (pa
 /** A path as one text, for `choose` and for lists in the page. */
 export function pathKey(path: readonly string[]): string {
   return path.join(' / ');
+}
+
+/** A path as people read it: panels by their titles, the rest as the file calls it. */
+export function pathWords(path: readonly string[], board: JsonObject): string {
+  const titles = new Map(
+    asList(board.panels)
+      .filter(isObject)
+      .flatMap((panel) => [panel, ...asList(panel.panels).filter(isObject)])
+      .map((panel) => [`id ${String(panel.id)}`, asString(panel.title)]),
+  );
+  const words = path.map((part) => {
+    const title = titles.get(part);
+    if (title !== undefined && title !== '') return `“${title}”`;
+    return part.replace(/^(refId|name|uid) /, '');
+  });
+  return words.join(' / ');
 }
 
 function own(object: JsonObject, key: string): unknown {

@@ -4,7 +4,7 @@ import type { Problem } from '../../model';
 import { asObject, type JsonObject } from '../../model/json';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { formatAgo, plural } from '../../words/figures';
-import { type Conflict as Both, merge, pathKey, type Side } from '../diff/merge';
+import { type Conflict as Both, merge, pathKey, pathWords, type Side } from '../diff/merge';
 import type { EditorState } from '../editor';
 import { Changes } from './Changes';
 
@@ -74,6 +74,7 @@ export function Conflict({ state, theirs, busy, problem, ...on }: ConflictProps)
           <Part
             key={pathKey(part.path)}
             part={part}
+            name={pathWords(part.path, base) || 'the whole file'}
             side={sides.get(pathKey(part.path)) ?? 'mine'}
             onSide={(side) => setSides(new Map([...sides, [pathKey(part.path), side]]))}
           />
@@ -93,15 +94,15 @@ export function Conflict({ state, theirs, busy, problem, ...on }: ConflictProps)
 
 interface PartProps {
   readonly part: Both;
+  readonly name: string;
   readonly side: Side;
   readonly onSide: (side: Side) => void;
 }
 
-function Part({ part, side, onSide }: PartProps) {
-  const name = pathKey(part.path) || 'the whole file';
+function Part({ part, name, side, onSide }: PartProps) {
   return (
     <div className="conflict-part">
-      <code>{name}</code>
+      <span>{name}</span>
       <select
         className="input"
         aria-label={`Whose to keep: ${name}`}

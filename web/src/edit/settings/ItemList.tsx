@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { IconButton } from '../../controls/IconButton';
 
 export interface ListedItem {
@@ -27,6 +28,18 @@ interface ItemListProps {
 /** The items of a list, to open, order, add and remove. Removing is undone with Ctrl+Z. */
 export function ItemList(props: ItemListProps) {
   const { title, word, items, empty, onOpen, onAdd, onMove, onRemove } = props;
+  const list = useRef<HTMLUListElement>(null);
+  const moved = useRef<string | null>(null);
+  // What was moved stands elsewhere in the page now, and has lost the focus there.
+  useEffect(() => {
+    if (moved.current === null) return;
+    list.current?.querySelector<HTMLElement>(`[aria-label="${CSS.escape(moved.current)}"]`)?.focus();
+    moved.current = null;
+  });
+  const move = (label: string, from: number, to: number | undefined) => {
+    moved.current = label;
+    onMove(from, to ?? from);
+  };
   return (
     <section>
       <div className="settings-head">
@@ -37,7 +50,7 @@ export function ItemList(props: ItemListProps) {
       </div>
       {items.length === 0 && <p className="empty">{empty}</p>}
       {items.length > 0 && (
-        <ul className="items">
+        <ul ref={list} className="items">
           {items.map(({ index, name, about, note }, i) => (
             <li key={`${name} ${index}`} className="item">
               <div className="item-words">
@@ -51,13 +64,13 @@ export function ItemList(props: ItemListProps) {
                 icon="up"
                 label={`Move ${name} up`}
                 disabled={i === 0}
-                onClick={() => onMove(index, items[i - 1]?.index ?? index)}
+                onClick={() => move(`Move ${name} up`, index, items[i - 1]?.index)}
               />
               <IconButton
                 icon="down"
                 label={`Move ${name} down`}
                 disabled={i === items.length - 1}
-                onClick={() => onMove(index, items[i + 1]?.index ?? index)}
+                onClick={() => move(`Move ${name} down`, index, items[i + 1]?.index)}
               />
               <IconButton icon="close" label={`Remove ${name}`} onClick={() => onRemove(index)} />
             </li>
