@@ -20,6 +20,8 @@ export interface FakeDashboard {
   readonly versions?: readonly FakeVersion[];
   /** Where it comes from, when it cannot be saved. */
   readonly origin?: 'builtin' | 'file';
+  /** An edit is shown in the place of its file. */
+  readonly drift?: boolean;
 }
 
 /** One saved version. */

@@ -31,6 +31,7 @@ const ROUTES: readonly Route[] = [
   ['DELETE', /^\/api\/dashboards\/uid\/([^/]+)$/, (ask) => shift(ask, 'dashboards', 'trash')],
   ['PATCH', /^\/api\/dashboards\/uid\/([^/]+)\/trash$/, (ask) => shift(ask, 'trash', 'dashboards')],
   ['DELETE', /^\/api\/dashboards\/uid\/([^/]+)\/trash$/, (ask) => shift(ask, 'trash', null)],
+  ['POST', /^\/api\/kanoa\/dashboards\/([^/]+)\/revert$/, revert],
   ['GET', /^\/api\/folders$/, ({ state }) => json(state.folders.map(folderAnswer))],
   ['POST', /^\/api\/folders$/, makeFolder],
   ['PUT', /^\/api\/folders\/([^/]+)$/, renameFolder],
@@ -71,6 +72,7 @@ export function metaOf(board: FakeDashboard) {
     canSave: own,
     canEdit: own,
     canDelete: own,
+    drift: board.drift ?? false,
   };
 }
 
@@ -178,6 +180,11 @@ function shift(
   state[from] = state[from].filter((one) => one !== board);
   if (to !== null) state[to] = [...state[to], board];
   return json({ uid, title: board.json.title, message: 'done' });
+}
+
+function revert({ state, names: [uid = ''] }: Ask): Answer {
+  state.dashboards = state.dashboards.map((one) => (one.json.uid === uid ? { ...one, drift: false } : one));
+  return json({ uid });
 }
 
 function makeFolder({ state, body }: Ask): Answer {

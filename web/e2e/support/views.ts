@@ -162,6 +162,14 @@ export const VIEWS: readonly View[] = [
     shows: 'There are no dashboards yet.',
   },
   { name: 'profile', path: '/profile', shows: 'The dashboard that Overview opens.' },
+  {
+    name: 'board-drift',
+    path: BOARD,
+    arrange: (state) => {
+      state.dashboards = state.dashboards.map((one) => ({ ...one, origin: 'file', drift: true }));
+    },
+    shows: 'Go back to the file',
+  },
   { name: 'new-board', path: '/dashboard/new', shows: 'An empty board.' },
   {
     name: 'board-edit',

@@ -87,6 +87,11 @@ export async function restoreVersion(http: Http, uid: string, version: number): 
   return asNumber(asObject(answer).version) ?? 0;
 }
 
+/** Goes back from an edit that is shown in the place of its file to the file; the edit stays among the versions. */
+export async function revertBoard(http: Http, uid: string): Promise<void> {
+  await http.send('POST', `/api/kanoa/dashboards/${encodeURIComponent(uid)}/revert`);
+}
+
 /** Puts a board into the trash. */
 export async function deleteBoard(http: Http, uid: string): Promise<void> {
   await http.send('DELETE', pathOf(uid));

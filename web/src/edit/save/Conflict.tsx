@@ -64,7 +64,7 @@ export function Conflict({ state, theirs, busy, problem, ...on }: ConflictProps)
       <div className="form">
         {problem !== null && <ProblemBox problem={problem} />}
         <p>
-          {`${theirs.by || 'Somebody'} saved version ${theirs.version}, ${formatAgo(theirs.at || null, Date.now())}. `}
+          {whoWords(theirs, state.stored?.origin === 'file')}
           {`You began with version ${state.stored?.version ?? 0}. `}
           {conflicts.length === 0
             ? 'Your changes and theirs touch different parts: they can be saved together.'
@@ -90,6 +90,13 @@ export function Conflict({ state, theirs, busy, problem, ...on }: ConflictProps)
       </div>
     </Modal>
   );
+}
+
+/** Who was first: a person, or whatever wrote the file on disk. */
+function whoWords({ by, version, at }: Theirs, isFile: boolean): string {
+  const when = at === '' ? '' : `, ${formatAgo(at, Date.now())}`;
+  if (by === '' && isFile) return `The file was changed on disk: that is version ${version}${when}. `;
+  return `${by || 'Somebody'} saved version ${version}${when}. `;
 }
 
 interface PartProps {

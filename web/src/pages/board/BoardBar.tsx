@@ -100,7 +100,6 @@ function BoardTitle({ title, answer, children }: BoardTitleProps) {
         </>
       )}
       {children || <h1>{title}</h1>}
-      {answer?.drift === true && <span className="dim">differs from its file</span>}
       {answer !== null && (
         <StarButton uid={String(answer.dashboard.uid)} title={title} starred={answer.starred} />
       )}

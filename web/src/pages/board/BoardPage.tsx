@@ -20,6 +20,9 @@ import { type OwnChoices, useVariables } from './useVariables';
 
 const NOTHING: OwnChoices = {};
 
+const DriftNotice = lazy(async () => ({
+  default: (await import('../../edit/DriftNotice')).DriftNotice,
+}));
 const DraftOffer = lazy(async () => ({ default: (await import('../../edit/DraftOffer')).DraftOffer }));
 
 /** A dashboard, by its uid; everything else stands in the address. A new one has the uid "". */
@@ -74,6 +77,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         onEnd={onEnd}
       />
       <Suspense>
+        {loaded.answer?.drift === true && <DriftNotice answer={loaded.answer} onReverted={loaded.reload} />}
         {mode.draft && (
           <DraftOffer
             uid={uid}
