@@ -86,3 +86,30 @@ it('tells a listener what a chart shows, and each sample under the arrow keys', 
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => chart.locator('[aria-live]').textContent()).toMatch(/^\S+\. \w [\d.]+ ms, /);
 });
+
+it('tells under the pointer what the stack found, where it happened and nowhere else', async () => {
+  const state = withBoard(SERIES_BOARD);
+  const middle = Date.now() - 7.5 * 60_000;
+  state.events.push({
+    id: 'restart 1',
+    source: 'found',
+    timeMs: middle - 60_000,
+    endMs: middle + 60_000,
+    title: 'Restart',
+    text: '127.0.0.1:8000 began anew.',
+    tags: [],
+    color: 'orange',
+    panelId: null,
+  });
+  const { page, faults } = await stage(state, `/d/${SERIES_BOARD.uid}/x?viewPanel=1`);
+  const plot = page.getByRole('application').locator('.u-over');
+  await plot.waitFor();
+  const box = await plot.boundingBox();
+  const hover = async (share: number) => {
+    await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * share, (box?.y ?? 0) + 40);
+    return page.locator('.k-tooltip-marks').textContent();
+  };
+  await expect.poll(() => hover(0.5 + Math.random() / 100)).toBe('Restart: 127.0.0.1:8000 began anew.');
+  expect(await hover(0.9)).toBe('');
+  expect(faults).toEqual([]);
+});

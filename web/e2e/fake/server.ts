@@ -87,6 +87,10 @@ function read(state: FakeState, url: URL): unknown {
       return { targets: state.targets, finder: state.finder, simulated: state.boot.simulated };
     case '/api/kanoa/status':
       return state.status;
+    case '/api/kanoa/events':
+      return { events: state.events };
+    case '/api/annotations':
+      return [];
     case '/api/kanoa/reference':
       return state.reference ?? undefined;
     case '/api/search':

@@ -55,6 +55,8 @@ export interface FakeState {
   /** What a person has chosen; empty fields are not. */
   preferences: Record<string, string>;
   readonly stars: Set<string>;
+  /** What the stack found by itself, as marks on charts. */
+  events: object[];
   /** What queries answer with. */
   queries: 'values' | 'empty' | 'error';
   /** Milliseconds before the first line of a query answer. */
@@ -97,6 +99,7 @@ export function healthy(): FakeState {
     folders: [{ uid: 'vllm', title: 'vLLM', version: 1 }],
     preferences: {},
     stars: new Set(['capacity']),
+    events: [],
     queries: 'values',
     delayMs: 0,
     labels: {

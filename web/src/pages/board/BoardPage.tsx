@@ -14,6 +14,7 @@ import { type BoardView, readView } from './boardParams';
 import { FleetStrip } from './FleetStrip';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
+import { useMarks } from './useMarks';
 import { useMoves } from './useMoves';
 import { usePageTime } from './usePageTime';
 import { type OwnChoices, useVariables } from './useVariables';
@@ -45,6 +46,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   );
   const resolved = useVariables(model, params, view.range, useChanges(known), own);
   const moves = useMoves(model, resolved, onOwn);
+  const marks = useMarks(uid, view.range);
   const token = useRefresh();
   useSlug(uid, slug, loaded);
   useDocumentTitle(model?.title ?? '');
@@ -123,6 +125,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
             refreshMs={view.refreshMs}
             scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
             targets={known}
+            marks={marks}
             onRange={moves.zoom}
             onZoomOut={moves.zoomOut}
             viewPanel={view.viewPanel}
