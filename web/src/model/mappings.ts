@@ -1,6 +1,5 @@
 /** Grafana's value mappings: what stands for a value. */
 
-import { stateColor } from './colors';
 import type { MappingResult, SpecialMatch, ValueMapping } from './fieldConfig';
 import { toRegex } from './frame/matchers';
 
@@ -13,18 +12,6 @@ export function mapValue(mappings: readonly ValueMapping[], value: unknown): Map
     }
   }
   return null;
-}
-
-/** What the mappings make of a text; as it stands where none fits. */
-export function mapText(
-  mappings: readonly ValueMapping[],
-  text: string,
-): { readonly text: string; readonly color: string | null } {
-  const result = mapValue(mappings, text);
-  return {
-    text: result?.text ?? text,
-    color: result?.color == null ? null : stateColor(result.color),
-  };
 }
 
 function applyMapping(mapping: ValueMapping, value: unknown): MappingResult | null {

@@ -7,7 +7,7 @@ export interface Series {
   readonly refId: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly startMs: number;
-  /** 0 for the single value of an instant query. */
+  /** 0 for the single value of an instant query, and for the column of a table that has no times. */
   readonly stepMs: number;
   /** null is a gap: no value at that time. NaN and infinities were computed. */
   readonly values: readonly (number | null)[];
@@ -20,6 +20,11 @@ export interface Series {
 /** A text that is equal for equal labels. */
 export function labelKey(labels: Readonly<Record<string, string>>): string {
   return JSON.stringify(Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether its values are a column of a table without times; startMs is 0 then. */
+export function isTimeless({ startMs, stepMs }: Series): boolean {
+  return stepMs === 0 && startMs === 0;
 }
 
 /** When the series last had a value, and which; null when it has none. NaN is not a value here. */

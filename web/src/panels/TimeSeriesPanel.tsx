@@ -14,15 +14,19 @@ import { chartSummary } from '../chart/summary';
 import { TimeChart } from '../chart/TimeChart';
 import { readTooltip } from '../chart/tooltipOptions';
 import { makeFields } from '../model/fields';
+import { isTimeless } from '../model/series';
+import { EmptyMessage } from './Messages';
 import type { ChartPanelProps, LinkedPanelProps } from './types';
 import { useValueLinks } from './useValueLinks';
+import { NO_TIMES } from './words';
 
 /** Series over time with their legend. */
 export function TimeSeriesPanel(props: ChartPanelProps & LinkedPanelProps) {
   const { panel, view, endsNow, scrapeIntervalSeconds, onUnits } = props;
   const [selection, setSelection] = useState<Selection>(null);
   const [lit, setLit] = useState<string | null>(null);
-  const fields = useMemo(() => makeFields(panel, view.series), [panel, view.series]);
+  const made = useMemo(() => makeFields(panel, view.series), [panel, view.series]);
+  const fields = useMemo(() => made.filter(({ series }) => !isTimeless(series)), [made]);
   const keys = useMemo(() => fields.map((field) => field.key), [fields]);
   const hidden = useMemo(() => hiddenKeys(known(selection, keys), keys), [selection, keys]);
   const range = view.range ?? EMPTY_RANGE;
@@ -42,6 +46,9 @@ export function TimeSeriesPanel(props: ChartPanelProps & LinkedPanelProps) {
   const sortBy = useCallback((column: string) => setSort((old) => clickColumn(old, column)), []);
   const links = useValueLinks(fields, props.links);
   useEffect(() => onUnits(model.leftHead, model.rightHead), [model.leftHead, model.rightHead, onUnits]);
+  if (made.length > 0 && fields.length === 0) {
+    return <EmptyMessage problem={NO_TIMES} reasons={[]} />;
+  }
   return (
     <div className={`k-timeseries k-timeseries-${options.placement}`}>
       {view.range !== null && (

@@ -4,10 +4,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Legend } from '../chart/Legend';
 import { legendRows, readLegend } from '../chart/legendModel';
 import { makeFields } from '../model/fields';
+import { loadSteps } from '../model/transform/transform';
 import { DataTable } from './DataTable';
 import { GaugePanel } from './gauge/GaugePanel';
 import { StatPanel } from './stat/StatPanel';
 import { TextPanel } from './TextPanel';
+import { TimeSeriesPanel } from './TimeSeriesPanel';
 import { answered, makePanel, makeSeries } from './testing';
 import { UnsupportedPanel } from './UnsupportedPanel';
 
@@ -18,6 +20,26 @@ const clock = { scrapeIntervalSeconds: 15, endsNow: true, links: { ways: () => [
 function value(name: string): string | null {
   return document.querySelector(`[data-series="${name}"] .k-value`)?.textContent ?? null;
 }
+
+describe('TimeSeriesPanel', () => {
+  it('says that its transformations leave no times, and what to do', async () => {
+    await loadSteps();
+    const transformations = [{ id: 'reduce', options: { reducers: ['max'] } }];
+    const panel = makePanel({ type: 'timeseries', transformations });
+    const props = {
+      sync: { key: 'x', tooltip: false },
+      marks: [],
+      onRange: vi.fn(),
+      onZoomOut: vi.fn(),
+      onUnits: vi.fn(),
+    };
+    render(
+      <TimeSeriesPanel panel={panel} view={answered([makeSeries('a', [1, 2])]).view} {...clock} {...props} />,
+    );
+    expect(screen.getByRole('status').textContent).toContain('leave no times');
+    expect(screen.getByRole('status').textContent).toContain('as a table');
+  });
+});
 
 describe('StatPanel', () => {
   it('shows one figure for each series, with its unit', () => {

@@ -1,7 +1,7 @@
 /** The words of panels, in one place. */
 
 import { MISSING_LIBRARY_PANEL } from '../model/library';
-import type { Likelihood } from '../model/targets';
+import type { Likelihood, Problem } from '../model/targets';
 import { formatSpan, plural } from '../words/figures';
 
 export const WORDS = {
@@ -51,6 +51,13 @@ export function staleText(ageMs: number, reason: string | null): string {
   const age = `last value ${formatSpan(ageMs / 1000)} ago`;
   return reason === null ? age : `${age}: ${reason}`;
 }
+
+/** Said where a chart over time would stand. */
+export const NO_TIMES: Problem = {
+  code: 'no_times',
+  cause: 'The transformations of this panel leave no times, which a chart over time needs.',
+  next: 'Keep the field of times, or show the panel as a table.',
+};
 
 /** Said under a panel that needs steps which are not known here. */
 export function unknownSteps(ids: readonly string[]): string {

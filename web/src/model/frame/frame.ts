@@ -62,12 +62,6 @@ export interface Frame {
   readonly length: number;
 }
 
-export interface PanelFrames {
-  readonly frames: readonly Frame[];
-  /** Identifiers of transformations that are not known here, and so were left out. */
-  readonly unknown: readonly string[];
-}
-
 /** The first column of times of a frame. */
 export function timeField<F extends { readonly type: FieldType }>(frame: {
   readonly fields: readonly F[];

@@ -79,7 +79,7 @@ function wantedCalculations({ operation, aggregations }: JsonObject): string[] {
 }
 
 /** The type of what a calculation makes of a field. */
-export function typeAfter(id: string, type: FieldType): FieldType {
+function typeAfter(id: string, type: FieldType): FieldType {
   if (['count', 'distinctCount', 'changeCount', 'countAll'].includes(id)) {
     return 'number';
   }
