@@ -11,7 +11,8 @@ import { type DashboardModel, parseDuration } from '../model';
 import { BUILT_IN, type Sources } from '../model/sources';
 import { PanelFrame } from '../panels/PanelFrame';
 import type { PanelLinks } from '../panels/types';
-import { PANEL_ID } from './explorePanel';
+import { useKnowledge } from '../query/useKnowledge';
+import { PANEL_ID, withUnit } from './explorePanel';
 import type { ExploreView } from './exploreUrl';
 import { RawList } from './RawList';
 import { ResultBar } from './ResultBar';
@@ -50,7 +51,8 @@ export function Results({ view, dashboard, token, onChange }: ResultsProps) {
     [data],
   );
   const ref = useInSight<HTMLDivElement>(sighted);
-  const panel = dashboard.panels[0];
+  const { fact } = useKnowledge(view.source);
+  const panel = useMemo(() => dashboard.panels.map((one) => withUnit(one, fact))[0], [dashboard, fact]);
   const drawn = useDrawn(state.view, view.show === 'graph' && !all);
   if (panel === undefined || panel.targets.length === 0) return <div ref={ref} />;
   return (

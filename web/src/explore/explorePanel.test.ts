@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { explorePanel } from './explorePanel';
+import { readReference } from '../api/readReference';
+import { makeKnowledge } from '../query/knowledge';
+import { explorePanel, withUnit } from './explorePanel';
 import type { ExploreView } from './exploreUrl';
 
 function asked(view: Partial<ExploreView>) {
@@ -28,5 +30,25 @@ describe('what Explore asks for', () => {
       asked: [['A', 'a', true, 'x']],
     });
     expect(asked({ queries: [q('a')], show: 'raw' }).asked).toEqual([['A', 'a', true, 'x']]);
+  });
+});
+
+describe('the unit of a panel', () => {
+  const { fact } = makeKnowledge(
+    readReference({ families: [{ engine: 'e', name: 'kv', type: 'gauge', unit: 'ratio' }] }),
+    new Map(),
+  );
+  const unit = (...exprs: readonly string[]) => {
+    const [panel] = explorePanel({
+      queries: exprs.map((expr) => q(expr)),
+      show: 'graph',
+      source: 'x',
+    }).panels;
+    return panel && withUnit(panel, fact).fieldConfig.defaults.unit;
+  };
+
+  it('is that of its queries where these agree', () => {
+    expect(unit('kv', 'max(kv)')).toBe('percentunit');
+    expect(unit('kv', 'up')).toBe(unit('up'));
   });
 });

@@ -1,6 +1,9 @@
 /** The queries of Explore as a dashboard of one panel, so that they are asked, drawn and explained as on a board. Pure. */
 
-import { type DashboardModel, readDashboard } from '../model';
+import { type DashboardModel, type PanelModel, readDashboard } from '../model';
+import { unitId } from '../pages/reference/units';
+import type { Knowledge } from '../query/knowledge';
+import { unitOf } from '../query/unitOf';
 import { type ExploreQuery, type ExploreView, refIdOf } from './exploreUrl';
 
 export const PANEL_ID = 1;
@@ -22,11 +25,24 @@ export function explorePanel(view: Pick<ExploreView, 'queries' | 'show' | 'sourc
       range: graph,
       format: show === 'table' ? 'table' : 'time_series',
     })),
-    fieldConfig: { defaults: { custom: { showPoints: 'auto' } }, overrides: [] },
+    fieldConfig: {
+      defaults: { custom: { showPoints: 'auto' } },
+      overrides: [],
+    },
     options: { legend: { displayMode: 'table', placement: 'bottom', calcs: ['lastNotNull', 'min', 'max'] } },
     gridPos: { x: 0, y: 0, w: 24, h: 12 },
   };
   return readDashboard({ uid: 'explore', title: 'Explore', panels: [panel] });
+}
+
+/** The panel with the unit that all its queries have; as it is where they differ, or one of them is not known. */
+export function withUnit(panel: PanelModel, fact: Knowledge['fact']): PanelModel {
+  const units = new Set(panel.targets.map(({ expr }) => unitOf(expr, fact)));
+  const [unit = null] = units;
+  if (units.size !== 1 || unit === null) return panel;
+  const { fieldConfig } = panel;
+  const defaults = { ...fieldConfig.defaults, unit: unitId(unit) };
+  return { ...panel, fieldConfig: { ...fieldConfig, defaults } };
 }
 
 export function isLive({ expr, hidden }: ExploreQuery): boolean {

@@ -2,6 +2,7 @@
 
 import type { FamilyEntry, Reference, SignalEntry } from '../api/readReference';
 import { asList, asObject, asString, isObject } from '../model/json';
+import { narrowQuery } from './narrow';
 
 /** What a server writes behind # TYPE and # HELP. */
 export interface Metadata {
@@ -53,20 +54,32 @@ function metadataOf(raw: Readonly<Record<string, unknown>>): Metadata {
 }
 
 const PARTS: readonly (readonly [suffix: string, words: string])[] = [
-  ['_bucket', 'Its buckets: how many observations were at most `le`.'],
+  ['_bucket', 'Its buckets: how many observations were at most le.'],
   ['_sum', 'The sum of all observations.'],
   ['_count', 'The number of observations.'],
 ];
 
-/** Puts both sources together; what a server says of its own metric's type wins. */
-export function makeKnowledge(reference: Reference | null, metadata: MetadataByName): Knowledge {
+/**
+ * Puts the sources together; what a server says of its own metric's type wins. Signals
+ * ask only for the names that the data source has, where `names` tells them.
+ */
+export function makeKnowledge(
+  reference: Reference | null,
+  metadata: MetadataByName,
+  names: readonly string[] = [],
+): Knowledge {
   const families = new Map<string, FamilyEntry>();
   for (const family of reference?.families ?? []) {
     if (!families.has(family.name)) families.set(family.name, family);
   }
   const whole = (name: string) => factOf(name, families, metadata);
+  const here = new Set(names);
+  const isHere = (name: string) => here.has(name);
   return {
-    signals: reference?.signals ?? [],
+    signals: (reference?.signals ?? []).map((signal) => ({
+      ...signal,
+      promql: narrowQuery(signal.promql, isHere),
+    })),
     fact: (name) => whole(name) ?? partOf(name, whole) ?? whole(name.replace(/_total$/, '')),
   };
 }

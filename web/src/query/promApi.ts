@@ -4,6 +4,7 @@ import type { Http } from '../api/http';
 import { readReference } from '../api/readReference';
 import { asObject, asString, asStrings } from '../model/json';
 import { type Knowledge, type MetadataByName, makeKnowledge, readMetadata } from './knowledge';
+import { sourcePath } from './sourcePath';
 
 /** How long an answer is good for: new series appear, but not while one writes a word. */
 const KEEP_MS = 60_000;
@@ -27,11 +28,6 @@ export interface PromApi {
   readonly knowledge: () => Promise<Knowledge>;
 }
 
-/** The address of a read of a data source. */
-export function sourcePath(uid: string, path: string): string {
-  return `/api/datasources/proxy/uid/${encodeURIComponent(uid)}/api/v1/${path}`;
-}
-
 /** Makes the reads of one data source; `now` is the clock. */
 export function createPromApi(http: Http, uid: string, now: () => number = Date.now): PromApi {
   const get = (path: string, params = new URLSearchParams(), signal?: AbortSignal) => {
@@ -45,11 +41,12 @@ export function createPromApi(http: Http, uid: string, now: () => number = Date.
       if (selector !== null) params.append('match[]', selector);
       return asStrings(asObject(await get(path, params)).data);
     });
+  const metricNames = () => strings('label/__name__/values', MOST_NAMES, null);
   const metadata = () => keep('metadata', async () => readMetadata(await get('metadata')));
   const reference = () =>
     keep('reference', async () => readReference(await http.get('/api/kanoa/reference')));
   return {
-    metricNames: () => strings('label/__name__/values', MOST_NAMES, null),
+    metricNames,
     metadata,
     labelNames: (selector) => strings('labels', MOST_VALUES, selector),
     labelValues: (label, selector) =>
@@ -59,11 +56,12 @@ export function createPromApi(http: Http, uid: string, now: () => number = Date.
     read: async (path, params, signal) => asObject(await get(path, params, signal)).data,
     knowledge: () =>
       keep('knowledge', async () => {
-        const [catalog, said] = await Promise.allSettled([reference(), metadata()]);
-        return makeKnowledge(
-          catalog.status === 'fulfilled' ? catalog.value : null,
-          said.status === 'fulfilled' ? said.value : new Map(),
-        );
+        const [catalog, said, names] = await Promise.all([
+          reference().catch(() => null),
+          metadata().catch((): MetadataByName => new Map()),
+          metricNames().catch(() => []),
+        ]);
+        return makeKnowledge(catalog, said, names);
       }),
   };
 }

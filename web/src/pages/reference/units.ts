@@ -15,9 +15,14 @@ const WRITTEN: ReadonlyMap<string, string> = new Map([
   ['count', 'none'],
 ]);
 
+/** A unit of the catalog as Grafana names it. */
+export function unitId(unit: string): string {
+  return WRITTEN.get(unit) ?? `suffix:${unit}`;
+}
+
 /** A value in a unit of the catalog: "90%", "200 ms", "3 requests". */
 export function measured(value: number, unit: string): string {
-  return formatText(WRITTEN.get(unit) ?? `suffix:${unit}`, value);
+  return formatText(unitId(unit), value);
 }
 
 /** A unit in a column; nothing for what is only counted. */

@@ -85,7 +85,7 @@ function Alerts({ alerts, now }: { readonly alerts: readonly Alert[]; readonly n
   return (
     <ul className="rule-alerts">
       {alerts.map((alert) => (
-        <li key={JSON.stringify(alert.labels)}>
+        <li key={JSON.stringify(alert.labels)} data-state={alert.state}>
           <p>
             <strong>{alert.state}</strong>{' '}
             <span className="dim">since {formatAgo(alert.since, now)}, value </span>
@@ -99,10 +99,10 @@ function Alerts({ alerts, now }: { readonly alerts: readonly Alert[]; readonly n
   );
 }
 
-/** Prometheus writes 14 as "1.4e+01". */
+/** Prometheus writes 14 as "1.4e+01", and a share with sixteen digits. */
 function plainNumber(text: string): string {
   const value = Number(text);
-  return text === '' || Number.isNaN(value) ? text : String(value);
+  return text === '' || Number.isNaN(value) ? text : String(Number(value.toPrecision(4)));
 }
 
 /** A state as the rest of the product shows states, with its word. */

@@ -65,7 +65,7 @@ describe('what Prometheus says of itself', () => {
   });
 
   it('writes facts out, and leaves out what is none', () => {
-    expect(readFacts({ a: 'x', b: 3, c: true, d: {}, e: null })).toEqual([
+    expect(readFacts({ a: 'x', b: 3, c: true, d: {}, e: null, f: '' })).toEqual([
       ['a', 'x'],
       ['b', '3'],
       ['c', 'true'],

@@ -203,10 +203,10 @@ function readDropped(raw: JsonObject, scrapedBy: ReadonlyMap<string, string>): D
   return { address, discovered: readPairs(raw.discoveredLabels), why };
 }
 
-/** Names with texts, such as flags; numbers and switches are written out. */
+/** Names with texts, such as flags; numbers and switches are written out, and what is empty is left out. */
 export function readFacts(raw: unknown): readonly (readonly [string, string])[] {
   return Object.entries(asObject(raw)).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    (typeof value === 'string' && value !== '') || typeof value === 'number' || typeof value === 'boolean'
       ? [[name, String(value)] as const]
       : [],
   );

@@ -3,7 +3,7 @@ import { createPoll, type Polled, usePoll } from '../../api/poll';
 import { useServices } from '../../app/services';
 import { asObject } from '../../model/json';
 import { BUILT_IN } from '../../model/sources';
-import { sourcePath } from '../../query/promApi';
+import { sourcePath } from '../../query/sourcePath';
 
 /** How often what is seen is asked for again. */
 const EVERY_MS = 15_000;

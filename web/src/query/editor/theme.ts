@@ -115,7 +115,7 @@ const BOXES = {
     textOverflow: 'ellipsis',
   },
   '.cm-tooltip.cm-completionInfo': { padding: '0', maxWidth: 'min(340px, calc(100vw - 32px))' },
-  '.cm-note': { padding: '8px 10px' },
+  '.cm-note': { maxHeight: '50vh', padding: '8px 10px', overflow: 'auto' },
   '.cm-note p': { margin: '0 0 4px' },
   '.cm-note code': {
     fontFamily: 'var(--font-mono)',

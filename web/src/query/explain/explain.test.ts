@@ -38,7 +38,7 @@ describe('a query in words', () => {
   it('goes on from the inside to the outside', () => {
     const text = 'histogram_quantile(0.95, sum by (le, model_name) (rate(vllm:ttft_seconds_bucket[5m])))';
     expect(explain(text)).toEqual([
-      'Takes vllm:ttft_seconds_bucket (TTFT of requests). Its buckets: how many observations were at most `le`. At each moment, its samples of the last 5 min.',
+      'Takes vllm:ttft_seconds_bucket (TTFT of requests). Its buckets: how many observations were at most le. At each moment, its samples of the last 5 min.',
       'How much a counter grows a second, over the span.',
       'Adds the series up, one result for each le and model_name.',
       'The value that 95 % of the observations do not exceed, estimated from the buckets.',
