@@ -26,6 +26,7 @@ export function SuggestField({
   placeholder,
   autoFocus = false,
 }: SuggestFieldProps) {
+  const [open, setOpen] = useState(false);
   const [known, setKnown] = useState<readonly string[]>([]);
   const id = useId();
   const found = useDeferredValue(matching(known, value));
@@ -35,6 +36,8 @@ export function SuggestField({
       <ComboboxProvider
         value={value}
         setValue={onValue}
+        open={open && found.length > 0}
+        setOpen={setOpen}
         {...(onPick === undefined
           ? {}
           : { setSelectedValue: (picked: string) => onPick(picked), selectedValue: '' })}
@@ -50,18 +53,11 @@ export function SuggestField({
           onFocus={enter}
           showMinLength={0}
         />
-        {found.length > 0 && (
-          <ComboboxPopover className="popover listbox filter-list" gutter={2} sameWidth portal>
-            {found.slice(0, SHOWN).map((text) => (
-              <ComboboxItem
-                key={text}
-                className="option"
-                value={text}
-                setValueOnClick={onPick === undefined}
-              />
-            ))}
-          </ComboboxPopover>
-        )}
+        <ComboboxPopover className="popover listbox filter-list" gutter={2} sameWidth portal>
+          {found.slice(0, SHOWN).map((text) => (
+            <ComboboxItem key={text} className="option" value={text} setValueOnClick={onPick === undefined} />
+          ))}
+        </ComboboxPopover>
       </ComboboxProvider>
     </div>
   );

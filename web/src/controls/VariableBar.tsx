@@ -127,16 +127,16 @@ function Switch({ variable, options, value, onChoose }: SwitchProps) {
   const [on, off] = options;
   const isOn = value === on?.value;
   const other = isOn ? off : on;
+  const words = (isOn ? on : off)?.text ?? '';
   return (
     <button
       type="button"
       className="button variable"
       aria-pressed={isOn}
-      aria-label={variable.label}
+      aria-label={`${variable.label} ${words}`}
       onClick={() => other !== undefined && onChoose([other.value])}
     >
-      {variable.hide !== 'label' && <span className="dim">{variable.label}</span>}
-      <span>{isOn ? on?.text : off?.text}</span>
+      {variable.hide !== 'label' && <span className="dim">{variable.label}</span>} <span>{words}</span>
     </button>
   );
 }

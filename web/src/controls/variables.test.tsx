@@ -32,8 +32,8 @@ async function show(declared: object, url: Record<string, string[]> = {}) {
 describe('a switch', () => {
   it('says what it is and turns into the other', async () => {
     const onChoose = await show({ name: 's', type: 'switch', label: 'Details', current: { value: 'false' } });
-    const button = screen.getByRole('button', { name: 'Details' });
-    expect([button.textContent, button.getAttribute('aria-pressed')]).toEqual(['DetailsOff', 'false']);
+    const button = screen.getByRole('button', { name: 'Details Off' });
+    expect([button.textContent, button.getAttribute('aria-pressed')]).toEqual(['Details Off', 'false']);
     fireEvent.click(button);
     expect(onChoose).toHaveBeenCalledWith('s', ['true']);
   });
@@ -67,8 +67,8 @@ describe('ad hoc filters', () => {
 
   it('are added with suggestions that the other filters leave', async () => {
     const onChoose = await show(declared, { Filters: ['job|=|vllm'] });
-    fireEvent.click(await screen.findByRole('button', { name: 'Add a filter' }));
-    const form = within(await screen.findByRole('dialog', { name: 'Add a filter' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Add filter' }));
+    const form = within(await screen.findByRole('dialog', { name: 'Add filter' }));
     const label = form.getByRole('combobox', { name: 'Label' });
     fireEvent.focus(label);
     await waitFor(() =>
@@ -84,7 +84,7 @@ describe('ad hoc filters', () => {
 
   it('cannot be applied without a label', async () => {
     await show(declared);
-    fireEvent.click(await screen.findByRole('button', { name: 'Add a filter' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Add filter' }));
     const apply = await screen.findByRole('button', { name: 'Filter by this' });
     expect(apply.hasAttribute('disabled')).toBe(true);
   });

@@ -7,18 +7,15 @@
  */
 
 import type { PanelModel } from '../model/dashboard';
-import { panelTime } from '../model/panelTime';
-import { variablesOf } from '../model/repeat/drawn';
 import type { Target } from '../model/targets';
 import { isRelative } from '../model/time';
-import { interpolateText } from '../model/variables/interpolate';
 import { type BoardInput, sameQuestions } from './boardInput';
-import type { Calculation } from './calculation';
+import { panelPlan } from './boardPlan';
+import { Calculations } from './calculations';
 import { noQuery } from './noQuery';
 import { type Clock, type PanelPlan, PanelRequest } from './panelRequest';
 import { NEW_PANEL, type PanelState } from './panelState';
 import { PanelStore } from './panelStore';
-import { hintOf, planPanel } from './plan';
 import type { QueryStream } from './queryClient';
 
 export interface BoardDataOptions {
@@ -34,8 +31,6 @@ const SHORTEST_REFRESH_MS = 200;
 
 const USUAL_WIDTH = 600;
 
-const NOTHING: ReadonlySet<string> = new Set();
-
 export class BoardData {
   private readonly store = new PanelStore();
   private readonly visible = new Set<number>();
@@ -47,8 +42,7 @@ export class BoardData {
   private gather: unknown = null;
   private lastTickMs = Number.NEGATIVE_INFINITY;
   private hidden = false;
-  private calculate: ((panel: PanelModel) => Calculation) | null = null;
-  private loading = false;
+  private readonly calculations = new Calculations(() => this.fill());
   private stopped = false;
 
   constructor(private readonly options: BoardDataOptions) {}
@@ -141,7 +135,7 @@ export class BoardData {
       return;
     }
     this.lastTickMs = this.options.clock.now();
-    const moving = again || isRelative(this.input.range);
+    const moving = again || this.moving();
     const due = [...this.visible].filter((id) => moving || this.isDue(id));
     this.ask(due, again);
     this.schedule();
@@ -159,14 +153,8 @@ export class BoardData {
   }
 
   private isDue(panelId: number): boolean {
-    const state = this.state(panelId);
-    return (
-      !this.isAsking(panelId) && (!state.settled || state.answeredMs < this.lastTickMs) && this.moves(state)
-    );
-  }
-
-  private moves(state: PanelState): boolean {
-    return !state.settled || (this.input !== null && isRelative(this.input.range));
+    const { settled, answeredMs } = this.state(panelId);
+    return !this.isAsking(panelId) && (!settled || (answeredMs < this.lastTickMs && this.moving()));
   }
 
   private isAsking(panelId: number): boolean {
@@ -190,7 +178,10 @@ export class BoardData {
           whole,
           store: this.store,
           ...this.options,
-          context: this.context(input),
+          context: {
+            scrapeIntervalSeconds: input.scrapeIntervalSeconds,
+            targets: () => this.targets,
+          },
         }),
       );
     }
@@ -198,36 +189,15 @@ export class BoardData {
 
   /** What a panel asks now; null for nothing, and then the panel says why. */
   private plan(panel: PanelModel, input: BoardInput): PanelPlan | null {
-    const variables = variablesOf(panel, input.variables);
-    const fill = (text: string) => interpolateText(text, variables);
-    const time = panelTime(panel.raw, input.range, this.options.clock.now(), fill);
-    if (time === null) {
-      return null;
-    }
+    const calculation = this.calculations.of(panel);
     const width = this.widths.get(panel.id) ?? USUAL_WIDTH;
-    const calculation = panel.expressions.length === 0 ? null : this.calculation(panel);
-    if (calculation === undefined) {
-      return null;
-    }
-    const hidden = calculation?.hidden ?? NOTHING;
-    const queries = planPanel(panel, { ...input, range: time.range, width, hidden });
-    if (queries.length === 0) {
+    const nowMs = this.options.clock.now();
+    const plan = calculation === undefined ? null : panelPlan(panel, input, { nowMs, width, calculation });
+    if (plan?.queries.length === 0) {
       this.settle(panel);
       return null;
     }
-    return { panelId: panel.id, ...time, queries, calculation, hint: hintOf(variables) };
-  }
-
-  /** The expressions of a panel; undefined while what runs them is on its way, and then the panel is asked for again. */
-  private calculation(panel: PanelModel): Calculation | undefined {
-    if (this.calculate === null && !this.loading) {
-      this.loading = true;
-      void import('./calculation').then(({ calculationOf }) => {
-        this.calculate = calculationOf;
-        this.fill();
-      });
-    }
-    return this.calculate?.(panel);
+    return plan;
   }
 
   private settle(panel: PanelModel): void {
@@ -236,10 +206,6 @@ export class BoardData {
     if (!settled || before?.cause !== empty.cause) {
       this.store.set(panel.id, { ...NEW_PANEL, settled: true, empty, answeredMs: this.options.clock.now() });
     }
-  }
-
-  private context(input: BoardInput) {
-    return { scrapeIntervalSeconds: input.scrapeIntervalSeconds, targets: () => this.targets };
   }
 
   private send(request: PanelRequest): void {

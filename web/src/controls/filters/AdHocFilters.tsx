@@ -51,7 +51,7 @@ export function AdHocFilters({ variable, value, range, onChoose }: AdHocFiltersP
       ))}
       <FilterPopover
         key={filters.length}
-        label="Add a filter"
+        label="Add filter"
         face="Add filter"
         start={null}
         others={filters}

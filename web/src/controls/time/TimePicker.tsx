@@ -61,11 +61,10 @@ export function TimeFace({ range, ...rest }: TimeFaceProps) {
       aria-expanded={false}
       {...rest}
       className="button time-face"
-      aria-label={`Time range: ${words}${zone === '' ? '' : `, ${zone}`}`}
+      aria-label={`Time range: ${words} ${zone}`.trim()}
     >
       <Icon name="clock" />
-      <span className="time-words">{words}</span>
-      {zone !== '' && <span className="dim">{zone}</span>}
+      <span className="time-words">{words}</span> {zone !== '' && <span className="dim">{zone}</span>}
       <Icon name="chevron" />
     </button>
   );
