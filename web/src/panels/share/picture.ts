@@ -42,21 +42,11 @@ function groundOf(element: Element): string {
   return none && element.parentElement !== null ? groundOf(element.parentElement) : color;
 }
 
-const SVG = 'http://www.w3.org/2000/svg';
-
-/** The root of the image stands for the page: the colours of its theme hang on it. */
+/**
+ * The image as text: the style sheet must not become an element of this page, whose content policy
+ * allows none in its midst. The root stands for the page: the colours of its theme hang on it.
+ */
 function svgOf(element: HTMLElement, width: number, height: number): string {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('width', String(width));
-  svg.setAttribute('height', String(height));
-  for (const { name, value } of document.documentElement.attributes) {
-    svg.setAttribute(name, value);
-  }
-  const foreign = document.createElementNS(SVG, 'foreignObject');
-  foreign.setAttribute('width', '100%');
-  foreign.setAttribute('height', '100%');
-  const style = document.createElement('style');
-  style.textContent = ruleText();
   const body = document.createElement('div');
   const { fontFamily, fontSize, lineHeight, color } = getComputedStyle(document.body);
   Object.assign(body.style, {
@@ -68,9 +58,18 @@ function svgOf(element: HTMLElement, width: number, height: number): string {
     height: `${height}px`,
   });
   body.append(copyOf(element));
-  foreign.append(style, body);
-  svg.append(foreign);
-  return new XMLSerializer().serializeToString(svg);
+  const theme = escaped(document.documentElement.dataset.theme ?? 'light');
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" data-theme="${theme}">`,
+    '<foreignObject width="100%" height="100%">',
+    `<style xmlns="http://www.w3.org/1999/xhtml">${escaped(ruleText())}</style>`,
+    new XMLSerializer().serializeToString(body),
+    '</foreignObject></svg>',
+  ].join('');
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /** The rules that hold in this window. Those of a narrower one must not come alive in a small picture. */
