@@ -17,6 +17,18 @@ it('lets a person make a dashboard, add a panel, save it and find it again, with
   expect(faults).toEqual([]);
 });
 
+it('leaves no trace of a new board that is not wanted', async () => {
+  const { page, server } = await stage(healthy(), '/dashboard/new');
+  await page.getByRole('button', { name: /^Stat/ }).click();
+  await page.locator('[data-testid^="panel-"]').first().waitFor();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Discard them' }).click();
+  await page.getByRole('heading', { name: 'Dashboards', level: 1 }).waitFor();
+  expect(server.state.dashboards).toHaveLength(healthy().dashboards.length);
+  await page.goto(new URL('/dashboard/new', page.url()).href);
+  await page.getByText('No changes.').waitFor();
+});
+
 it('moves a panel by mouse and takes it back; only its places differ in the file', async () => {
   const { page } = await stage(healthy(), BOARD);
   await startEditing(page);

@@ -20,17 +20,15 @@ interface EditActionsProps {
   readonly editor: Editor;
   /** The board was saved where it was: what is stored is new. */
   readonly onSaved: () => void;
-  /** Ends the editing at once. */
-  readonly onEnd: () => void;
 }
 
 /** Saving a board, as itself or as a copy, and deleting it. */
-export function EditActions({ editor, onSaved, onEnd }: EditActionsProps) {
+export function EditActions({ editor, onSaved }: EditActionsProps) {
   const { toasts } = useServices();
   const router = useRouter();
   const { stored, edit } = useEditor(editor);
   const [saving, setSaving] = useState<'here' | 'copy' | null>(null);
-  const remove = useDelete(editor, onEnd);
+  const remove = useDelete(editor);
   useKey('Ctrl+s', () => (stored === null || edit.dirty) && setSaving('here'));
   const saved = () => {
     setSaving(null);
@@ -38,7 +36,6 @@ export function EditActions({ editor, onSaved, onEnd }: EditActionsProps) {
     onSaved();
   };
   const moved = ({ uid, slug }: Saved) => {
-    onEnd();
     toasts.show('Saved as a dashboard of its own.');
     router.guard(() => true);
     router.go(boardPath(uid, slug));
@@ -84,7 +81,7 @@ export function EditActions({ editor, onSaved, onEnd }: EditActionsProps) {
 }
 
 /** Puts the board into the trash, and offers to take it out again. */
-function useDelete(editor: Editor, onEnd: () => void): () => void {
+function useDelete(editor: Editor): () => void {
   const { http, toasts } = useServices();
   const router = useRouter();
   return () => {
@@ -95,7 +92,6 @@ function useDelete(editor: Editor, onEnd: () => void): () => void {
       undeleteBoard(http, stored.uid).then(() => router.go(boardPath(stored.uid, stored.slug)), tell);
     deleteBoard(http, stored.uid).then(() => {
       editor.forget();
-      onEnd();
       router.guard(() => true);
       router.go('/dashboards');
       toasts.show(`“${edit.model.title}” is in the trash.`, { label: 'Undo', run: () => void undo() });

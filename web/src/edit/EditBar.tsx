@@ -39,8 +39,7 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
   };
   const discard = () => {
     editor.forget();
-    onEnd();
-    leaving.leave();
+    if (!leaving.leave()) onEnd();
   };
   return (
     <section className="edit-bar" aria-label="Editing">
@@ -66,7 +65,7 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
         >
           Settings
         </button>
-        <EditActions editor={editor} onSaved={onSaved} onEnd={onEnd} />
+        <EditActions editor={editor} onSaved={onSaved} />
         <button type="button" className="button" onClick={end}>
           Done
         </button>

@@ -5,7 +5,8 @@ interface Leaving {
   /** The person wants to leave the page, and there is work that is not saved. */
   readonly wanted: boolean;
   readonly stay: () => void;
-  readonly leave: () => void;
+  /** Leaves for where the person wanted to go; false where that is nowhere. Nothing holds back any more. */
+  readonly leave: () => boolean;
 }
 
 /** Holds a person back who leaves with unsaved work: on links of ours, on Back, and when the tab is closed. */
@@ -29,9 +30,9 @@ export function useLeaving(dirty: boolean): Leaving {
     wanted: url !== null,
     stay: () => setUrl(null),
     leave: () => {
-      if (url === null) return;
       router.guard(() => true);
-      router.go(url);
+      if (url !== null) router.go(url);
+      return url !== null;
     },
   };
 }

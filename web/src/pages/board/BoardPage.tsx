@@ -53,6 +53,11 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   useLeave(view);
   const actions = useActions(mode);
   const onEnd = () => {
+    // Of a new board nothing is left to look at.
+    if (uid === '') {
+      router.go('/dashboards');
+      return;
+    }
     mode.end();
     router.set({ editview: null, editIndex: null }, { replace: true });
   };
