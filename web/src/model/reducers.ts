@@ -25,20 +25,9 @@ export function reducerTitle(id: string): string {
   return TITLES.get(id) ?? id;
 }
 
-/** What Grafana calls the column or the label of a calculation. */
-export function reducerName(id: string): string {
-  const known = GRAFANA_NAMES.get(ALIASES.get(id) ?? id);
-  return known ?? `${id.slice(1)}${ordinal(Number(id.slice(1)))} %`;
-}
-
 /** Its identifier without the names of older files. */
 export function reducerId(id: string): string {
   return ALIASES.get(id) ?? id;
-}
-
-function ordinal(n: number): string {
-  const tail = n > 3 && n < 21 ? 0 : n % 10;
-  return ['th', 'st', 'nd', 'rd'][tail] ?? 'th';
 }
 
 /** `numeric` is true for numbers and times: of texts only places and counts are told. */
@@ -224,32 +213,4 @@ const TITLES: ReadonlyMap<string, string> = new Map([
   ['diff', 'Difference'],
   ['diffperc', 'Difference %'],
   ['stdDev', 'StdDev'],
-]);
-
-const GRAFANA_NAMES: ReadonlyMap<string, string> = new Map([
-  ['lastNotNull', 'Last *'],
-  ['last', 'Last'],
-  ['firstNotNull', 'First *'],
-  ['first', 'First'],
-  ['min', 'Min'],
-  ['max', 'Max'],
-  ['mean', 'Mean'],
-  ['median', 'Median'],
-  ['variance', 'Variance'],
-  ['stdDev', 'StdDev'],
-  ['sum', 'Total'],
-  ['count', 'Count'],
-  ['countAll', 'Count all'],
-  ['range', 'Range'],
-  ['delta', 'Delta'],
-  ['step', 'Step'],
-  ['diff', 'Difference'],
-  ['logmin', 'Min (above zero)'],
-  ['allIsZero', 'All Zeros'],
-  ['allIsNull', 'All Nulls'],
-  ['changeCount', 'Change Count'],
-  ['distinctCount', 'Distinct Count'],
-  ['diffperc', 'Difference percent'],
-  ['allValues', 'All values'],
-  ['uniqueValues', 'All unique values'],
 ]);

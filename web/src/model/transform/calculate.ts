@@ -2,7 +2,8 @@
 
 import { type DataField, type DataFrame, makeField, timeField } from '../frame/frame';
 import { asBool, asNumber, asObject, asString, isObject, type JsonObject } from '../json';
-import { isReducer, reducerId, reducerName } from '../reducers';
+import { reducerName } from '../reducerNames';
+import { isReducer, reducerId } from '../reducers';
 import { binaryColumn, isByType, type Operand, operate, readOperand, unaryColumn } from './arithmetic';
 import { joinFrames } from './join';
 import { type RowValues, reduceRows } from './reduceRow';

@@ -4,7 +4,8 @@ import { namer } from '../frame/displayName';
 import { type DataField, type DataFrame, type FieldType, makeField } from '../frame/frame';
 import { guessType } from '../frame/guessType';
 import { asBool, asObject, asString, asStrings, type JsonObject } from '../json';
-import { isReducer, reducerId, reducerName, reduceValues } from '../reducers';
+import { reducerName } from '../reducerNames';
+import { isReducer, reducerId, reduceValues } from '../reducers';
 import { type FieldTest, fieldTest, joinedRefId, type Step } from './step';
 
 export const reduce: Step = {
