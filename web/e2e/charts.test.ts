@@ -113,3 +113,31 @@ it('tells under the pointer what the stack found, where it happened and nowhere 
   expect(await hover(0.9)).toBe('');
   expect(faults).toEqual([]);
 });
+
+it('marks a span by dragging with Ctrl, and shows it on the chart', async () => {
+  const state = withBoard(SERIES_BOARD);
+  const { page, faults } = await stage(state, `/d/${SERIES_BOARD.uid}/x?viewPanel=1`);
+  const plot = page.getByRole('application').locator('.u-over');
+  await plot.waitFor();
+  const box = await plot.boundingBox();
+  const at = (share: number) => (box?.x ?? 0) + (box?.width ?? 0) * share;
+  const y = (box?.y ?? 0) + 60;
+  await page.keyboard.down('Control');
+  await page.mouse.move(at(0.3), y);
+  await page.mouse.down();
+  await page.mouse.move(at(0.5), y, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.up('Control');
+  const dialog = page.getByRole('dialog', { name: 'Mark a span' });
+  await dialog.getByLabel('What happened').fill('Load test');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await expect
+    .poll(async () => {
+      await page.mouse.move(at(0.4 + Math.random() / 100), y);
+      return page.locator('.k-tooltip-marks').textContent();
+    })
+    .toBe('Load test');
+  expect(state.annotations).toMatchObject([{ dashboardUID: SERIES_BOARD.uid, text: 'Load test' }]);
+  expect(faults).toEqual([]);
+});

@@ -64,6 +64,11 @@ async function respond(state: FakeState, request: IncomingMessage, response: Ser
     else state.stars.delete(decodeURIComponent(star));
     return json(response, { message: 'Dashboard starred!' });
   }
+  if (url.pathname === '/api/annotations' && request.method === 'POST') {
+    const made = { id: state.annotations.length + 1, ...((await readBody(request)) as object) };
+    state.annotations.push(made);
+    return json(response, { id: made.id, message: 'Annotation added' });
+  }
   const stored = await storing(state, url, request);
   if (stored !== null) {
     response.writeHead(stored.status, { 'Content-Type': 'application/json', ...stored.headers });
@@ -90,7 +95,7 @@ function read(state: FakeState, url: URL): unknown {
     case '/api/kanoa/events':
       return { events: state.events };
     case '/api/annotations':
-      return [];
+      return state.annotations;
     case '/api/kanoa/reference':
       return state.reference ?? undefined;
     case '/api/search':

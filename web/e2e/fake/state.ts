@@ -57,6 +57,8 @@ export interface FakeState {
   readonly stars: Set<string>;
   /** What the stack found by itself, as marks on charts. */
   events: object[];
+  /** What people have marked, as Grafana answers it. */
+  annotations: object[];
   /** What queries answer with. */
   queries: 'values' | 'empty' | 'error';
   /** Milliseconds before the first line of a query answer. */
@@ -100,6 +102,7 @@ export function healthy(): FakeState {
     preferences: {},
     stars: new Set(['capacity']),
     events: [],
+    annotations: [],
     queries: 'values',
     delayMs: 0,
     labels: {

@@ -12,6 +12,7 @@ import { ProblemBox } from '../../shell/ProblemBox';
 import { BoardBar } from './BoardBar';
 import { type BoardView, readView } from './boardParams';
 import { FleetStrip } from './FleetStrip';
+import type { ChosenMark } from './MarkDialog';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
 import { useMarks } from './useMarks';
@@ -24,6 +25,8 @@ const NOTHING: OwnChoices = {};
 const DriftNotice = lazy(async () => ({
   default: (await import('../../edit/DriftNotice')).DriftNotice,
 }));
+const MarkDialog = lazy(async () => ({ default: (await import('./MarkDialog')).MarkDialog }));
+
 const DraftOffer = lazy(async () => ({ default: (await import('../../edit/DraftOffer')).DraftOffer }));
 
 /** A dashboard, by its uid; everything else stands in the address. A new one has the uid "". */
@@ -46,7 +49,12 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   );
   const resolved = useVariables(model, params, view.range, useChanges(known), own);
   const moves = useMoves(model, resolved, onOwn);
-  const marks = useMarks(uid, view.range);
+  const { marks, refresh: refreshMarks } = useMarks(uid, view.range);
+  const [chosen, setChosen] = useState<ChosenMark | null>(null);
+  const onAnnotate = useCallback(
+    (fromMs: number, toMs: number, panelId: number) => setChosen({ fromMs, toMs, panelId }),
+    [],
+  );
   const token = useRefresh();
   useSlug(uid, slug, loaded);
   useDocumentTitle(model?.title ?? '');
@@ -131,6 +139,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
             scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
             targets={known}
             marks={marks}
+            {...(uid === '' ? {} : { onAnnotate })}
             onRange={moves.zoom}
             onZoomOut={moves.zoomOut}
             viewPanel={view.viewPanel}
@@ -141,6 +150,11 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
           />
         )}
       </main>
+      {chosen !== null && (
+        <Suspense>
+          <MarkDialog uid={uid} chosen={chosen} onChange={refreshMarks} onClose={() => setChosen(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

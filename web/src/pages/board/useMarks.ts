@@ -14,8 +14,14 @@ const EVERY_MS = 30_000;
 /** The first look waits so long: the panels come first. */
 const FIRST_MS = 800;
 
+interface Marks {
+  readonly marks: readonly Annotation[];
+  /** Looks for new ones now. */
+  readonly refresh: () => void;
+}
+
 /** What happened in the range of a board: what the stack found by itself, and what people marked. */
-export function useMarks(uid: string, { from, to }: RawRange): readonly Annotation[] {
+export function useMarks(uid: string, { from, to }: RawRange): Marks {
   const { http } = useServices();
   const waitMs = useRef(FIRST_MS);
   const poll = useMemo(() => {
@@ -27,7 +33,7 @@ export function useMarks(uid: string, { from, to }: RawRange): readonly Annotati
     };
     return createPoll({ load, everyMs: () => EVERY_MS, document });
   }, [http, uid, from, to]);
-  return usePoll(poll).data ?? NONE;
+  return { marks: usePoll(poll).data ?? NONE, refresh: poll.refresh };
 }
 
 async function loadMarks(
