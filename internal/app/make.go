@@ -134,6 +134,7 @@ func (a *App) makeDashboards(ctx context.Context) error {
 	a.dashboards = dashboard.New(dashboard.Options{
 		Dir: a.options.Dirs.Config, BuiltIn: monitoring.FS,
 		LookupEnv: a.options.LookupEnv, Store: a.store, Logger: a.part("dashboards"),
+		KeepVersions: a.settings.Dashboards.Versions, KeepTrash: a.settings.Dashboards.Trash,
 	})
 	a.dashboards.Load(ctx)
 	return nil

@@ -62,6 +62,12 @@ func fields() []field {
 		{"limits.query_samples", "How many samples one query may hold in memory.", func(s *Settings, n *yaml.Node) error {
 			return setCount(&s.Limits.QuerySamples, n, 1000, 1_000_000_000)
 		}},
+		{"dashboards.versions", "How many versions of a dashboard are kept.", func(s *Settings, n *yaml.Node) error {
+			return setCount(&s.Dashboards.Versions, n, 1, 100_000)
+		}},
+		{"dashboards.trash", "How long a deleted dashboard can be brought back.", func(s *Settings, n *yaml.Node) error {
+			return setDuration(&s.Dashboards.Trash, n, time.Hour)
+		}},
 	}
 }
 

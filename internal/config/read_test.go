@@ -48,6 +48,7 @@ discovery:
   interval: 5s
   ports: [8000, 30000]
 limits: {query_timeout: 1m, query_concurrency: 4, query_samples: 10000}
+dashboards: {versions: 20, trash: 7d}
 `)
 	got, err := LoadSettings(dir, nil)
 	if err != nil {
@@ -61,6 +62,7 @@ limits: {query_timeout: 1m, query_concurrency: 4, query_samples: 10000}
 		Log:           Log{Level: slog.LevelDebug, Format: LogJSON},
 		Discovery:     Discovery{Interval: 5 * time.Second, Ports: []int{8000, 30000}},
 		Limits:        Limits{QueryTimeout: time.Minute, QueryConcurrency: 4, QuerySamples: 10000},
+		Dashboards:    Dashboards{Versions: 20, Trash: 7 * 24 * time.Hour},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("settings (-want +got):\n%s", diff)

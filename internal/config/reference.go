@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,7 +36,8 @@ func Reference() []Setting {
 	standard := texts(DefaultSettings())
 	var list []Setting
 	for _, f := range fields() {
-		flag := !strings.HasPrefix(f.path, "discovery.") && !strings.HasPrefix(f.path, "limits.")
+		part, _, _ := strings.Cut(f.path, ".")
+		flag := !slices.Contains([]string{"discovery", "limits", "dashboards"}, part)
 		list = append(list, Setting{Path: f.path, About: f.about, Flag: flag, Standard: standard[f.path]})
 	}
 	return list
@@ -71,6 +73,8 @@ func texts(d Settings) map[string]string {
 		"limits.query_timeout":     duration(d.Limits.QueryTimeout),
 		"limits.query_concurrency": strconv.Itoa(d.Limits.QueryConcurrency),
 		"limits.query_samples":     strconv.Itoa(d.Limits.QuerySamples),
+		"dashboards.versions":      strconv.Itoa(d.Dashboards.Versions),
+		"dashboards.trash":         duration(d.Dashboards.Trash),
 	}
 }
 

@@ -20,6 +20,7 @@ type Settings struct {
 	Log           Log
 	Discovery     Discovery
 	Limits        Limits
+	Dashboards    Dashboards
 }
 
 // Address is a loopback address to listen on.
@@ -61,14 +62,23 @@ type Limits struct {
 	QuerySamples int
 }
 
+// Dashboards says how much is kept of those that people save.
+type Dashboards struct {
+	// Versions is how many versions of each one stay.
+	Versions int
+	// Trash is how long a deleted one can be brought back.
+	Trash time.Duration
+}
+
 // DefaultSettings are in force where a person said nothing.
 func DefaultSettings() Settings {
 	return Settings{
-		Listen:    Address{HostPort: "127.0.0.1:3000"},
-		APIListen: Address{HostPort: "127.0.0.1:9090"},
-		Retention: 30 * 24 * time.Hour,
-		Log:       Log{Level: slog.LevelInfo, Format: LogText},
-		Discovery: Discovery{Enabled: true, Interval: 2 * time.Second},
-		Limits:    Limits{QueryTimeout: 30 * time.Second, QueryConcurrency: 8, QuerySamples: 5_000_000},
+		Listen:     Address{HostPort: "127.0.0.1:3000"},
+		APIListen:  Address{HostPort: "127.0.0.1:9090"},
+		Retention:  30 * 24 * time.Hour,
+		Log:        Log{Level: slog.LevelInfo, Format: LogText},
+		Discovery:  Discovery{Enabled: true, Interval: 2 * time.Second},
+		Limits:     Limits{QueryTimeout: 30 * time.Second, QueryConcurrency: 8, QuerySamples: 5_000_000},
+		Dashboards: Dashboards{Versions: 200, Trash: 30 * 24 * time.Hour},
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"time"
 
@@ -40,8 +41,23 @@ func (e *Engine) newAPI(p *parts) http.Handler {
 		Registerer:    e.opts.Registerer,
 		Gatherer:      e.gatherer,
 		Logger:        e.logger("api"),
-		Flags:         map[string]string{},
+		Flags:         e.flags(),
 	})
+}
+
+// flags are what is in force here of the command line of a Prometheus, by its
+// names. How long samples are kept is in the configuration.
+func (e *Engine) flags() map[string]string {
+	return map[string]string{
+		"config.file":           e.opts.ConfigPath,
+		"query.lookback-delta":  lookback.String(),
+		"query.max-concurrency": strconv.Itoa(e.opts.QueryConcurrency),
+		"query.max-samples":     strconv.Itoa(e.opts.QuerySamples),
+		"query.timeout":         e.opts.QueryTimeout.String(),
+		"storage.tsdb.path":     e.opts.DataDir,
+		"web.external-url":      e.opts.ExternalURL,
+		"web.listen-address":    e.opts.SelfAddress,
+	}
 }
 
 // runtimeInfo is what the API tells of the process.
