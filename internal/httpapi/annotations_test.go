@@ -159,7 +159,11 @@ func TestPreferencesAreKeptAndDecideAboutTheHome(t *testing.T) {
 			t.Errorf("after %s: got %s, want %s", step.text, got, kept)
 		}
 	}
-	if got := bootOf(t, body(t, do(t, s, http.MethodGet, "/", ""))).HomeDashboardUID; got != "other" {
+	boot := bootOf(t, body(t, do(t, s, http.MethodGet, "/", "")))
+	if boot.Theme != "dark" || boot.Timezone != "Europe/Berlin" || boot.WeekStart != "monday" {
+		t.Errorf("the page comes without what the person prefers: %+v", boot)
+	}
+	if got := boot.HomeDashboardUID; got != "other" {
 		t.Errorf("the home is %q, want other", got)
 	}
 	home := getJSON[struct{ Dashboard struct{ UID string } }](t, s, "/api/dashboards/home")

@@ -171,6 +171,11 @@ type Boot struct {
 	HomeDashboardUID      string  `json:"homeDashboardUid"`
 	APIURL                string  `json:"apiUrl"`
 	ScrapeIntervalSeconds float64 `json:"scrapeIntervalSeconds"`
+	// Theme, Timezone and WeekStart are what the person prefers; empty fields
+	// leave it to the browser.
+	Theme     string `json:"theme,omitempty"`
+	Timezone  string `json:"timezone,omitempty"`
+	WeekStart string `json:"weekStart,omitempty"`
 }
 
 // URLs are the addresses under which a person reaches the program.

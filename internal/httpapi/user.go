@@ -97,12 +97,16 @@ func (s *Server) checkPreferences(ctx context.Context, likes model.Preferences) 
 	return nil
 }
 
-// boot is what the page knows at first: the person's own home comes first, if
-// it is still there.
+// boot is what the page knows at first, with what the person prefers. The own
+// home comes first, if it is still there.
 func (s *Server) boot(ctx context.Context) Boot {
 	boot := s.opts.Boot()
 	likes, err := s.opts.Preferences.Preferences(ctx)
-	if err != nil || likes.HomeDashboardUID == "" {
+	if err != nil {
+		return boot
+	}
+	boot.Theme, boot.Timezone, boot.WeekStart = likes.Theme, likes.Timezone, likes.WeekStart
+	if likes.HomeDashboardUID == "" {
 		return boot
 	}
 	if _, err := s.opts.Dashboards.Dashboard(ctx, likes.HomeDashboardUID); err == nil {

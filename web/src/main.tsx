@@ -12,8 +12,9 @@ import { startTheme } from './app/theme';
 const KEYS_ON = 'kanoa.keys';
 
 function start(root: HTMLElement): void {
-  const theme = startTheme(window);
-  const services = createServices(window, readBoot(document), theme);
+  const boot = readBoot(document);
+  const theme = startTheme(window, boot.theme);
+  const services = createServices(window, boot, theme);
   const router = createRouter(window);
   const keys = createKeys(window, readText(KEYS_ON) !== 'false', (on) => writeFlag(KEYS_ON, on));
   createRoot(root).render(

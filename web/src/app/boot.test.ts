@@ -7,6 +7,9 @@ const DEFAULTS = {
   homeDashboardUid: '',
   apiUrl: 'http://127.0.0.1:9090',
   scrapeIntervalSeconds: 15,
+  theme: '',
+  timezone: '',
+  weekStart: '',
 };
 
 it.each(['null', '', '{', '[]', '{"simulated":"yes","scrapeIntervalSeconds":"soon"}'])(
@@ -23,6 +26,9 @@ it('reads what the server wrote', () => {
     simulated: true,
     homeDashboardUid: 'vllm',
     scrapeIntervalSeconds: 5,
+    theme: 'dark',
+    timezone: 'utc',
+    weekStart: 'monday',
   };
   expect(parseBoot(JSON.stringify(boot))).toEqual(boot);
 });

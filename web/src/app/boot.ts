@@ -10,6 +10,10 @@ export interface Boot {
   /** The Prometheus API, as a person would type it: "http://127.0.0.1:9090". */
   readonly apiUrl: string;
   readonly scrapeIntervalSeconds: number;
+  /** What the person prefers; empty texts leave it to the browser and the board. */
+  readonly theme: string;
+  readonly timezone: string;
+  readonly weekStart: string;
 }
 
 /** Reads the data block; without one (the development server) every field has its default. */
@@ -27,6 +31,9 @@ export function parseBoot(text: string): Boot {
     homeDashboardUid: asString(raw.homeDashboardUid),
     apiUrl: asString(raw.apiUrl, 'http://127.0.0.1:9090'),
     scrapeIntervalSeconds: asNumber(raw.scrapeIntervalSeconds) ?? 15,
+    theme: asString(raw.theme),
+    timezone: asString(raw.timezone),
+    weekStart: asString(raw.weekStart),
   };
 }
 

@@ -20,11 +20,11 @@ export interface Theme {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-/** Sets the theme of the document and keeps it in step with the system's. */
-export function startTheme(window: Window): Theme {
+/** What this browser was told comes before what the person prefers everywhere. Sets the theme of the document and keeps it in step with the system's. */
+export function startTheme(window: Window, preferred = ''): Theme {
   const dark = window.matchMedia('(prefers-color-scheme: dark)');
   const listeners = new Set<() => void>();
-  let choice = wanted(window);
+  let choice = wanted(window, preferred);
   const show = () => {
     const resolved = choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice;
     window.document.documentElement.dataset.theme = resolved;
@@ -46,9 +46,9 @@ export function startTheme(window: Window): Theme {
   };
 }
 
-function wanted(window: Window): ThemeChoice {
+function wanted(window: Window, preferred: string): ThemeChoice {
   const asked = new URLSearchParams(window.location.search).get('theme');
-  return toChoice(asked) ?? toChoice(readText(KEY)) ?? 'system';
+  return toChoice(asked) ?? toChoice(readText(KEY)) ?? toChoice(preferred) ?? 'system';
 }
 
 function toChoice(text: string | null): ThemeChoice | undefined {

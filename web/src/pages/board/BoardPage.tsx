@@ -6,7 +6,8 @@ import { rememberBoard } from '../../app/recent';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
 import { Board, PanelKeys } from '../../board';
-import type { PanelModel, Target } from '../../model';
+import type { DashboardModel, PanelModel, Target } from '../../model';
+import { asString } from '../../model/json';
 import { useDocumentTitle } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { BoardBar } from './BoardBar';
@@ -38,8 +39,8 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   const section = params.get('editview');
   const mode = useEditMode(uid, loaded.answer, section !== null);
   const model = mode.state?.edit.model ?? loaded.model;
-  const view = readView(params, model, boot.scrapeIntervalSeconds);
-  usePageTime(view.timezone, model);
+  const view = readView(params, withZone(model, boot.timezone), boot.scrapeIntervalSeconds);
+  usePageTime(view.timezone, model, boot.weekStart);
   const fleet = usePoll(targets);
   const known = fleet.data?.targets ?? [];
   const [own, setOwn] = useState<OwnChoices>(NOTHING);
@@ -157,6 +158,12 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
       )}
     </>
   );
+}
+
+/** A board that names no zone is shown in the one that the person prefers. */
+function withZone(model: DashboardModel | null, preferred: string): DashboardModel | null {
+  const own = asString(model?.raw.timezone);
+  return model === null || own !== '' || preferred === '' ? model : { ...model, timezone: preferred };
 }
 
 /** What the menu of a panel offers beside what every board has. */

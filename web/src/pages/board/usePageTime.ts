@@ -6,9 +6,9 @@ import { readCalendar, setPageCalendar, setPageZone, USUAL_CALENDAR, type ZoneNa
  * The zone and the calendar of a board are those of the page while it is shown. They are
  * set before anything of the board is drawn, as everything that is drawn reads them.
  */
-export function usePageTime(zone: ZoneName, model: DashboardModel | null): void {
+export function usePageTime(zone: ZoneName, model: DashboardModel | null, weekStart: string): void {
   setPageZone(zone);
-  setPageCalendar(readCalendar(model?.raw.weekStart, model?.raw.fiscalYearStartMonth));
+  setPageCalendar(readCalendar(model?.raw.weekStart || weekStart, model?.raw.fiscalYearStartMonth));
   useEffect(
     () => () => {
       setPageZone('browser');

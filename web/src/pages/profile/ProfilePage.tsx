@@ -70,6 +70,8 @@ export function ProfilePage() {
   );
 }
 
+const RELOAD = { label: 'Load again', run: () => window.location.reload() };
+
 function usePreferences() {
   const { http, search, theme, home, toasts } = useServices();
   const [preferences, setPreferences] = useState<Preferences | null>(null);
@@ -97,7 +99,8 @@ function usePreferences() {
           theme.choose(THEME_CHOICES.find((choice) => choice === next.theme) ?? 'system');
         }
         if (change.homeDashboardUID !== undefined) home.set(next.homeDashboardUID);
-        toasts.show('Kept.');
+        if (change.timezone === undefined && change.weekStart === undefined) toasts.show('Kept.');
+        else toasts.show('Kept. Boards follow once the page is loaded again.', RELOAD);
       },
       (error) => {
         setPreferences(preferences);
