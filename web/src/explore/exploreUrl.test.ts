@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ExploreView, explorePath, readExplore } from './exploreUrl';
+import { type ExploreView, exploreParams, explorePath, readExplore } from './exploreUrl';
 
 const NOW = Date.UTC(2026, 10, 29);
 
@@ -74,5 +74,25 @@ describe("an address of Grafana's Explore", () => {
       expect(read(search).queries).toEqual(expected);
       expect(read(search).range).toEqual(range);
     }
+  });
+});
+
+describe("an address of Prometheus' graph page", () => {
+  it('is read with all its queries and the range of the first', () => {
+    const view = read('g0.expr=up&g0.tab=0&g0.range_input=2h&g1.expr=down&g1.range_input=1h');
+    expect(view.queries.map(({ expr }) => expr)).toEqual(['up', 'down']);
+    expect(view.range).toEqual({ from: 'now-2h', to: 'now' });
+  });
+
+  it('is read with its fixed end, which is in UTC', () => {
+    const { range } = read('g0.expr=up&g0.range_input=1h&g0.end_input=2026-11-28 12:00:00');
+    const end = Date.UTC(2026, 10, 28, 12);
+    expect(range).toEqual({ from: String(end - 3_600_000), to: String(end) });
+  });
+
+  it('goes once it has been read', () => {
+    const params = exploreParams(read('g0.expr=up&g0.range_input=1h'));
+    expect(params['g0.expr']).toBeNull();
+    expect(params.expr).toEqual(['up']);
   });
 });

@@ -1,7 +1,8 @@
-/** What the address of Explore says: ours, and the two forms that Grafana's Explore has written. Pure. */
+/** What the address of Explore says: ours, the two forms that Grafana's Explore has written, and that of Prometheus' graph page. Pure. */
 
 import type { Params } from '../app/router';
 import { readComparison } from '../model/compare';
+import { parseDuration } from '../model/duration';
 import { asBool, asList, asObject, asString, isObject, oneOf } from '../model/json';
 import { BUILT_IN } from '../model/sources';
 import { isRelative, parseRange, type RawRange } from '../model/time';
@@ -62,15 +63,30 @@ export function readExplore(params: URLSearchParams, nowMs: number): ExploreView
   };
 }
 
-/** The address of a view; what is as usual is left out, and Grafana's forms with it. */
+/** What other programs write, which goes once it has been read. */
+const FOREIGN: readonly string[] = [
+  ...['panes', 'left', 'schemaVersion', 'orgId'],
+  ...Array.from({ length: MAX_QUERIES }, (_, i) =>
+    [
+      'expr',
+      'tab',
+      'range_input',
+      'end_input',
+      'step_input',
+      'stacked',
+      'show_exemplars',
+      'display_mode',
+    ].map((name) => `g${i}.${name}`),
+  ).flat(),
+];
+
+/** The address of a view; what is as usual is left out, and what others write with it. */
 export function exploreParams(view: ExploreView): Params {
   const { source, queries, range, refresh, show, compare, back } = view;
   const off = queries.flatMap(({ hidden }, i) => (hidden ? [refIdOf(i)] : []));
+  const foreign = FOREIGN.map((name) => [name, null] as const);
   return {
-    panes: null,
-    left: null,
-    schemaVersion: null,
-    orgId: null,
+    ...Object.fromEntries(foreign),
     expr: queries.some(({ expr }) => expr !== '') ? queries.map(({ expr }) => expr) : null,
     off: off.length === 0 ? null : off,
     ds: source === BUILT_IN ? null : source,
@@ -99,8 +115,9 @@ interface Foreign {
   readonly range: RawRange;
 }
 
-/** Grafana's `panes` (since 10) and `left` (before), of which the first pane is read; null for neither. */
+/** Grafana's `panes` (since 10) and `left` (before), of which the first pane is read, or what Prometheus writes; null for none. */
 function readForeign(params: URLSearchParams): Foreign | null {
+  if (params.has('g0.expr')) return readPrometheus(params);
   const panes = Object.values(asObject(parseJson(params.get('panes')))).find(isObject);
   if (panes !== undefined) return readPane(panes);
   const left = parseJson(params.get('left'));
@@ -109,6 +126,23 @@ function readForeign(params: URLSearchParams): Foreign | null {
     return readPane({ range: { from, to }, queries });
   }
   return isObject(left) ? readPane(left) : null;
+}
+
+/** `g0.expr`, `g1.expr`, ...: each graph has a range of its own there; that of the first is taken. */
+function readPrometheus(params: URLSearchParams): Foreign {
+  const queries: ExploreQuery[] = [];
+  for (let i = 0; params.has(`g${i}.expr`); i += 1) {
+    queries.push({ expr: params.get(`g${i}.expr`) ?? '', hidden: false });
+  }
+  const span = params.get('g0.range_input') ?? '';
+  const end = params.get('g0.end_input');
+  const toMs = end === null ? Number.NaN : Date.parse(`${end.replace(' ', 'T')}Z`);
+  const spanMs = parseDuration(span);
+  const range =
+    spanMs === null || Number.isNaN(toMs)
+      ? { from: `now-${span}`, to: 'now' }
+      : { from: String(toMs - spanMs), to: String(toMs) };
+  return { source: '', queries, range };
 }
 
 function readPane(pane: Readonly<Record<string, unknown>>): Foreign {
