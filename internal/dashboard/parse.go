@@ -140,7 +140,7 @@ func (p *parser) tags() []string {
 func (p *parser) panels() int {
 	var elements map[string]json.RawMessage
 	if raw, ok := p.fields["elements"]; ok && json.Unmarshal(raw, &elements) != nil {
-		p.fail("elements", "it must be an object", "")
+		p.fail("elements", "it must be an object", "schema v2 keeps the panels there, each under a name")
 	}
 	type panel struct {
 		Panels []json.RawMessage `json:"panels"`

@@ -153,6 +153,10 @@ func readJSON(r *http.Request, limit int64, into any) error {
 	if err != nil {
 		return err
 	}
+	return parseJSON(body, into)
+}
+
+func parseJSON(body []byte, into any) error {
 	if len(bytes.TrimSpace(body)) == 0 {
 		return nil
 	}

@@ -49,7 +49,7 @@ func withIdentity(raw []byte, uid string, version int) ([]byte, error) {
 }
 
 // withUID is a dashboard's JSON with its uid, and the very bytes where it has
-// it already.
+// it already, as its own or, in a Grafana resource, as the name.
 func withUID(raw []byte, uid string) ([]byte, error) {
 	found, err := members(raw)
 	if err != nil {
@@ -57,6 +57,12 @@ func withUID(raw []byte, uid string) ([]byte, error) {
 	}
 	var told string
 	if at, ok := found["uid"]; ok && json.Unmarshal(raw[at.start:at.end], &told) == nil && told == uid {
+		return raw, nil
+	}
+	var metadata struct {
+		Name string `json:"name"`
+	}
+	if at, ok := found["metadata"]; ok && json.Unmarshal(raw[at.start:at.end], &metadata) == nil && metadata.Name == uid {
 		return raw, nil
 	}
 	return put(raw, found, [][2]string{{"uid", strconv.Quote(uid)}}), nil

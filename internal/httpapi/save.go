@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -53,15 +54,19 @@ func saved(d model.Dashboard) saveAnswer {
 
 // saveDashboard keeps the bytes of the dashboard in the request as they are.
 func (s *Server) saveDashboard(w http.ResponseWriter, r *http.Request) error {
+	body, err := readBody(r, MaxBody)
+	if err != nil {
+		return err
+	}
 	var request saveRequest
-	if err := readJSON(r, MaxBody, &request); err != nil {
+	if err := parseJSON(body, &request); err != nil {
 		return err
 	}
 	if len(request.Dashboard) == 0 || request.IsFolder {
 		return errBadRequest("The request has no dashboard.", "Put it into the field \"dashboard\"; folders are made by POST /api/folders.")
 	}
 	save := model.DashboardSave{
-		JSON: request.Dashboard, FolderUID: request.FolderUID, Message: request.Message, Overwrite: request.Overwrite, Author: author,
+		JSON: asSent(body, request.Dashboard), FolderUID: request.FolderUID, Message: request.Message, Overwrite: request.Overwrite, Author: author,
 	}
 	if err := s.identify(r, &save); err != nil {
 		return err
@@ -71,6 +76,18 @@ func (s *Server) saveDashboard(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return writeJSON(w, saved(d))
+}
+
+// asSent is a value of a request with the white space behind it: the line end
+// of a file belongs to the file.
+func asSent(body []byte, value json.RawMessage) json.RawMessage {
+	_, behind, found := bytes.Cut(body, value)
+	if !found {
+		return value
+	}
+	rest := bytes.TrimLeft(behind, " \t\r\n")
+	start := len(body) - len(behind) - len(value)
+	return body[start : len(body)-len(rest)]
 }
 
 // identify finds out which dashboard and which version of it was edited. The

@@ -51,7 +51,7 @@ func fileOf(t *testing.T, h http.Handler, uid string) string {
 func TestADashboardIsSavedByteForByte(t *testing.T) {
 	t.Parallel()
 	s := newServer(t, options(t))
-	raw := "{\n  \"id\": null, \"uid\": \"mine\",\"title\":\"A \\u003c & <b>\",\n\t\"x\": 1.50e0, \"version\" : 0, \"big\": 123456789012345678901234567890, \"x\": [ ] }"
+	raw := "{\n  \"id\": null, \"uid\": \"mine\",\"title\":\"A \\u003c & <b>\",\n\t\"x\": 1.50e0, \"version\" : 0, \"big\": 123456789012345678901234567890, \"x\": [ ] }\r\n"
 	a := save(t, s, 200, `{"dashboard": `+raw+`, "message": "first"}`)
 	if a.UID != "mine" || a.Version != 1 || a.Status != "success" || a.URL != "/d/mine/a-3c-and-3cb3e" || a.FolderUID != "" {
 		t.Errorf("got %+v", a)
@@ -150,6 +150,7 @@ func TestWhatCannotBeSavedIsToldWithItsMend(t *testing.T) {
 		`{"dashboard":{"title":"A","uid":"a/b"}}`:                                        "400 bad-request",
 		`{"dashboard":{"title":"A","uid":"` + strings.Repeat("x", 41) + `"}}`:            "400 bad-request",
 		`{"dashboard":{"title":"A","x":` + deep + `}}`:                                   "400 bad-request",
+		`{"dashboard":{"title":"A","elements":[]}}`:                                      "400 bad-request",
 		`{"dashboard":{"title":"A"},"folderUid":"none"}`:                                 "400 bad-request",
 		`{"dashboard":{"title":"A"},"isFolder":true}`:                                    "400 bad-request",
 		`{"dashboard":{"title":"A","uid":"board"}}`:                                      "400 bad-request",
