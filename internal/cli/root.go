@@ -77,7 +77,7 @@ machine, keeps their metrics, and draws dashboards. It needs no configuration.`,
 func (c *commands) verbs() []*cobra.Command {
 	return []*cobra.Command{
 		c.upVerb(), c.demo(), c.down(), c.restart(), c.reload(), c.status(), c.logs(),
-		c.targets(), c.doctor(), c.query(), c.check(), c.init(), c.version(),
+		c.targets(), c.dashboards(), c.doctor(), c.query(), c.check(), c.init(), c.version(),
 	}
 }
 
