@@ -12,6 +12,7 @@ const DashboardsPage = lazy(async () => ({
   default: (await import('../pages/dashboards/DashboardsPage')).DashboardsPage,
 }));
 const SoloPage = lazy(async () => ({ default: (await import('../pages/solo/SoloPage')).SoloPage }));
+const ImportPage = lazy(async () => ({ default: (await import('../pages/import/ImportPage')).ImportPage }));
 const TargetsPage = lazy(async () => ({
   default: (await import('../pages/targets/TargetsPage')).TargetsPage,
 }));
@@ -61,6 +62,8 @@ function CurrentPage({ route }: { readonly route: Route }) {
       return <BoardPage key="new" uid="" slug="" />;
     case 'solo':
       return <SoloPage uid={route.uid} />;
+    case 'import':
+      return <ImportPage />;
     case 'dashboards':
       return <DashboardsPage folder={route.folder} />;
     case 'targets':

@@ -12,6 +12,7 @@ describe('matchRoute', () => {
     ['/dashboards/f/vllm/vllm-boards', { page: 'dashboards', folder: 'vllm' }],
     ['/dashboard/new', { page: 'new' }],
     ['/profile', { page: 'profile' }],
+    ['/dashboard/import', { page: 'import' }],
     ['/targets', { page: 'targets' }],
     ['/status', { page: 'status', part: '' }],
     ['/status/tsdb/', { page: 'status', part: 'tsdb' }],

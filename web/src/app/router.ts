@@ -15,6 +15,7 @@ export type Route =
   | { readonly page: 'solo'; readonly uid: string }
   /** What a person prefers. */
   | { readonly page: 'profile' }
+  | { readonly page: 'import' }
   | { readonly page: 'dashboards'; readonly folder: string | null }
   | { readonly page: 'explore' }
   | { readonly page: 'targets' }
@@ -84,7 +85,7 @@ export function matchRoute(path: string): Route {
   if (head === 'dashboards' && uid === 'f' && slug !== '') {
     return { page: 'dashboards', folder: decode(slug) };
   }
-  if (head === 'dashboard' && uid === 'new' && slug === '') return { page: 'new' };
+  if (head === 'dashboard' && (uid === 'new' || uid === 'import') && slug === '') return { page: uid };
   if (head === 'status' && slug === '') {
     const part = STATUS_PARTS.find((known) => known === uid);
     if (part !== undefined) return { page: 'status', part };

@@ -164,7 +164,7 @@ describe('the report of an import', () => {
   it('says that all is drawn where all is', () => {
     const panels = [{ type: 'stat', datasource: { type: 'prometheus', uid: 'prom-eu' } }];
     expect(reportOf(JSON.stringify({ schemaVersion: 41, panels }))).toEqual([
-      { state: 'whole', text: 'All 1 panel are drawn.' },
+      { state: 'whole', text: 'Its panel is drawn.' },
     ]);
   });
 
@@ -184,7 +184,7 @@ describe('the report of an import', () => {
     ];
     const templating = { list: [{ name: 'by', type: 'groupby' }] };
     expect(reportOf(JSON.stringify({ schemaVersion: 41, panels, templating }))).toEqual([
-      { state: 'whole', text: '1 of 5 panels are drawn whole.' },
+      { state: 'partly', text: '1 of 5 panels are drawn whole.' },
       {
         state: 'not',
         text: '"Map" is of type geomap, which is not drawn; a labelled box stands in its place.',

@@ -23,7 +23,7 @@ export function importReport(opened: OpenedFile, sources: readonly DataSourceRef
   const touched = new Set(told.map((line) => line.panel));
   const whole = panels.filter((panel) => !touched.has(panel.id)).length;
   const lines: ReportLine[] = [
-    { state: 'whole', text: countText(whole, panels.length) },
+    { state: whole === panels.length ? 'whole' : 'partly', text: countText(whole, panels.length) },
     ...opened.notes.map((text): ReportLine => ({ state: 'partly', text })),
     ...(model.problem === null ? [] : [{ state: 'partly' as const, text: model.problem }]),
     ...told.map(({ state, text }) => ({ state, text })),
@@ -37,8 +37,10 @@ function countText(whole: number, all: number): string {
   if (all === 0) {
     return 'The dashboard has no panels.';
   }
-  const panels = all === 1 ? 'panel' : 'panels';
-  return whole === all ? `All ${all} ${panels} are drawn.` : `${whole} of ${all} ${panels} are drawn whole.`;
+  if (all === 1) {
+    return whole === 1 ? 'Its panel is drawn.' : 'Its panel is not drawn whole.';
+  }
+  return whole === all ? `All ${all} panels are drawn.` : `${whole} of ${all} panels are drawn whole.`;
 }
 
 interface PanelLine extends ReportLine {

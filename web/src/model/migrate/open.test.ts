@@ -157,9 +157,7 @@ describe('schema v2', () => {
     expect(notes).toEqual([
       'The tabs "Load", "Speed" are drawn as rows; the first one is open.',
       'The row "Queue of $instance" is shown under a condition in Grafana; here it is always shown.',
-      'The layout places no panel for "lost".',
-      'The library panel "KV cache" is not part of the file; its place stays empty.',
-      'The variable "by" is of a kind that is not supported (GroupByVariable).',
+      'The layout of the file has no place for "Nobody places me".',
     ]);
   });
 

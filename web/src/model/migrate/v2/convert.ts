@@ -26,12 +26,11 @@ export function convertV2(spec: JsonObject, uid: string): Converted {
   const placed = new Set(layout.sections.flatMap((section) => section.items.map((item) => item.name)));
   const lost = Object.keys(elements).filter((name) => !placed.has(name));
   if (lost.length > 0) {
-    notes.push(`The layout places no panel for ${lost.map((name) => `"${name}"`).join(', ')}.`);
+    const titles = lost.map((name) => `"${asString(asObject(asObject(elements[name]).spec).title, name)}"`);
+    notes.push(`The layout of the file has no place for ${titles.join(', ')}.`);
   }
-  const panels = assemble(layout.sections, (name) => convertElement(elements[name], notes));
-  const variables = [...asList(spec.variables), ...layout.variables]
-    .filter(isObject)
-    .map((variable) => convertVariable(variable, notes));
+  const panels = assemble(layout.sections, (name) => convertElement(elements[name]));
+  const variables = [...asList(spec.variables), ...layout.variables].filter(isObject).map(convertVariable);
   const annotations = asList(spec.annotations).filter(isObject).map(convertAnnotation);
   return {
     notes,

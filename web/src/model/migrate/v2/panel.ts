@@ -4,18 +4,18 @@ import { asBool, asList, asObject, asString, isObject, type JsonObject } from '.
 import { defined } from '../tools';
 
 /** The panel without its place; null where the file has no such element. */
-export function convertElement(element: unknown, notes: string[]): JsonObject | null {
+export function convertElement(element: unknown): JsonObject | null {
   if (!isObject(element)) {
     return null;
   }
   const spec = asObject(element.spec);
-  return element.kind === 'LibraryPanel' ? libraryPanel(spec, notes) : panelOf(spec);
+  return element.kind === 'LibraryPanel' ? libraryPanel(spec) : panelOf(spec);
 }
 
-function libraryPanel(spec: JsonObject, notes: string[]): JsonObject {
+/** What it holds is kept elsewhere; the panel says so where it stands. */
+function libraryPanel(spec: JsonObject): JsonObject {
   const library = asObject(spec.libraryPanel);
   const title = asString(spec.title) || asString(library.name);
-  notes.push(`The library panel "${title}" is not part of the file; its place stays empty.`);
   return { id: spec.id, title, libraryPanel: library };
 }
 

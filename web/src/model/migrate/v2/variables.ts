@@ -22,9 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
   AdhocVariable: 'adhoc',
 };
 
-export function convertVariable(variable: JsonObject, notes: string[]): JsonObject {
+/** A kind that has no classic type keeps its name, and is not supported. */
+export function convertVariable(variable: JsonObject): JsonObject {
   const spec = asObject(variable.spec);
-  const name = asString(spec.name);
   const type = TYPES[asString(variable.kind)];
   const common = {
     ...spec,
@@ -34,9 +34,6 @@ export function convertVariable(variable: JsonObject, notes: string[]): JsonObje
   };
   if (variable.kind === 'SwitchVariable') {
     return switchVariable(common, spec);
-  }
-  if (type === undefined || type === 'groupby') {
-    notes.push(`The variable "${name}" is of a kind that is not supported (${asString(variable.kind)}).`);
   }
   return defined({ ...common, ...queryPart(variable, spec), type: type ?? asString(variable.kind) });
 }
