@@ -96,10 +96,15 @@ function file({ state, names: [uid = ''] }: Ask): Answer {
   return { status: 200, headers: { ETag: `"${last?.version}"` }, body: last?.text ?? '' };
 }
 
+function endOfSpace(text: string, from: number): number {
+  return from + (text.slice(from).length - text.slice(from).trimStart().length);
+}
+
 function save({ state, body, match }: Ask): Answer {
   const asked = JSON.parse(body) as { dashboard: FakeDashboard['json']; folderUid?: string; message: string };
   const node = findNodeAtLocation(parseTree(body) ?? { type: 'null', offset: 0, length: 0 }, ['dashboard']);
-  const text = node === undefined ? '' : body.slice(node.offset, node.offset + node.length);
+  // White space behind the dashboard belongs to its file.
+  const text = node === undefined ? '' : body.slice(node.offset, endOfSpace(body, node.offset + node.length));
   const before = boardOf(state, asked.dashboard.uid ?? '');
   if (before?.origin !== undefined) return refused(400, 'read_only', 'Cannot save provisioned dashboard.');
   const now = before === undefined ? 0 : (versionsOf(before).at(-1)?.version ?? 0);

@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import type { RawRange } from '../model';
+import type { ExportedBoard } from './ExportBoard';
 import { IconButton } from './IconButton';
 import { OnDemand } from './OnDemand';
 
@@ -10,8 +11,14 @@ const SharePopover = lazy(async () => ({ default: (await load()).SharePopover })
 /** What the button is called, closed and open. */
 export const SHARE = 'Share this view';
 
-/** Copies the address of this view. */
-export function ShareButton({ range }: { readonly range: RawRange }) {
+export interface ShareProps {
+  readonly range: RawRange;
+  /** The board whose file can be saved; none where there is no file. */
+  readonly board?: ExportedBoard | undefined;
+}
+
+/** Copies the address of this view, and saves what it shows. */
+export function ShareButton(props: ShareProps) {
   return (
     <OnDemand
       load={load}
@@ -19,7 +26,7 @@ export function ShareButton({ range }: { readonly range: RawRange }) {
         <IconButton icon="share" label={SHARE} aria-haspopup="dialog" aria-expanded={false} {...opener} />
       )}
     >
-      <SharePopover range={range} />
+      <SharePopover {...props} />
     </OnDemand>
   );
 }

@@ -1,16 +1,16 @@
 import { Popover, PopoverDisclosure, PopoverProvider } from '@ariakit/react';
-import type { RawRange } from '../model';
 import { fixedAddress } from '../panels/share/addresses';
 import { SavePicture } from '../panels/share/SavePicture';
 import { loadWholeBoard } from '../panels/share/wholeBoard';
 import { CopyButton } from './CopyButton';
+import { ExportBoard } from './ExportBoard';
 import { IconButton } from './IconButton';
-import { SHARE } from './ShareButton';
+import { SHARE, type ShareProps } from './ShareButton';
 
 const PICTURE = 'Save the dashboard as picture';
 
-/** The address of this view: as it moves on, or fixed to what is seen now. */
-export function SharePopover({ range }: { readonly range: RawRange }) {
+/** The address of this view: as it moves on, or fixed to what is seen now; a picture of it, and its file. */
+export function SharePopover({ range, board }: ShareProps) {
   return (
     <PopoverProvider defaultOpen placement="bottom-end">
       <PopoverDisclosure render={<IconButton icon="share" label={SHARE} />} />
@@ -31,6 +31,7 @@ export function SharePopover({ range }: { readonly range: RawRange }) {
           find={() => document.querySelector('.k-board')}
           prepare={loadWholeBoard}
         />
+        {board !== undefined && <ExportBoard {...board} />}
       </Popover>
     </PopoverProvider>
   );

@@ -50,7 +50,7 @@ export function BoardBar(props: BoardBarProps) {
             onCompare={moves.compare}
           />
           <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
-          <ShareButton range={view.range} />
+          <ShareButton range={view.range} board={answer === null ? undefined : answer} />
           {tools === null && answer !== null && <EditButton onStart={mode.start} />}
         </>
       }

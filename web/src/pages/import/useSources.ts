@@ -1,20 +1,23 @@
 import { useEffect, useState } from 'react';
 import { isAbort } from '../../api/http';
+import { readSources } from '../../api/readSources';
 import { useServices } from '../../app/services';
-import { asList, asString, isObject } from '../../model/json';
 import type { DataSourceRef } from '../../model/migrate/settings';
 
-/** The data sources that there are. `known` turns true with the answer, also where there is none. */
-export function useSources(): { readonly sources: readonly DataSourceRef[]; readonly known: boolean } {
+interface Sources {
+  readonly sources: readonly DataSourceRef[];
+  /** True with the answer, also where there is none. */
+  readonly known: boolean;
+}
+
+/** The data sources that there are. */
+export function useSources(): Sources {
   const { http } = useServices();
-  const [state, setState] = useState<{ sources: readonly DataSourceRef[]; known: boolean }>({
-    sources: [],
-    known: false,
-  });
+  const [state, setState] = useState<Sources>({ sources: [], known: false });
   useEffect(() => {
     const request = new AbortController();
-    http.get('/api/datasources', request.signal).then(
-      (answer) => setState({ sources: readSources(answer), known: true }),
+    readSources(http, request.signal).then(
+      (sources) => setState({ sources, known: true }),
       (error) => {
         if (!isAbort(error)) setState({ sources: [], known: true });
       },
@@ -22,10 +25,4 @@ export function useSources(): { readonly sources: readonly DataSourceRef[]; read
     return () => request.abort();
   }, [http]);
   return state;
-}
-
-function readSources(answer: unknown): DataSourceRef[] {
-  return asList(answer)
-    .filter(isObject)
-    .map((raw) => ({ name: asString(raw.name), uid: asString(raw.uid), type: asString(raw.type) }));
 }
