@@ -26,6 +26,7 @@ export function importReport(opened: OpenedFile, sources: readonly DataSourceRef
     { state: whole === panels.length ? 'whole' : 'partly', text: countText(whole, panels.length) },
     ...opened.notes.map((text): ReportLine => ({ state: 'partly', text })),
     ...(model.problem === null ? [] : [{ state: 'partly' as const, text: model.problem }]),
+    ...opened.lost.map((text): ReportLine => ({ state: 'partly', text })),
     ...told.map(({ state, text }) => ({ state, text })),
     ...variableLines(model),
     ...sourceLines(opened, sources),

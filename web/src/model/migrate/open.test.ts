@@ -18,7 +18,7 @@ function listOf(value: unknown): JsonObject[] {
 describe('openFile', () => {
   it('takes a classic dashboard of today as it is', () => {
     const opened = openFile(CLASSIC);
-    expect(opened).toEqual({ dashboard: CLASSIC, at: [], folderUid: '', form: '', notes: [] });
+    expect(opened).toEqual({ dashboard: CLASSIC, at: [], folderUid: '', form: '', notes: [], lost: [] });
     expect(opened.dashboard).toBe(CLASSIC);
   });
 
@@ -40,6 +40,22 @@ describe('openFile', () => {
 
   it('says which schema an old file has', () => {
     expect(openFile({ schemaVersion: 14, rows: [] }).form).toBe('schema 14, brought to schema 42');
+  });
+
+  it('tells what panels of old had and have no more', () => {
+    const panels = [
+      { type: 'graph', title: 'G', nullPointMode: 'null as zero', alert: { name: 'a' }, timeRegions: [{}] },
+      { type: 'row', panels: [{ type: 'singlestat', title: 'S', postfix: ' of 8' }] },
+      { type: 'table-old', styles: [], transform: 'json' },
+      { type: 'graph', title: 'Whole', nullPointMode: 'connected' },
+    ];
+    expect(openFile({ schemaVersion: 20, panels }).lost).toEqual([
+      '"G" has an alert of its own; alerts are rules here, and it is left out.',
+      '"G" marked stretches of time, which are not drawn.',
+      '"G" drew gaps as zero; they are drawn as gaps.',
+      '"S" had a text before or behind its value, which is not drawn.',
+      'A panel showed json, which tables do no more.',
+    ]);
   });
 
   it('gives an empty dashboard for what is none', () => {

@@ -3,6 +3,7 @@
 import { asObject, asString, isObject, type JsonObject } from '../json';
 import type { Path } from '../json/path';
 import { migrateClassic } from './classic';
+import { lostParts } from './lost';
 import type { DataSourceRef } from './settings';
 import { convertV2, isV2 } from './v2/convert';
 
@@ -17,6 +18,8 @@ export interface OpenedFile {
   readonly form: string;
   /** What is drawn otherwise than in Grafana, or not at all; one sentence each. */
   readonly notes: readonly string[];
+  /** What single panels of old had and have no more; one sentence each. */
+  readonly lost: readonly string[];
 }
 
 /**
@@ -28,13 +31,20 @@ export function openFile(value: unknown, sources: readonly DataSourceRef[] = [])
   const { content, at, uid, folderUid, form } = unwrap(asObject(value));
   if (isV2(content)) {
     const { dashboard, notes } = convertV2(content, uid || asString(content.uid));
-    return { dashboard, at, folderUid, form: "Grafana's schema v2", notes };
+    return { dashboard, at, folderUid, form: "Grafana's schema v2", notes, lost: [] };
   }
   const named = uid === '' || content.uid !== undefined ? content : { uid, ...content };
   const dashboard = migrateClassic(named, sources);
   const version = Number(asObject(content).schemaVersion ?? 0);
   const old = dashboard === named ? '' : `schema ${version}, brought to schema ${dashboard.schemaVersion}`;
-  return { dashboard, at, folderUid, form: [form, old].filter((part) => part !== '').join(', '), notes: [] };
+  return {
+    dashboard,
+    at,
+    folderUid,
+    form: [form, old].filter((part) => part !== '').join(', '),
+    notes: [],
+    lost: lostParts(content),
+  };
 }
 
 interface Unwrapped {
