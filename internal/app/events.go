@@ -20,6 +20,9 @@ const (
 	// eventsFor is how long what was found is remembered; boards of several
 	// people ask for the same span at each refresh.
 	eventsFor = 10 * time.Second
+	// longEventsFor holds where a step is at least as long: a month of samples
+	// is much to read, and its newest minutes are no pixel wide.
+	longEventsFor = 5 * time.Minute
 	// maxEvents is how many are told.
 	maxEvents = 500
 	// maxNamed is how many targets a merged event names.
@@ -33,7 +36,8 @@ type finds struct {
 	engine   querier
 	counters []string
 	interval func() time.Duration
-	kept     *remembered[span, []httpapi.Event]
+	// kept are answers about short spans, long those about long ones.
+	kept, long *remembered[span, []httpapi.Event]
 }
 
 var _ httpapi.Events = (*finds)(nil)
@@ -43,7 +47,7 @@ type span struct{ from, to, step int64 } // milliseconds
 
 func newFinds(engine querier, c *catalog.Catalog, interval func() time.Duration, now func() time.Time) *finds {
 	f := &finds{engine: engine, counters: c.GeneratedNames(), interval: interval}
-	f.kept = newRemembered(eventsFor, now, f.look)
+	f.kept, f.long = newRemembered(eventsFor, now, f.look), newRemembered(longEventsFor, now, f.look)
 	return f
 }
 
@@ -52,7 +56,11 @@ func (f *finds) Events(ctx context.Context, from, to time.Time) ([]httpapi.Event
 	step := max(f.interval(), time.Second).Milliseconds()
 	step *= max(1, (to.UnixMilli()-from.UnixMilli())/step/eventPoints)
 	s := span{from: from.UnixMilli() / step * step, to: (to.UnixMilli() + step - 1) / step * step, step: step}
-	found, err := f.kept.get(ctx, s)
+	kept := f.kept
+	if step >= longEventsFor.Milliseconds() {
+		kept = f.long
+	}
+	found, err := kept.get(ctx, s)
 	if err != nil {
 		return nil, err
 	}

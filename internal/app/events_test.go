@@ -172,6 +172,29 @@ func TestACrashLoopIsBounded(t *testing.T) {
 	}
 }
 
+func TestAMonthIsReadAgainAfterMinutesAndAnHourAfterSeconds(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		span, age time.Duration
+		asked     int
+	}{"an hour": {time.Hour, 11 * time.Second, 10}, "a month": {30 * 24 * time.Hour, 11 * time.Second, 5}, "a month later": {30 * 24 * time.Hour, 6 * time.Minute, 10}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s, now := &answers{reply: func(model.Query) ([]model.Series, error) { return nil, nil }}, time.Unix(0, 0)
+			f := newFinds(s, catalog.New(), func() time.Duration { return 15 * time.Second }, func() time.Time { return now })
+			for range 2 {
+				if _, err := f.Events(t.Context(), time.Unix(0, 0), time.Unix(0, 0).Add(c.span)); err != nil {
+					t.Fatal(err)
+				}
+				now = now.Add(c.age)
+			}
+			if len(s.asked) != c.asked {
+				t.Errorf("%d queries, want %d", len(s.asked), c.asked)
+			}
+		})
+	}
+}
+
 func TestAnEventIsWrittenAsTheChartsReadIt(t *testing.T) {
 	t.Parallel()
 	text, err := json.Marshal(eventOf([]happening{{kind: kindRestart, target: targetKey{"j", "i"}, at: 5}}))
