@@ -8,14 +8,9 @@ import { measureText } from '../fit';
 import { LATER } from '../laterWords';
 import { useFetched } from '../useFetched';
 import { useSize } from '../useSize';
-import {
-  type AlertInstance,
-  type AlertItem,
-  type AlertState,
-  alertItems,
-  readAlertListOptions,
-  readRules,
-} from './alertModel';
+import { type AlertItem, alertItems } from './alertModel';
+import { readAlertListOptions } from './alertOptions';
+import { type AlertInstance, type AlertState, readRules } from './alertRules';
 
 /** The alerts of a data source, by their rules or by labels. */
 export function AlertListPanel({ panel }: { panel: PanelModel }) {

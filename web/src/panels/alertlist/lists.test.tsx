@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Hit } from '../../api/readDashboards';
 import { boardAddress, inOrder, readDashListOptions, searchPath } from '../dashlist/dashOptions';
-import { alertItems, readAlertListOptions, readRules } from './alertModel';
+import { alertItems } from './alertModel';
+import { readAlertListOptions } from './alertOptions';
+import { readRules } from './alertRules';
 
 const alert = (state: string, labels: object, activeAt: string) => ({
   state,

@@ -4,15 +4,9 @@ import { tickTexts, tickValues } from '../../chart/ticks';
 import { type Measure, measureText } from '../fit';
 import type { Size } from '../useSize';
 import type { Bar, BarChartOptions, BarModel, Group } from './barModel';
+import { LINE, type PlacedName, placeNames, type Rect } from './barNames';
 
 export const FONT = 12;
-
-export interface Rect {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface PlacedBar extends Rect {
   readonly bar: Bar;
@@ -22,15 +16,6 @@ export interface PlacedBar extends Rect {
     readonly y: number;
     readonly anchor: 'start' | 'middle' | 'end';
   } | null;
-}
-
-export interface PlacedName {
-  readonly x: number;
-  readonly y: number;
-  readonly text: string;
-  /** Degrees. */
-  readonly turn: number;
-  readonly anchor: 'start' | 'middle' | 'end';
 }
 
 export interface PlacedTick {
@@ -110,8 +95,6 @@ interface Words {
   readonly unit: string;
   readonly turn: number;
 }
-
-const LINE = 18;
 
 /** What the words around it leave of the room. */
 function plotRect(
@@ -205,50 +188,4 @@ function labelOf(
         y: down ? rect.y + rect.height + height * 0.7 : rect.y - height * 0.6,
         anchor: 'middle',
       };
-}
-
-interface NameRoom {
-  readonly plot: Rect;
-  readonly room: number;
-  readonly lying: boolean;
-  readonly turn: number;
-}
-
-/** A place in the middle of a text from which it does not leave the panel. */
-function within(x: number, width: number, plot: Rect): number {
-  return Math.max(Math.min(x, plot.x + plot.width - width / 2), width / 2);
-}
-
-/** Every name, or every second, third, ... of them, so that no two touch. */
-function placeNames(
-  names: readonly string[],
-  { plot, room, lying, turn }: NameRoom,
-  width: (text: string) => number,
-): PlacedName[] {
-  const flat = lying || Math.abs(turn) < 20;
-  const longest = names.reduce((most, name) => Math.max(most, width(name)), 0);
-  const needed = lying || !flat ? LINE : longest + 8;
-  const every = Math.max(Math.ceil(needed / Math.max(room, 0.1)), 1);
-  return names.flatMap((text, i): PlacedName[] => {
-    if (i % every !== 0) {
-      return [];
-    }
-    const middle = (i + 0.5) * room;
-    if (lying) {
-      return [{ x: plot.x - 6, y: plot.y + middle, text, turn: 0, anchor: 'end' }];
-    }
-    if (flat) {
-      return [
-        {
-          x: within(plot.x + middle, width(text), plot),
-          y: plot.y + plot.height + 12,
-          text,
-          turn: 0,
-          anchor: 'middle',
-        },
-      ];
-    }
-    const anchor = turn > 0 ? 'start' : 'end';
-    return [{ x: plot.x + middle, y: plot.y + plot.height + 12, text, turn, anchor }];
-  });
 }

@@ -1,0 +1,66 @@
+/** Where the names of groups stand in a bar chart, in pixels. Pure. */
+
+export interface Rect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface PlacedName {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  /** Degrees. */
+  readonly turn: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+/** The height of a line of words. */
+export const LINE = 18;
+
+interface NameRoom {
+  readonly plot: Rect;
+  readonly room: number;
+  readonly lying: boolean;
+  readonly turn: number;
+}
+
+/** A place in the middle of a text from which it does not leave the panel. */
+function within(x: number, width: number, plot: Rect): number {
+  return Math.max(Math.min(x, plot.x + plot.width - width / 2), width / 2);
+}
+
+/** Every name, or every second, third, ... of them, so that no two touch. */
+export function placeNames(
+  names: readonly string[],
+  { plot, room, lying, turn }: NameRoom,
+  width: (text: string) => number,
+): PlacedName[] {
+  const flat = lying || Math.abs(turn) < 20;
+  const longest = names.reduce((most, name) => Math.max(most, width(name)), 0);
+  const needed = lying || !flat ? LINE : longest + 8;
+  const every = Math.max(Math.ceil(needed / Math.max(room, 0.1)), 1);
+  return names.flatMap((text, i): PlacedName[] => {
+    if (i % every !== 0) {
+      return [];
+    }
+    const middle = (i + 0.5) * room;
+    if (lying) {
+      return [{ x: plot.x - 6, y: plot.y + middle, text, turn: 0, anchor: 'end' }];
+    }
+    if (flat) {
+      return [
+        {
+          x: within(plot.x + middle, width(text), plot),
+          y: plot.y + plot.height + 12,
+          text,
+          turn: 0,
+          anchor: 'middle',
+        },
+      ];
+    }
+    const anchor = turn > 0 ? 'start' : 'end';
+    return [{ x: plot.x + middle, y: plot.y + plot.height + 12, text, turn, anchor }];
+  });
+}
