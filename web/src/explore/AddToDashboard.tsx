@@ -5,7 +5,7 @@ import type { Hit } from '../api/readDashboards';
 import { boardPath, useRouter } from '../app/router';
 import { useServices } from '../app/services';
 import { Picker } from '../controls/Picker';
-import type { Problem } from '../model';
+import type { PanelModel, Problem } from '../model';
 import { Icon } from '../shell/icons';
 import { ProblemBox } from '../shell/ProblemBox';
 import type { ExploreView } from './exploreUrl';
@@ -13,8 +13,8 @@ import { addToBoard, panelOf } from './toDashboard';
 
 interface AddToDashboardProps {
   readonly view: ExploreView;
-  /** What the panel is called at first. */
-  readonly title: string;
+  /** As it is drawn: its title is what the new one is called at first, and its unit goes along. */
+  readonly panel: PanelModel;
   readonly onClose: () => void;
 }
 
@@ -22,11 +22,11 @@ interface AddToDashboardProps {
 const NEW = 'a new one';
 
 /** Puts what is seen onto a board, and goes there. */
-export function AddToDashboard({ view, title, onClose }: AddToDashboardProps) {
+export function AddToDashboard({ view, panel, onClose }: AddToDashboardProps) {
   const { http } = useServices();
   const router = useRouter();
   const boards = useBoards();
-  const [name, setName] = useState(title);
+  const [name, setName] = useState(panel.title);
   const [board, setBoard] = useState(NEW);
   const [boardName, setBoardName] = useState('Explored');
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -36,7 +36,11 @@ export function AddToDashboard({ view, title, onClose }: AddToDashboardProps) {
     setBusy(true);
     try {
       const goal = board === NEW ? { title: boardName.trim() } : { uid: board };
-      const { uid, slug } = await addToBoard(http, goal, panelOf(view, name.trim()));
+      const { uid, slug } = await addToBoard(
+        http,
+        goal,
+        panelOf(view, name.trim(), panel.fieldConfig.defaults.unit),
+      );
       router.go(`${boardPath(uid, slug)}?${new URLSearchParams({ ...view.range })}`);
     } catch (error) {
       setProblem(toProblem(error));

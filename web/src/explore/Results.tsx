@@ -69,7 +69,7 @@ export function Results({ view, dashboard, token, onChange }: ResultsProps) {
       </ResultBar>
       {adding && (
         <Suspense>
-          <AddToDashboard view={view} title={panel.title} onClose={() => setAdding(false)} />
+          <AddToDashboard view={view} panel={panel} onClose={() => setAdding(false)} />
         </Suspense>
       )}
       {drawn.left > 0 && (

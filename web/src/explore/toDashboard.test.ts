@@ -27,12 +27,13 @@ function server(file: string) {
 
 describe('what is explored', () => {
   it('becomes a panel with the queries that are seen', () => {
-    expect(panelOf(view, 'T')).toMatchObject({
+    expect(panelOf(view, 'T', 's')).toMatchObject({
       type: 'timeseries',
+      fieldConfig: { defaults: { unit: 's' } },
       title: 'T',
       targets: [{ refId: 'A', expr: 'a', range: true }],
     });
-    expect(panelOf({ ...view, show: 'raw' }, 'T')).toMatchObject({
+    expect(panelOf({ ...view, show: 'raw' }, 'T', null)).toMatchObject({
       type: 'table',
       targets: [{ instant: true, format: 'table' }],
     });
@@ -41,7 +42,10 @@ describe('what is explored', () => {
   it('goes onto a board whose other bytes stay, at the version that was read', async () => {
     const file = '{ "title":"X",   "panels": [{"id": 4, "gridPos": {"x":0,"y":0,"w":24,"h":8}}] }';
     const { http, sent } = server(file);
-    expect(await addToBoard(http, { uid: 'u' }, panelOf(view, 'T'))).toMatchObject({ uid: 'u', version: 8 });
+    expect(await addToBoard(http, { uid: 'u' }, panelOf(view, 'T', null))).toMatchObject({
+      uid: 'u',
+      version: 8,
+    });
     expect(sent[0]?.match).toBe('"7"');
     expect(sent[0]?.body).toContain('{ "title":"X",   "panels": [{"id": 4,');
     const { dashboard } = JSON.parse(sent[0]?.body ?? '');
@@ -53,7 +57,7 @@ describe('what is explored', () => {
 
   it('goes onto a new board', async () => {
     const { http, sent } = server('');
-    await addToBoard(http, { title: 'New' }, panelOf(view, 'T'));
+    await addToBoard(http, { title: 'New' }, panelOf(view, 'T', null));
     expect(JSON.parse(sent[0]?.body ?? '').dashboard).toMatchObject({
       title: 'New',
       panels: [{ title: 'T' }],

@@ -8,8 +8,8 @@ import type { JsonObject } from '../model/json';
 import { isLive } from './explorePanel';
 import { type ExploreView, refIdOf } from './exploreUrl';
 
-/** The panel as a file has it. What is compared with the past stays out: it is a look, not a query of its own. */
-export function panelOf(view: ExploreView, title: string): JsonObject {
+/** The panel as a file has it. What is compared with the past stays out: it is a look, not a query of its own. `unit` is Grafana's name of one; null for none. */
+export function panelOf(view: ExploreView, title: string, unit: string | null): JsonObject {
   const graph = view.show === 'graph';
   const datasource = { type: 'prometheus', uid: view.source };
   const targets = view.queries.flatMap((query, i) =>
@@ -30,7 +30,7 @@ export function panelOf(view: ExploreView, title: string): JsonObject {
     title,
     datasource,
     targets,
-    fieldConfig: { defaults: {}, overrides: [] },
+    fieldConfig: { defaults: unit === null ? {} : { unit }, overrides: [] },
     options: {},
   };
 }
