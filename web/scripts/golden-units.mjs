@@ -1,5 +1,6 @@
 // Writes src/model/testdata/units.json: what Grafana itself writes for every unit
-// that it has, 27 values each. It needs @grafana/data, which is no dependency of
+// that it has, 27 values each; and src/edit/panel/unitNames.json: what its menu calls
+// them, so that people find a unit by the name that they know. It needs @grafana/data, which is no dependency of
 // this project: install it anywhere else and name its folder.
 //
 //   mkdir oracle && cd oracle && npm init -y && npm install @grafana/data@13.2.2 react@18 react-dom@18 rxjs --legacy-peer-deps
@@ -64,3 +65,14 @@ writeFileSync(
   target,
   `{\n"nowMs": ${nowMs},\n"values": ${JSON.stringify(values)},\n"units": {\n${rows.join(',\n')}\n}\n}\n`,
 );
+
+const menu = getValueFormats().map(({ text: name, submenu }) => ({
+  name,
+  units: submenu.map(({ value, text: called }) => [value, called]),
+}));
+const menuRows = menu.map(({ name, units: all }) => {
+  const lines = all.map((pair) => `    ${JSON.stringify(pair)}`);
+  return `  { "name": ${JSON.stringify(name)}, "units": [\n${lines.join(',\n')}\n  ] }`;
+});
+const names = path.join(import.meta.dirname, '../src/edit/panel/unitNames.json');
+writeFileSync(names, `[\n${menuRows.join(',\n')}\n]\n`);
