@@ -96,17 +96,20 @@ const WHOLE = { x: 0, y: 0, w: 24, h: 1 };
 /** One panel that fills the board; Escape or a button leads back. */
 function Viewed({ panel, data, board }: { panel: PanelModel; data: BoardData; board: BoardProps }) {
   const back = () => board.onViewPanel(null);
+  const edited = board.onState !== undefined;
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) {
+    if (event.key === 'Escape' && !event.defaultPrevented && !edited) {
       back();
     }
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape works wherever the focus is inside
     <div className="k-board k-viewed" onKeyDown={onKey}>
-      <button type="button" className="k-button k-back" onClick={back}>
-        {WORDS.back}
-      </button>
+      {!edited && (
+        <button type="button" className="k-button k-back" onClick={back}>
+          {WORDS.back}
+        </button>
+      )}
       <div className="k-grid">
         <BoardPanel panel={panel} place={WHOLE} level={2} data={data} board={board} />
       </div>

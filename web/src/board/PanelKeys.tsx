@@ -10,3 +10,12 @@ export function PanelKeys() {
   useKey('p r', () => actsHere()?.edit('p r'));
   return null;
 }
+
+/** As in Grafana, `e` edits the panel under the pointer; where there is none, it is for the whole board. */
+export function useEditKey(forBoard: () => void): void {
+  useKey('e', () => {
+    const acts = actsHere();
+    if (acts === null) forBoard();
+    else acts.edit('e');
+  });
+}

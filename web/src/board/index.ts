@@ -1,4 +1,4 @@
 export { Board } from './Board';
 export { cellStyle } from './cellStyle';
-export { PanelKeys } from './PanelKeys';
+export { PanelKeys, useEditKey } from './PanelKeys';
 export type { BoardEditing, BoardProps, PanelAction } from './types';

@@ -4,8 +4,8 @@ export interface PanelActs {
   readonly view: () => void;
   readonly inspect: () => void;
   readonly share: () => void;
-  /** What edit mode adds, by its keys; nothing where the board is not edited. */
-  readonly edit: (keys: 'p d' | 'p r') => void;
+  /** What changes the panel, by its keys; nothing where it cannot be changed now. */
+  readonly edit: (keys: 'e' | 'p d' | 'p r') => void;
 }
 
 /** By the element of a panel's place; it goes with the element. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { PanelState } from '../data/panelState';
 import type { Annotation } from '../model/annotations';
 import type { DashboardModel, GridPos, PanelModel } from '../model/dashboard';
 import type { Sources } from '../model/sources';
@@ -37,13 +38,15 @@ export interface BoardProps {
   readonly actions?: (panel: PanelModel) => readonly PanelAction[];
   /** There while the board is edited. */
   readonly editing?: BoardEditing | undefined;
+  /** There while `viewPanel` is edited: the panel stands alone, and its state is told. */
+  readonly onState?: ((state: PanelState) => void) | undefined;
 }
 
 /** One thing that can be done with a panel. */
 export interface PanelAction {
   readonly label: string;
   /** The keys that do the same for the panel under the pointer. */
-  readonly keys?: 'p d' | 'p r';
+  readonly keys?: 'e' | 'p d' | 'p r';
   readonly run: () => void;
 }
 

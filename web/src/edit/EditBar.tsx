@@ -2,6 +2,7 @@ import './edit.css';
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
 import { useKey } from '../app/keys';
 import { usePlace, useRouter } from '../app/router';
+import { useEditKey } from '../board';
 import { IconButton } from '../controls/IconButton';
 import { AddButton } from './AddButton';
 import { looksLikePanel } from './clipboard';
@@ -32,7 +33,7 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
   useKey('Ctrl+Shift+z', editor.redo);
   usePaste(editor);
   const end = () => (edit.dirty ? setEnding(true) : onEnd());
-  useKey('e', end);
+  useEditKey(end);
   const stay = () => {
     setEnding(false);
     leaving.stay();

@@ -11,3 +11,6 @@ export { panelActions } from './panelActions';
 
 /** Everything of a board that is not on its grid; it comes when it is first opened. */
 export const Settings = lazy(async () => ({ default: (await import('./settings/Settings')).Settings }));
+
+/** One panel and all that can be set on it. */
+export const PanelEditor = lazy(async () => ({ default: (await import('./panel/PanelEditor')).PanelEditor }));

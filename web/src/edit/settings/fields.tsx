@@ -140,7 +140,8 @@ interface LabelledProps extends FieldProps {
   readonly children: (props: InputProps) => ReactNode;
 }
 
-function Labelled({ label, about, fault, children }: LabelledProps) {
+/** A label, what is asked for, and what it means or what is wrong with it. */
+export function Labelled({ label, about, fault, children }: LabelledProps) {
   const id = useId();
   const said = fault ?? about;
   const props = {

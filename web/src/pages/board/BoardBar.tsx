@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { DashboardAnswer } from '../../api/readDashboards';
-import { useKey } from '../../app/keys';
 import { Link } from '../../app/Link';
+import { useEditKey } from '../../board';
 import { IconButton } from '../../controls/IconButton';
 import { RefreshPicker } from '../../controls/RefreshPicker';
 import { ShareButton } from '../../controls/ShareButton';
@@ -75,7 +75,7 @@ export function BoardBar(props: BoardBarProps) {
 }
 
 function EditButton({ onStart }: { readonly onStart: () => void }) {
-  useKey('e', onStart);
+  useEditKey(onStart);
   return <IconButton icon="edit" label="Edit (e)" onClick={onStart} />;
 }
 

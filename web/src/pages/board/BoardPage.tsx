@@ -5,13 +5,14 @@ import { useKey } from '../../app/keys';
 import { rememberBoard } from '../../app/recent';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
-import { Board, PanelKeys } from '../../board';
+import { Board, type PanelAction, PanelKeys } from '../../board';
+import type { PanelState } from '../../data/panelState';
 import type { DashboardModel, PanelModel, Target } from '../../model';
 import { asString } from '../../model/json';
 import { useDocumentTitle } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { BoardBar } from './BoardBar';
-import { type BoardView, readView } from './boardParams';
+import { type BoardView, readPanelId, readView } from './boardParams';
 import { FleetStrip } from './FleetStrip';
 import type { ChosenMark } from './MarkDialog';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
@@ -37,7 +38,8 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   const { params } = usePlace();
   const loaded = useDashboard(uid);
   const section = params.get('editview');
-  const mode = useEditMode(uid, loaded.answer, section !== null);
+  const editPanel = section === null ? readPanelId(params.get('editPanel')) : null;
+  const mode = useEditMode(uid, loaded.answer, section !== null || editPanel !== null);
   const model = mode.state?.edit.model ?? loaded.model;
   const view = readView(params, withZone(model, boot.timezone), boot.scrapeIntervalSeconds);
   usePageTime(view.timezone, model, boot.weekStart);
@@ -60,7 +62,8 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   useSlug(uid, slug, loaded);
   useDocumentTitle(model?.title ?? '');
   useLeave(view);
-  const actions = useActions(mode);
+  const actions = useActions(mode, model);
+  const [panelState, setPanelState] = useState<PanelState | null>(null);
   const onEnd = () => {
     // Of a new board nothing is left to look at.
     if (uid === '') {
@@ -68,7 +71,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
       return;
     }
     mode.end();
-    router.set({ editview: null, editIndex: null }, { replace: true });
+    router.set({ editview: null, editIndex: null, editPanel: null }, { replace: true });
   };
   const onRestored = () => {
     loaded.reload();
@@ -78,6 +81,30 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
     if (loaded.answer !== null) rememberBoard(loaded.answer.uid);
   }, [loaded.answer]);
   const settings = mode.tools !== null && section !== null;
+  const opened = mode.tools !== null && editPanel !== null;
+  const board = model !== null && resolved !== null && !fleet.loading && (
+    <Board
+      key={view.timezone}
+      dashboard={model}
+      range={view.range}
+      variables={resolved.current}
+      sources={resolved.sources}
+      compare={view.compare}
+      refreshMs={view.refreshMs}
+      scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
+      targets={known}
+      marks={marks}
+      {...(uid === '' || opened ? {} : { onAnnotate })}
+      onRange={moves.zoom}
+      onZoomOut={moves.zoomOut}
+      viewPanel={opened ? editPanel : view.viewPanel}
+      onViewPanel={moves.viewPanel}
+      refreshToken={token.count}
+      actions={actions}
+      editing={opened ? undefined : mode.editing}
+      onState={opened ? setPanelState : undefined}
+    />
+  );
   // The board waits for the strip above it, or it would be pushed down when that comes.
   return (
     <>
@@ -105,7 +132,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
       </Suspense>
       <PanelKeys />
       <main id="main" className="board-main" tabIndex={-1} aria-busy={resolved === null}>
-        {!settings && (
+        {!settings && !opened && (
           <FleetStrip
             targets={known}
             instances={resolved?.current.instance}
@@ -128,28 +155,20 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
             />
           </Suspense>
         )}
-        {!settings && model !== null && resolved !== null && !fleet.loading && (
-          <Board
-            key={view.timezone}
-            dashboard={model}
-            range={view.range}
-            variables={resolved.current}
-            sources={resolved.sources}
-            compare={view.compare}
-            refreshMs={view.refreshMs}
-            scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
-            targets={known}
-            marks={marks}
-            {...(uid === '' ? {} : { onAnnotate })}
-            onRange={moves.zoom}
-            onZoomOut={moves.zoomOut}
-            viewPanel={view.viewPanel}
-            onViewPanel={moves.viewPanel}
-            refreshToken={token.count}
-            actions={actions}
-            editing={mode.editing}
-          />
+        {mode.tools !== null && editPanel !== null && (
+          <Suspense>
+            <mode.tools.parts.PanelEditor
+              key={editPanel}
+              editor={mode.tools.editor}
+              panelId={editPanel}
+              values={resolved?.current ?? {}}
+              state={panelState}
+              preview={board}
+              onClose={() => router.set({ editPanel: null })}
+            />
+          </Suspense>
         )}
+        {!settings && !opened && board}
       </main>
       {chosen !== null && (
         <Suspense>
@@ -167,11 +186,25 @@ function withZone(model: DashboardModel | null, preferred: string): DashboardMod
 }
 
 /** What the menu of a panel offers beside what every board has. */
-function useActions({ tools }: EditMode) {
+function useActions({ tools }: EditMode, model: DashboardModel | null) {
+  const router = useRouter();
   return useCallback(
-    (panel: PanelModel) => (tools === null ? [] : tools.parts.panelActions(tools.editor, panel)),
-    [tools],
+    (panel: PanelModel): readonly PanelAction[] => [
+      {
+        label: 'Edit',
+        keys: 'e',
+        run: () => router.set({ editPanel: String(idInFile(model, panel)), viewPanel: null }),
+      },
+      ...(tools === null ? [] : tools.parts.panelActions(tools.editor, panel)),
+    ],
+    [tools, router, model],
   );
+}
+
+/** A copy of a repeated panel is edited by what it was copied from. */
+function idInFile(model: DashboardModel | null, { id, raw }: PanelModel): number {
+  const all = model?.panels.flatMap((panel) => [panel, ...panel.panels]) ?? [];
+  return all.find((panel) => panel.raw === raw)?.id ?? id;
 }
 
 /** Counts up when the set of targets becomes another one; the first one known is no change. */
@@ -210,6 +243,7 @@ function useLeave({ viewPanel }: BoardView): void {
   const { params } = usePlace();
   useKey('Escape', () => {
     if (params.has('editview')) router.set({ editview: null, editIndex: null });
+    else if (params.has('editPanel')) router.set({ editPanel: null });
     else if (viewPanel !== null) router.set({ viewPanel: null });
     else if (params.has('kiosk')) router.set({ kiosk: null });
   });

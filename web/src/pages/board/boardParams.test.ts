@@ -60,8 +60,8 @@ describe('readView', () => {
     expect(view(query).refresh).toBe('');
   });
 
-  it('asks no more than once a second', () => {
-    expect(view('refresh=10ms').refreshMs).toBe(1_000);
+  it('asks no more than five times a second', () => {
+    expect(view('refresh=10ms').refreshMs).toBe(200);
   });
 
   it.each([

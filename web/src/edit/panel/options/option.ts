@@ -37,7 +37,7 @@ export type Asked =
 
 export interface PanelOption {
   /** Below the panel's object in the file: `['options', 'legend', 'placement']`. */
-  readonly path: readonly string[];
+  readonly path: readonly (string | number)[];
   readonly title: string;
   /** What it does, in one sentence, where the title does not say it. */
   readonly about?: string;
@@ -89,7 +89,7 @@ export function custom(...path: readonly string[]): readonly string[] {
 }
 
 /** Holds when the value at a path, or what holds without one, is among these. */
-export function when(path: readonly string[], initial: unknown, ...values: readonly unknown[]) {
+export function when(path: readonly (string | number)[], initial: unknown, ...values: readonly unknown[]) {
   return (panel: JsonObject): boolean => values.includes(valueAt(panel, path) ?? initial);
 }
 

@@ -1,0 +1,36 @@
+import { IconButton } from '../../controls/IconButton';
+import type { JsonObject } from '../../model/json';
+import { valueAt } from '../../model/json/path';
+import { type Around, OptionControl } from './controls/OptionControl';
+import { type PanelOption, present } from './options/option';
+import { changePanel, type PanelTarget } from './panelStep';
+
+interface OptionRowProps {
+  readonly target: PanelTarget;
+  readonly panel: JsonObject;
+  readonly option: PanelOption;
+  readonly around: Around;
+}
+
+/** One option, and the way back to what holds without it. */
+export function OptionRow({ target, panel, option, around }: OptionRowProps) {
+  const isSet = valueAt(panel, option.path) !== undefined && option.path.length > 1;
+  const what = option.title.toLowerCase();
+  return (
+    <div className="option-row">
+      <OptionControl
+        option={option}
+        value={present(option, panel)}
+        around={around}
+        onChange={(value) => changePanel(target, option.path, value, what)}
+      />
+      {isSet && (
+        <IconButton
+          icon="undo"
+          label={`${option.title}: back to what holds by itself`}
+          onClick={() => changePanel(target, option.path, undefined, what)}
+        />
+      )}
+    </div>
+  );
+}

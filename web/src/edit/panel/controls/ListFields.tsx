@@ -1,0 +1,97 @@
+/** Several of a list: calculations, columns, words. */
+
+import { asStrings } from '../../../model/json';
+import { reducerTitle } from '../../../model/reducers';
+import { SelectField, TagsField } from '../../settings/fields';
+import type { Choice } from '../options/option';
+
+/** The calculations that are offered; a file may name others, which stand among them then. */
+const REDUCERS = [
+  ...[
+    'lastNotNull',
+    'last',
+    'firstNotNull',
+    'first',
+    'mean',
+    'median',
+    'min',
+    'max',
+    'sum',
+    'count',
+    'range',
+  ],
+  ...['delta', 'diff', 'diffperc', 'stdDev', 'variance', 'p50', 'p90', 'p95', 'p99', 'distinctCount'],
+  ...['changeCount', 'allIsZero', 'allIsNull', 'logmin', 'step', 'previousDeltaUp'],
+];
+
+interface ReducersFieldProps {
+  readonly label: string;
+  readonly value: unknown;
+  readonly many: boolean;
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
+/** One calculation from many values to one, or several. */
+export function ReducersField({ label, value, many, onChange }: ReducersFieldProps) {
+  const ids = asStrings(value);
+  if (!many) {
+    return (
+      <SelectField
+        label={label}
+        value={ids[0] ?? ''}
+        choices={REDUCERS.map((id) => ({ value: id, text: reducerTitle(id) }))}
+        onChange={(id) => onChange([id])}
+      />
+    );
+  }
+  const choices = [...new Set([...ids, ...REDUCERS])].map((id) => ({ value: id, label: reducerTitle(id) }));
+  return <SeveralField label={label} value={ids} choices={choices} onChange={onChange} />;
+}
+
+interface ListFieldProps {
+  readonly label: string;
+  readonly value: unknown;
+  readonly choices: readonly Choice[] | undefined;
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+/** Words of one's own, or some of those that there are. */
+export function ListField({ label, value, choices, onChange }: ListFieldProps) {
+  const values = asStrings(value);
+  return choices === undefined ? (
+    <TagsField label={`${label}, with commas between them`} value={values} onChange={onChange} />
+  ) : (
+    <SeveralField label={label} value={values} choices={choices} onChange={onChange} />
+  );
+}
+
+interface SeveralFieldProps {
+  readonly label: string;
+  readonly value: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+/** Some of a list, in the order in which they were chosen. */
+function SeveralField({ label, value, choices, onChange }: SeveralFieldProps) {
+  const toggle = (one: string) =>
+    onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
+  return (
+    <fieldset className="field several">
+      <legend>{label}</legend>
+      <div className="several-chips">
+        {choices.map(({ value: one, label: words }) => (
+          <button
+            key={String(one)}
+            type="button"
+            className="chip"
+            aria-pressed={value.includes(String(one))}
+            onClick={() => toggle(String(one))}
+          >
+            {words}
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,125 @@
+import { useCallback } from 'react';
+import { SuggestField } from '../../../controls/SuggestField';
+import { asBool, asNumber, asString } from '../../../model/json';
+import { AreaField, CheckField, SelectField, TextField } from '../../settings/fields';
+import type { PanelOption } from '../options/option';
+import { ChoiceField } from './ChoiceField';
+import { ColorField } from './ColorField';
+import { ColorModeField } from './ColorModeField';
+import { LinksField } from './LinksField';
+import { ListField, ReducersField } from './ListFields';
+import { MappingsField } from './MappingsField';
+import { NumberField } from './NumberField';
+import { ThresholdsField } from './ThresholdsField';
+import { UnitField } from './UnitField';
+
+/** What options may choose from, as the panel is now. */
+export interface Around {
+  /** Names of the fields that the panel has. */
+  readonly fields: readonly string[];
+  /** Names of the variables of the board. */
+  readonly variables: readonly string[];
+}
+
+interface OptionControlProps {
+  readonly option: PanelOption;
+  /** What holds now; of an option that the file says nothing of, what holds without it. */
+  readonly value: unknown;
+  /** Undefined takes the option out of the file. */
+  readonly onChange: (value: unknown) => void;
+  readonly around: Around;
+}
+
+/** The control of one option. */
+export function OptionControl({ option, value, onChange, around }: OptionControlProps) {
+  const { asked, title: label, about } = option;
+  switch (asked.kind) {
+    case 'text':
+      return asked.lines === true ? (
+        <AreaField label={label} about={about} value={asString(value)} onChange={onChange} />
+      ) : (
+        <TextField
+          label={label}
+          about={about}
+          value={asString(value)}
+          onChange={(text) => onChange(text === '' && option.initial === '' ? undefined : text)}
+          {...(asked.hint === undefined ? {} : { placeholder: asked.hint })}
+        />
+      );
+    case 'number':
+      return (
+        <NumberField
+          label={label}
+          about={about}
+          value={asNumber(value)}
+          onChange={(number) => onChange(number ?? undefined)}
+          min={asked.min}
+          max={asked.max}
+          step={asked.step}
+          hint={asked.hint}
+        />
+      );
+    case 'switch':
+      return <CheckField label={label} about={about} value={asBool(value)} onChange={onChange} />;
+    case 'choice':
+      return (
+        <ChoiceField label={label} about={about} value={value} choices={asked.choices} onChange={onChange} />
+      );
+    case 'unit':
+      return (
+        <UnitField
+          label={label}
+          value={asString(value)}
+          onChange={(unit) => onChange(unit === '' ? undefined : unit)}
+        />
+      );
+    case 'color':
+      return <ColorField label={label} value={asString(value)} onChange={onChange} />;
+    case 'colorMode':
+      return <ColorModeField label={label} value={value} onChange={onChange} />;
+    case 'thresholds':
+      return <ThresholdsField value={value} onChange={onChange} />;
+    case 'mappings':
+      return <MappingsField value={value} onChange={onChange} />;
+    case 'links':
+      return <LinksField value={value} onChange={onChange} />;
+    case 'reducers':
+      return <ReducersField label={label} value={value} many={asked.many} onChange={onChange} />;
+    case 'list':
+      return <ListField label={label} value={value} choices={asked.choices} onChange={onChange} />;
+    case 'field':
+      return <NameOfField label={label} value={asString(value)} names={around.fields} onChange={onChange} />;
+    case 'variable':
+      return (
+        <SelectField
+          label={label}
+          about={about}
+          value={asString(value)}
+          choices={[
+            { value: '', text: 'Not repeated' },
+            ...around.variables.map((name) => ({ value: name, text: name })),
+          ]}
+          onChange={(name) => onChange(name === '' ? undefined : name)}
+        />
+      );
+  }
+}
+
+interface NameOfFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly names: readonly string[];
+  readonly onChange: (value: unknown) => void;
+}
+
+function NameOfField({ label, value, names, onChange }: NameOfFieldProps) {
+  const load = useCallback(async () => names, [names]);
+  return (
+    <SuggestField
+      label={label}
+      value={value}
+      load={load}
+      onValue={(name) => onChange(name === '' ? undefined : name)}
+    />
+  );
+}

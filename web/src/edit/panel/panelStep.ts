@@ -1,0 +1,29 @@
+/** Steps of the session that change one panel. */
+
+import { findPanel, setPanel } from '../../model/edit';
+import type { Path } from '../../model/json/path';
+import { type Editor, titleOf } from '../editor';
+
+/** The panel that is edited. */
+export interface PanelTarget {
+  readonly editor: Editor;
+  readonly panelId: number;
+}
+
+/**
+ * Sets what stands at a path below the panel; undefined takes it out. `what` names it in
+ * the words of the step: "Change the unit of Latency". Quick changes of one thing are one step.
+ */
+export function changePanel(
+  { editor, panelId }: PanelTarget,
+  path: Path,
+  value: unknown,
+  what: string,
+): void {
+  editor.change((edit) => {
+    const panel = findPanel(edit, panelId);
+    if (panel === undefined) return edit;
+    const label = `Change ${what} of ${titleOf(panel)}`;
+    return setPanel(edit, panelId, path, value, label, Date.now());
+  });
+}

@@ -1,0 +1,238 @@
+/** What the usual transformations ask for, as options below their `options` in the file. Others are edited as JSON. Pure. */
+
+import { choices, group, type PanelOption, type Row, SWITCH, when } from '../options/option';
+
+const FIELD = { kind: 'field' } as const;
+const NUMBER_FIELD = { kind: 'field', only: 'number' } as const;
+
+/** A list that is filled from the names of the fields. */
+export const NAMES_OF_FIELDS: ReadonlySet<string> = new Set([
+  'include.names',
+  'exclude.names',
+  'reduce.include',
+]);
+
+const OPERATORS = choices(
+  ['+', '+'],
+  ['-', '-'],
+  ['*', '×'],
+  ['/', '÷'],
+  ['^', 'to the power of'],
+  ['%', 'rest of ÷'],
+);
+
+const MODE = ['mode'];
+
+const ROWS: Readonly<Record<string, readonly Row[]>> = {
+  merge: [],
+  seriesToRows: [],
+  transpose: [],
+  joinByField: [
+    { path: ['byField'], title: 'Field', asked: FIELD, initial: '' },
+    {
+      path: MODE,
+      title: 'Rows',
+      asked: choices(
+        ['outer', 'Of any'],
+        ['inner', 'That all have'],
+        ['outerTabular', 'Of any, repeated ones too'],
+      ),
+      initial: 'outer',
+    },
+  ],
+  joinByLabels: [
+    { path: ['value'], title: 'Label that names the columns', asked: { kind: 'text' }, initial: '' },
+    { path: ['join'], title: 'Labels to join by', asked: { kind: 'list' }, initial: [] },
+  ],
+  filterFieldsByName: [
+    { path: ['include', 'names'], title: 'Fields', asked: { kind: 'list' }, initial: [] },
+    {
+      path: ['include', 'pattern'],
+      title: 'Or by a regular expression',
+      asked: { kind: 'text' },
+      initial: '',
+    },
+  ],
+  filterByRefId: [
+    {
+      path: ['include'],
+      title: 'Queries',
+      about: 'Their letters, with | between them.',
+      asked: { kind: 'text' },
+      initial: '',
+    },
+  ],
+  filterByValue: [
+    {
+      path: ['type'],
+      title: 'Rows',
+      asked: choices(['include', 'Keep'], ['exclude', 'Leave out']),
+      initial: 'include',
+    },
+    { path: ['filters', 0, 'fieldName'], title: 'Where the field', asked: FIELD, initial: '' },
+    {
+      path: ['filters', 0, 'config', 'id'],
+      title: 'Is',
+      asked: choices(
+        ['greater', 'more than'],
+        ['greaterOrEqual', 'at least'],
+        ['lower', 'less than'],
+        ['lowerOrEqual', 'at most'],
+        ['equal', 'equal to'],
+        ['notEqual', 'other than'],
+        ['isNull', 'nothing'],
+        ['isNotNull', 'something'],
+        ['regex', 'fits the expression'],
+      ),
+      initial: 'greater',
+    },
+    {
+      path: ['filters', 0, 'config', 'options', 'value'],
+      title: 'Value',
+      asked: { kind: 'text' },
+      initial: '',
+    },
+  ],
+  reduce: [
+    {
+      path: MODE,
+      title: 'Makes',
+      asked: choices(['seriesToRows', 'A row of each series'], ['reduceFields', 'One row']),
+      initial: 'seriesToRows',
+    },
+    { path: ['reducers'], title: 'Calculations', asked: { kind: 'reducers', many: true }, initial: ['max'] },
+    { path: ['labelsToFields'], title: 'Labels become columns', asked: SWITCH, initial: false },
+  ],
+  calculateField: [
+    {
+      path: MODE,
+      title: 'Calculates',
+      asked: choices(
+        ['reduceRow', 'One value of each row'],
+        ['binary', 'From two fields'],
+        ['unary', 'From one field'],
+        ['cumulativeFunctions', 'A running total'],
+        ['windowFunctions', 'Over a window'],
+        ['index', 'The number of the row'],
+      ),
+      initial: 'reduceRow',
+    },
+    {
+      path: ['reduce', 'reducer'],
+      title: 'Calculation',
+      asked: { kind: 'reducers', many: false },
+      initial: 'sum',
+      shown: when(MODE, 'reduceRow', 'reduceRow'),
+    },
+    {
+      path: ['reduce', 'include'],
+      title: 'Of the fields',
+      about: 'None means all with numbers.',
+      asked: { kind: 'list' },
+      initial: [],
+      shown: when(MODE, 'reduceRow', 'reduceRow'),
+    },
+    {
+      path: ['binary', 'left'],
+      title: 'Field',
+      asked: NUMBER_FIELD,
+      initial: '',
+      shown: when(MODE, 'reduceRow', 'binary'),
+    },
+    {
+      path: ['binary', 'operator'],
+      title: 'Sign',
+      asked: OPERATORS,
+      initial: '+',
+      shown: when(MODE, 'reduceRow', 'binary'),
+    },
+    {
+      path: ['binary', 'right'],
+      title: 'Field or number',
+      asked: NUMBER_FIELD,
+      initial: '',
+      shown: when(MODE, 'reduceRow', 'binary'),
+    },
+    {
+      path: ['unary', 'operator'],
+      title: 'Calculation',
+      asked: choices(
+        ['abs', 'Without its sign'],
+        ['exp', 'e to the power'],
+        ['ln', 'Logarithm'],
+        ['floor', 'Rounded down'],
+        ['ceil', 'Rounded up'],
+      ),
+      initial: 'abs',
+      shown: when(MODE, 'reduceRow', 'unary'),
+    },
+    {
+      path: ['unary', 'fieldName'],
+      title: 'Field',
+      asked: NUMBER_FIELD,
+      initial: '',
+      shown: when(MODE, 'reduceRow', 'unary'),
+    },
+    { path: ['alias'], title: 'Name of the result', asked: { kind: 'text', hint: 'by itself' }, initial: '' },
+    { path: ['replaceFields'], title: 'Show only the result', asked: SWITCH, initial: false },
+  ],
+  sortBy: [
+    { path: ['sort', 0, 'field'], title: 'By', asked: FIELD, initial: '' },
+    { path: ['sort', 0, 'desc'], title: 'Largest first', asked: SWITCH, initial: false },
+  ],
+  limit: [{ path: ['limitField'], title: 'Rows', asked: { kind: 'number', min: 0 }, initial: 10 }],
+  renameByRegex: [
+    { path: ['regex'], title: 'Regular expression', asked: { kind: 'text', hint: '(.*)' }, initial: '' },
+    {
+      path: ['renamePattern'],
+      title: 'Becomes',
+      about: '$1 is the first group.',
+      asked: { kind: 'text', hint: '$1' },
+      initial: '',
+    },
+  ],
+  labelsToFields: [
+    {
+      path: MODE,
+      title: 'Labels become',
+      asked: choices(['columns', 'Columns'], ['rows', 'Rows']),
+      initial: 'columns',
+    },
+    { path: ['valueLabel'], title: 'Label that names the values', asked: { kind: 'text' }, initial: '' },
+  ],
+  convertFieldType: [
+    { path: ['conversions', 0, 'targetField'], title: 'Field', asked: FIELD, initial: '' },
+    {
+      path: ['conversions', 0, 'destinationType'],
+      title: 'Becomes',
+      asked: choices(
+        ['number', 'A number'],
+        ['string', 'A text'],
+        ['time', 'A time'],
+        ['boolean', 'Yes or no'],
+      ),
+      initial: 'string',
+    },
+  ],
+  partitionByValues: [{ path: ['fields'], title: 'By the fields', asked: { kind: 'list' }, initial: [] }],
+  groupingToMatrix: [
+    { path: ['columnField'], title: 'Columns by', asked: FIELD, initial: '' },
+    { path: ['rowField'], title: 'Rows by', asked: FIELD, initial: '' },
+    { path: ['valueField'], title: 'Values', asked: FIELD, initial: '' },
+  ],
+  histogram: [
+    {
+      path: ['bucketSize'],
+      title: 'Size of a bucket',
+      asked: { kind: 'number', hint: 'auto' },
+      initial: undefined,
+    },
+    { path: ['combine'], title: 'All series together', asked: SWITCH, initial: false },
+  ],
+};
+
+/** The options of a transformation; null for one that is edited as JSON. */
+export function formOf(id: string): readonly PanelOption[] | null {
+  const rows = Object.hasOwn(ROWS, id) ? ROWS[id] : undefined;
+  return rows === undefined ? null : group('', rows);
+}
