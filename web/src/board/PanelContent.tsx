@@ -4,10 +4,11 @@ import { type Annotation, annotationsOf } from '../model/annotations';
 import { DATA_PANELS, type PanelModel } from '../model/dashboard';
 import { panelEndsNow } from '../model/panelTime';
 import { loadSteps } from '../model/transform/transform';
-import { DataTable } from '../panels/DataTable';
 import type { PanelLinks } from '../panels/types';
 import { drawOf, OWN_TABLE } from './panelRegistry';
 import type { BoardProps } from './types';
+
+const DataTable = lazy(async () => ({ default: (await import('../panels/DataTable')).DataTable }));
 
 interface PanelContentProps {
   readonly panel: PanelModel;

@@ -2,7 +2,6 @@
 
 import { type ComponentType, lazy } from 'react';
 import type { PanelType } from '../model/dashboard';
-import { StatPanel } from '../panels/stat/StatPanel';
 import { TextPanel } from '../panels/TextPanel';
 import { TimeSeriesPanel } from '../panels/TimeSeriesPanel';
 import type { PanelContentProps } from '../panels/types';
@@ -11,7 +10,7 @@ type Draw = ComponentType<PanelContentProps>;
 
 const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['timeseries', TimeSeriesPanel],
-  ['stat', StatPanel],
+  ['stat', later(async () => (await import('../panels/stat/StatPanel')).StatPanel)],
   ['text', TextPanel],
   ['gauge', later(async () => (await import('../panels/gauge/GaugePanel')).GaugePanel)],
   ['bargauge', later(async () => (await import('../panels/bargauge/BarGaugePanel')).BarGaugePanel)],
