@@ -154,3 +154,38 @@ it.each([
   await at('touchEnd', 0, 0);
   await expect.poll(() => said(page)).toMatch(/^Move GPU KV Cache Usage: .* under /);
 });
+
+it('takes a panel that was copied elsewhere, and closes, renames and removes a row', async () => {
+  const { page, faults } = await stage(healthy(), BOARD);
+  await startEditing(page);
+  const text = JSON.stringify({
+    id: 7,
+    type: 'stat',
+    title: 'From elsewhere',
+    gridPos: { h: 4, w: 6, x: 0, y: 0 },
+  });
+  await page.evaluate((json) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', json);
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, text);
+  await page.getByRole('heading', { name: 'From elsewhere' }).waitFor();
+
+  await page.getByRole('button', { name: 'Notes' }).first().click();
+  await expect.poll(() => page.getByRole('heading', { name: 'About' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Row: Notes' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Title of the row' }).fill('Words');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Row: Words' }).click();
+  await page.getByRole('menuitem', { name: 'Remove the row, keep its panels' }).click();
+  await page.getByRole('heading', { name: 'About' }).waitFor();
+  for (const words of ['Remove Words', 'Rename row', 'Close Notes', 'Paste panel']) {
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => said(page)).toBe(`Undone: ${words}.`);
+  }
+  await page.getByText('No changes.').waitFor();
+  expect(faults).toEqual([]);
+});
