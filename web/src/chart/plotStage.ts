@@ -3,7 +3,7 @@
 import uPlot from 'uplot';
 import type { TimeRange } from '../model/time';
 import { drawMarks, drawSpans } from './markDrawing';
-import { clusterMarks, type MarkCluster, markWords } from './marks';
+import { MarkLayer } from './markLayer';
 import type { Readout } from './readout';
 import type { ChartSetup, PlotSize } from './setup';
 import { type ChartTheme, readTheme } from './theme';
@@ -22,18 +22,14 @@ export interface StageParts {
   readonly readout: () => { readonly timeMs: number; readonly readout: Readout } | null;
 }
 
-/** Words of marks are told this far from them, in pixels. */
-const NEAR_MARK = 6;
-
 export class PlotStage {
   readonly uplot: uPlot;
   readonly theme: ChartTheme;
   active: 'pointer' | 'keys' | null = null;
   private readonly tooltip: Tooltip;
+  private readonly marks: MarkLayer;
   private readonly listeners = new AbortController();
   private marking = false;
-  private clustered: { readonly key: string; readonly of: unknown; readonly clusters: MarkCluster[] } | null =
-    null;
 
   constructor(
     private readonly setup: ChartSetup,
@@ -42,6 +38,7 @@ export class PlotStage {
     const { host, size } = setup;
     this.theme = readTheme(host);
     this.tooltip = new Tooltip(host.ownerDocument);
+    this.marks = new MarkLayer(setup.marks, parts.range);
     this.uplot = new uPlot(this.options(size), parts.data(), host);
     this.listen();
   }
@@ -99,12 +96,7 @@ export class PlotStage {
 
   /** What the marks near a moment say. */
   markWords(timeMs: number): string[] {
-    const range = this.parts.range();
-    if (range === null) {
-      return [];
-    }
-    const width = Math.max(this.uplot.over.clientWidth, 1);
-    return markWords(this.clusters(this.uplot), timeMs, (NEAR_MARK * (range.toMs - range.fromMs)) / width);
+    return this.marks.words(this.uplot, timeMs);
   }
 
   /** Pins what is under the cursor; nothing where nothing is. */
@@ -137,8 +129,8 @@ export class PlotStage {
       cursor: { ...this.cursor(), ...options.cursor },
       hooks: {
         ...hooks,
-        drawAxes: [...(hooks.drawAxes ?? []), (u) => drawSpans(u, this.clusters(u), this.theme)],
-        draw: [...(hooks.draw ?? []), (u) => drawMarks(u, this.clusters(u), this.theme)],
+        drawAxes: [...(hooks.drawAxes ?? []), (u) => drawSpans(u, this.marks.clusters(u), this.theme)],
+        draw: [...(hooks.draw ?? []), (u) => drawMarks(u, this.marks.clusters(u), this.theme)],
         setCursor: [(u) => this.parts.onCursor(u, this.shows(u))],
         setSelect: [(u) => this.selected(u)],
       },
@@ -243,20 +235,6 @@ export class PlotStage {
     const setCursor: (at: { left: number; top: number }, fire: boolean, tell: boolean) => void =
       this.uplot.setCursor;
     setCursor({ left, top }, true, true);
-  }
-
-  /** The marks as they are drawn at this width; worked out again only when something of it changed. */
-  private clusters(u: uPlot): readonly MarkCluster[] {
-    const range = this.parts.range();
-    const marks = this.setup.marks();
-    if (range === null || marks.length === 0) {
-      return [];
-    }
-    const key = `${range.fromMs} ${range.toMs} ${u.over.clientWidth}`;
-    if (this.clustered?.key !== key || this.clustered.of !== marks) {
-      this.clustered = { key, of: marks, clusters: clusterMarks(marks, range, u.over.clientWidth) };
-    }
-    return this.clustered.clusters;
   }
 }
 
