@@ -18,6 +18,14 @@ export interface Annotation {
   readonly color: string;
   /** Null for all panels of the board. */
   readonly panelId: number | null;
+  /** Of a query that is for some panels, or for all but some. */
+  readonly only?: PanelFilter | null;
+}
+
+/** Some panels, or all but these. */
+export interface PanelFilter {
+  readonly ids: readonly number[];
+  readonly except: boolean;
 }
 
 /**
@@ -65,6 +73,7 @@ export function annotationsOf(
 ): Annotation[] {
   return all
     .filter((one) => one.panelId === null || one.panelId === panelId)
+    .filter(({ only }) => only == null || only.ids.includes(panelId) !== only.except)
     .filter(({ timeMs, endMs }) => timeMs <= toMs && (endMs ?? timeMs) >= fromMs)
     .sort((a, b) => a.timeMs - b.timeMs);
 }

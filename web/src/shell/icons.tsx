@@ -27,6 +27,7 @@ const PATHS = {
   left: 'M12 5l-5 5 5 5',
   right: 'M8 5l5 5-5 5',
   wider: 'M9 4a5 5 0 100 10A5 5 0 009 4zM6.5 9h5M13 13l4 4',
+  flag: 'M5 17V3.5h9l-2 3 2 3H5',
   keys: 'M2 5h16v10H2zM5 8h.01M8 8h.01M11 8h.01M14 8h.01M6 12h8',
 } as const;
 

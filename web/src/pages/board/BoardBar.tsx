@@ -11,6 +11,8 @@ import type { DashboardModel, ResolvedVariables } from '../../model';
 import { TopBar } from '../../shell/TopBar';
 import { BoardLinks } from './BoardLinks';
 import type { BoardView } from './boardParams';
+import type { MarkKind } from './marks/kinds';
+import { MarksButton } from './marks/MarksButton';
 import { StarButton } from './StarButton';
 import type { EditMode } from './useEditMode';
 import type { Moves } from './useMoves';
@@ -22,6 +24,8 @@ interface BoardBarProps {
   readonly resolved: ResolvedVariables | null;
   readonly view: BoardView;
   readonly moves: Moves;
+  /** The kinds of marks on the charts. */
+  readonly kinds: readonly MarkKind[];
   readonly onRefresh: () => void;
   /** The board was saved: what is stored is new. */
   readonly onSaved: () => void;
@@ -31,7 +35,7 @@ interface BoardBarProps {
 
 /** Where you are, the variables, the time, the refresh, the link, and the way to editing. */
 export function BoardBar(props: BoardBarProps) {
-  const { answer, model, mode, resolved, view, moves, onRefresh, onSaved, onEnd } = props;
+  const { answer, model, mode, resolved, view, moves, kinds, onRefresh, onSaved, onEnd } = props;
   const { tools } = mode;
   return (
     <TopBar
@@ -50,6 +54,7 @@ export function BoardBar(props: BoardBarProps) {
             onCompare={moves.compare}
           />
           <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
+          <MarksButton kinds={kinds} />
           <ShareButton range={view.range} board={answer === null ? undefined : answer} />
           {tools === null && answer !== null && <EditButton onStart={mode.start} />}
         </>

@@ -15,9 +15,9 @@ import { BoardBar } from './BoardBar';
 import { type BoardView, readPanelId, readView } from './boardParams';
 import { FleetStrip } from './FleetStrip';
 import type { ChosenMark } from './MarkDialog';
+import { useMarks } from './marks/useMarks';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
-import { useMarks } from './useMarks';
 import { useMoves } from './useMoves';
 import { usePageTime } from './usePageTime';
 import { type OwnChoices, useVariables } from './useVariables';
@@ -52,7 +52,17 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   );
   const resolved = useVariables(model, params, view.range, useChanges(known), own);
   const moves = useMoves(model, resolved, onOwn);
-  const { marks, refresh: refreshMarks } = useMarks(uid, view.range);
+  const {
+    marks,
+    kinds,
+    refresh: refreshMarks,
+  } = useMarks({
+    uid,
+    model,
+    range: view.range,
+    params,
+    values: resolved?.current ?? null,
+  });
   const [chosen, setChosen] = useState<ChosenMark | null>(null);
   const onAnnotate = useCallback(
     (fromMs: number, toMs: number, panelId: number) => setChosen({ fromMs, toMs, panelId }),
@@ -115,6 +125,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         resolved={resolved}
         view={view}
         moves={moves}
+        kinds={kinds}
         onRefresh={token.refresh}
         onSaved={loaded.reload}
         onEnd={onEnd}
