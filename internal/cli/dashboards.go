@@ -156,9 +156,9 @@ func (c *commands) readDashboard(name string) ([]byte, model.Dashboard, error) {
 }
 
 func (c *commands) readInput(name string) ([]byte, error) {
-	var from io.Reader = c.world.Stdin
+	from := c.world.Stdin
 	if name != standardInput {
-		opened, err := os.Open(name) //nolint:gosec // the person names it
+		opened, err := os.Open(name)
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, &model.Problem{Code: codeRefused, Cause: fmt.Sprintf("There is no file %s.", name), Next: "Check its name."}
 		}
