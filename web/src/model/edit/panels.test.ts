@@ -3,6 +3,7 @@ import {
   addPanel,
   duplicatePanel,
   findPanel,
+  freeId,
   movePanels,
   pathOfPanel,
   removePanel,
@@ -51,6 +52,13 @@ describe('pathOfPanel', () => {
     expect(pathOfPanel(board(), 99)).toBeNull();
   });
 
+  it('is null for a panel that the file does not hold as it is', () => {
+    const edit = board();
+    const strange = { ...edit, model: { ...edit.model, raw: board().model.raw } };
+    expect([4, 6].map((id) => pathOfPanel(strange, id))).toEqual([null, null]);
+    expect(setPanel(strange, 4, ['title'], 'x', 'Change title')).toBe(strange);
+  });
+
   it('tells panels apart where the file repeats or forgets ids', () => {
     const edit = board([{ id: 1, type: 'stat' }, { id: 1, type: 'stat' }, { type: 'stat' }]);
     expect(edit.model.panels.map((panel) => pathOfPanel(edit, panel.id))).toEqual([
@@ -58,6 +66,18 @@ describe('pathOfPanel', () => {
       ['panels', 1],
       ['panels', 2],
     ]);
+  });
+});
+
+describe('freeId', () => {
+  it('is one more than the greatest, also where that is in a closed row', () => {
+    expect(freeId(board())).toBe(7);
+    expect(freeId(board([]))).toBe(1);
+  });
+
+  it('is the first that is free where no number is greater', () => {
+    const greatest = Number.MAX_SAFE_INTEGER;
+    expect(freeId(board([{ id: 1 }, { id: greatest }, { id: 2 }]))).toBe(3);
   });
 });
 

@@ -24,16 +24,22 @@ export function findPanel(edit: Edit, id: number): PanelModel | undefined {
  */
 export function pathOfPanel(edit: Edit, id: number): Path | null {
   for (const panel of edit.model.panels) {
-    const path: Path = ['panels', asList(edit.model.raw.panels).indexOf(panel.raw)];
+    const path = below(['panels'], edit.model.raw.panels, panel);
     if (panel.id === id) {
       return path;
     }
     const inner = panel.panels.find((child) => child.id === id);
     if (inner !== undefined) {
-      return [...path, 'panels', asList(panel.raw.panels).indexOf(inner.raw)];
+      return path && below([...path, 'panels'], panel.raw.panels, inner);
     }
   }
   return null;
+}
+
+/** Where a panel stands in a list of the file; null when the list does not hold it. */
+function below(list: Path, raw: unknown, panel: PanelModel): Path | null {
+  const index = asList(raw).indexOf(panel.raw);
+  return index < 0 ? null : [...list, index];
 }
 
 /**
@@ -142,12 +148,21 @@ export function placedOf(panel: PanelModel): Placed {
   return { id: panel.id, ...panel.gridPos };
 }
 
-/** An id that no panel has, in closed rows neither; one more than the greatest that the file has. */
+/**
+ * An id that no panel has, in closed rows neither: one more than the greatest that the file
+ * has, or the first that is free where no number is greater.
+ */
 export function freeId(edit: Edit): number {
-  const ids = everyPanel(edit)
-    .map((panel) => panel.raw.id)
-    .filter((id): id is number => typeof id === 'number' && Number.isSafeInteger(id));
-  return Math.max(0, ...ids) + 1;
+  const taken = new Set(everyPanel(edit).map((panel) => panel.raw.id));
+  const greatest = [...taken].reduce<number>(
+    (most, id) => (Number.isSafeInteger(id) ? Math.max(most, Number(id)) : most),
+    0,
+  );
+  let id = greatest < Number.MAX_SAFE_INTEGER ? greatest + 1 : 1;
+  while (taken.has(id)) {
+    id += 1; // ends: there are no more panels than MAX_PANELS
+  }
+  return id;
 }
 
 /** As Grafana orders the keys. */
