@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}'],
     environment: 'node',
+    setupFiles: ['vitest.setup.ts'],
+    testTimeout: 60_000,
   },
 });

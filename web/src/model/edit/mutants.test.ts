@@ -11,8 +11,8 @@ import { addPanel, duplicatePanel, movePanels, removePanel, setPanel, setValue }
 import { addRow, closeRow, openRow, removeRow } from './rows';
 import { type Edit, findTextFault, startEdit, undo } from './session';
 
-/** Ten thousand are tried with KANOA_MUTANTS=10000, which takes about half a minute. */
-const MUTANTS = Number(process.env.KANOA_MUTANTS ?? 2000);
+const MUTANTS = 10_000;
+/** What one of them may take of the processor: a busy machine makes nothing slower. */
 const LIMIT_MS = 2000;
 
 describe('a broken dashboard', () => {
@@ -23,14 +23,15 @@ describe('a broken dashboard', () => {
     let slowest = 0;
     for (let i = 0; i < MUTANTS; i++) {
       const text = JSON.stringify(mutate(sources[i % sources.length], next, 10 + (i % 40)));
-      const started = performance.now();
+      const started = process.cpuUsage();
       opened += live(text, i) ? 1 : 0;
-      slowest = Math.max(slowest, performance.now() - started);
+      const { user, system } = process.cpuUsage(started);
+      slowest = Math.max(slowest, (user + system) / 1_000);
     }
     expect(opened).toBeGreaterThan(MUTANTS / 2);
     expect(slowest).toBeLessThan(LIMIT_MS);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  }, 120_000);
+  }, 600_000);
 });
 
 /** Does with a file what people do; false for what is no dashboard at all. */
@@ -43,8 +44,8 @@ function live(text: string, turn: number): boolean {
   const changed = CHANGES[turn % CHANGES.length]?.(edit) ?? edit;
   expect(importReport(openFile(JSON.parse(text)), []).length).toBeGreaterThan(0);
   expect('value' in readJson(exportForSharing(text, []), 2 * MAX_DEPTH)).toBe(true);
-  expect('value' in readJson(changed.text, 2 * MAX_DEPTH)).toBe(true);
   if (changed !== edit) {
+    expect('value' in readJson(changed.text, 2 * MAX_DEPTH)).toBe(true);
     expect(undo(changed).text).toBe(text);
   }
   return true;
