@@ -12,7 +12,7 @@ interface EmptyMessageProps {
 /** Why a panel is empty, and what to do; on demand what it rests on, and what else it may be. */
 export function EmptyMessage({ problem, reasons }: EmptyMessageProps) {
   return (
-    <div className="k-message" data-code={problem.code}>
+    <div className="k-message k-empty" data-code={problem.code}>
       <div role="status">
         <p>{problem.cause}</p>
         {problem.next !== undefined && <p>{problem.next}</p>}

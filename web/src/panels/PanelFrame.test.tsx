@@ -98,6 +98,16 @@ describe('PanelFrame', () => {
     expect(screen.queryByRole('button', { name: 'Why?' })).toBeNull();
   });
 
+  it('shows the words of the file in place of the reason, which stays one click away', () => {
+    const { code, cause } = reason;
+    const words = { fieldConfig: { defaults: { noValue: 'idle' }, overrides: [] } };
+    frame(answered([], { empty: { code, cause, next: 'Wait.' } }), {}, words);
+    expect(screen.getByText('the chart')).toBeTruthy();
+    const why = screen.getByRole('button', { name: 'Why?' });
+    const behind = document.getElementById(why.getAttribute('popovertarget') ?? '');
+    expect(behind?.textContent).toBe(`${cause} Certain.Wait.`);
+  });
+
   it('says how many servers are missing from what it shows', () => {
     const series = ['b', 'c'].map((instance) => ({ ...makeSeries('', [1]), labels: { instance } }));
     frame(answered(series, { reasons: [reason] }));

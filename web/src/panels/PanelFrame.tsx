@@ -3,11 +3,12 @@ import { memo, type ReactNode } from 'react';
 import type { PanelState } from '../data/panelState';
 import { instancesOf } from '../data/reasons';
 import type { PanelModel } from '../model/dashboard';
+import type { Problem, Reason } from '../model/targets';
 import { DescribedTitle } from './DescribedTitle';
 import { EmptyMessage, ErrorMessage } from './Messages';
 import { saysNoValue } from './values';
 import { Why } from './Why';
-import { missingText, staleText } from './words';
+import { missingText, staleText, WORDS } from './words';
 
 interface PanelFrameProps {
   readonly panel: PanelModel;
@@ -45,7 +46,7 @@ export function PanelFrame(props: PanelFrameProps) {
         {props.unit !== '' && <span className="k-unit">{props.unit}</span>}
         <span className="k-panel-gap" />
         {props.time !== undefined && props.time !== '' && <span className="k-unit">{props.time}</span>}
-        {state !== null && <Missing state={state} />}
+        {state !== null && <Missing panel={panel} state={state} />}
         {props.rightUnit !== '' && <span className="k-unit">{props.rightUnit}</span>}
         {props.menu}
       </header>
@@ -55,14 +56,37 @@ export function PanelFrame(props: PanelFrameProps) {
   );
 }
 
-/** Said where some servers have no value although others do. */
-function Missing({ state }: { state: PanelState }) {
-  if (state.empty !== null || state.error !== null || state.reasons.length === 0) {
+interface MissingProps {
+  readonly panel: PanelModel;
+  readonly state: PanelState;
+}
+
+/** Said where some servers have no value although others do, and where words of the file stand for nothing. */
+function Missing({ panel, state }: MissingProps) {
+  if (state.error !== null) {
+    return null;
+  }
+  if (state.empty !== null) {
+    return showsWords(panel, state) ? (
+      <Why label={WORDS.why} className="k-why k-missing" reasons={reasonsOf(state.empty, state.reasons)} />
+    ) : null;
+  }
+  if (state.reasons.length === 0) {
     return null;
   }
   const missing = new Set(state.reasons.flatMap(({ instances }) => instances));
   const total = new Set([...missing, ...instancesOf(state.view.series)]).size;
   return <Why label={missingText(missing.size, total)} className="k-why k-missing" reasons={state.reasons} />;
+}
+
+/** The panel shows what its file says of nothing, in place of the reason. */
+function showsWords(panel: PanelModel, { empty, view }: PanelState): boolean {
+  return empty !== null && saysNoValue(panel, view);
+}
+
+/** Where nobody knows more, the reason is what the panel would say itself. */
+function reasonsOf(empty: Problem, reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.length > 0 ? reasons : [{ ...empty, likelihood: 'certain', evidence: [], instances: [] }];
 }
 
 function stateName(state: PanelState): 'loading' | 'error' | 'empty' | 'stale' | 'ready' {
@@ -98,7 +122,7 @@ function Body({ panel, state, onRetry, children }: PanelFrameProps) {
   if (state.error !== null && nothing) {
     return <ErrorMessage problem={state.error} queries={state.queries} onRetry={onRetry} />;
   }
-  if (state.empty !== null && state.error === null && !saysNoValue(panel)) {
+  if (state.empty !== null && state.error === null && !showsWords(panel, state)) {
     return <EmptyMessage problem={state.empty} reasons={state.reasons} />;
   }
   const grey = state.error !== null || state.stale !== null;

@@ -1,12 +1,13 @@
 /** The single values of stat, gauge, bar gauge and pie panels. Pure. */
 
+import { readHideFrom } from '../chart/style';
 import type { PanelView } from '../data/panelState';
 import { boundsOfCalculation } from '../model/bounds';
 import { stateMark } from '../model/colors';
-import type { PanelModel } from '../model/dashboard';
+import type { PanelModel, PanelType } from '../model/dashboard';
 import { valueColor } from '../model/fieldColor';
 import type { FieldProperties } from '../model/fieldConfig';
-import type { Shown } from '../model/fields';
+import { NO_VALUE, type Shown } from '../model/fields';
 import { type Frame, type FrameField, timeField } from '../model/frame/frame';
 import { panelFrames } from '../model/frame/panelFrames';
 import type { LinkRow } from '../model/links';
@@ -53,17 +54,25 @@ export function panelValues(panel: PanelModel, view: PanelView, clock: ValueCloc
   const reduction = readReduction(panel);
   const { frames } = panelFrames(panel, view.series);
   const places = fieldsWithScale(frames)
-    .filter(({ field }) => reduction.wanted(field))
+    .filter(({ field }) => reduction.wanted(field) && !readHideFrom(field.config.custom).viz)
     .map((scaled) => ({ ...scaled, ended: isEnded(scaled, view, clock) }));
   const values = places.flatMap((place) => valuesOf(place, reduction)).slice(0, reduction.limit);
-  return values.length === 0 && saysNoValue(panel) ? [noValue(panel)] : values;
+  return values.length === 0 && FIGURES.has(panel.type) ? [noValue(panel)].filter(saysWords) : values;
 }
 
-/** A panel whose file says what to show without an answer shows that, and no reason. */
-export function saysNoValue({ type, fieldConfig }: PanelModel): boolean {
-  return (
-    (type === 'stat' || type === 'gauge' || type === 'bargauge') && fieldConfig.defaults.noValue !== null
-  );
+const FIGURES: ReadonlySet<PanelType> = new Set<PanelType>(['stat', 'gauge', 'bargauge']);
+
+/**
+ * Whether the file of an empty panel says what stands for nothing: words for "no value", or a mapping
+ * of null or NaN, whichever its values come to. The panel shows that in place of a reason.
+ */
+export function saysNoValue(panel: PanelModel, view: PanelView): boolean {
+  const any = { scrapeIntervalSeconds: 0, endsNow: false };
+  return FIGURES.has(panel.type) && panelValues(panel, view, any).some(saysWords);
+}
+
+function saysWords({ value, shown }: PanelValue): boolean {
+  return (value === null || Number.isNaN(value)) && shown.text !== NO_VALUE;
 }
 
 /** A field over time that has no value for three steps or scrapes, although the range ends now. */

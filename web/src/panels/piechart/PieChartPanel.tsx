@@ -3,6 +3,7 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useState 
 import { Legend } from '../../chart/Legend';
 import { clickLegend, hiddenKeys, type LegendRow, readLegend, type Selection } from '../../chart/legendModel';
 import type { Readout } from '../../chart/readout';
+import { readHideFrom } from '../../chart/style';
 import { asObject } from '../../model/json';
 import { joined } from '../../model/units/format';
 import { PanelLink } from '../PanelLink';
@@ -75,7 +76,7 @@ function legendPlacement(raw: unknown): 'bottom' | 'right' {
 }
 
 function inLegend({ config }: PanelValue): boolean {
-  return asObject(config.custom.hideFrom).legend !== true;
+  return !readHideFrom(config.custom).legend;
 }
 
 function legendRow(

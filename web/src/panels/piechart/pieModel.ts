@@ -35,14 +35,13 @@ export interface Slice {
   readonly to: number;
 }
 
-/** The names that can be shown, in their order: what is hidden in the file is none of them. */
+/** The values in the order that the file asks for. */
 export function pieValues(values: readonly PanelValue[], { sort }: PieOptions): PanelValue[] {
-  const shown = values.filter(({ config }) => asObject(config.custom.hideFrom).viz !== true);
   const size = ({ value }: PanelValue) => (value === null || Number.isNaN(value) ? 0 : value);
   if (sort === 'none') {
-    return shown;
+    return [...values];
   }
-  return shown.sort((a, b) => (sort === 'desc' ? size(b) - size(a) : size(a) - size(b)));
+  return [...values].sort((a, b) => (sort === 'desc' ? size(b) - size(a) : size(a) - size(b)));
 }
 
 /** The colours of values: as the file says, else a hue for each name. Values of one field would all have the same. */

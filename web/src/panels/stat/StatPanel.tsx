@@ -23,9 +23,12 @@ export function StatPanel(props: ValuesPanelProps) {
   const options = readStatOptions(panel.options, values.length);
   const arrangement = arrange(values.length, size, options);
   const figure = figureSize(values, options, arrangement);
-  const columns = `repeat(${arrangement.columns}, minmax(0, 1fr))`;
+  const style = {
+    gridTemplateColumns: `repeat(${arrangement.columns}, minmax(0, 1fr))`,
+    gridAutoRows: `minmax(${Math.floor(arrangement.cell.height)}px, 1fr)`,
+  };
   return (
-    <div ref={ref} className="k-stat" style={{ gridTemplateColumns: columns }}>
+    <div ref={ref} className="k-stat" style={style}>
       {values.map((value) => (
         <Stat
           key={value.key}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
+import { BarGaugePanel } from '../bargauge/BarGaugePanel';
 import { GaugePanel } from '../gauge/GaugePanel';
 import { answered, makePanel, makeSeries } from '../testing';
 import type { PanelLinks } from '../types';
@@ -70,6 +71,31 @@ describe('StatPanel', () => {
     expect(texts('.k-value')).toEqual(['nobody waits']);
   });
 
+  it('says what the file maps nothing and NaN to', () => {
+    const mapped = (match: string, text: string) => ({
+      options: { reduceOptions: { calcs: ['last'] } },
+      fieldConfig: { defaults: { mappings: [{ type: 'special', options: { match, result: { text } } }] } },
+    });
+    const { unmount } = stat(mapped('null', 'none yet'), []);
+    expect(texts('.k-value')).toEqual(['none yet']);
+    unmount();
+    stat(mapped('nan', 'nothing to divide'), [makeSeries('a', [Number.NaN, Number.NaN])]);
+    expect(texts('.k-value')).toEqual(['nothing to divide']);
+  });
+
+  it.each([StatPanel, GaugePanel, BarGaugePanel])(
+    'leaves out what the file hides from the picture',
+    (Panel) => {
+      const hide = {
+        matcher: { id: 'byName', options: 'gone' },
+        properties: [{ id: 'custom.hideFrom', value: { viz: true, legend: false, tooltip: false } }],
+      };
+      const series = [makeSeries('kept', [3]), makeSeries('gone', [77])];
+      stat({ fieldConfig: { defaults: {}, overrides: [hide] } }, series, Panel);
+      expect(texts('.k-value')).toEqual(['3']);
+    },
+  );
+
   it('paints the whole ground only with a colour that says something', () => {
     const steps = [
       { color: 'green', value: null },
@@ -99,6 +125,13 @@ describe('the arrangement of figures', () => {
     expect(arrange(2, row, options({ orientation: 'horizontal' }, 2)).beside).toBe(true);
     expect(arrange(2, row, options({ orientation: 'horizontal', wideLayout: false }, 2)).beside).toBe(false);
     expect(arrange(1, { width: 90, height: 90 }, options({}, 1)).beside).toBe(false);
+  });
+
+  it('leaves room for names and figures, however many there are; the rest is scrolled to', () => {
+    const { columns, cell } = arrange(13, { width: 300, height: 90 }, options({}, 13));
+    expect([columns, cell.height]).toEqual([3, 40]);
+    const figures = arrange(13, { width: 300, height: 90 }, options({ textMode: 'value' }, 13));
+    expect(figures.columns).toBe(5);
   });
 
   it('takes the size that the file says, and else one that fits', () => {

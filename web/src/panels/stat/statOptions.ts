@@ -59,22 +59,25 @@ export interface Arrangement {
 const GAP = 8;
 /** Beside each other from this ratio of width to height on, as in Grafana. */
 const WIDE = 2.5;
-/** Less than this nobody can read; the panel is scrolled instead. */
+/** Less than this nobody can read, in pixels; the panel is scrolled instead. */
 const LEAST_HEIGHT = 28;
+const LEAST_HEIGHT_WITH_NAME = 40;
+const LEAST_WIDTH_WITH_NAME = 88;
 
-/** So many columns that each value has a box that is about twice as wide as it is high. */
+/** So many columns that each value has a box that is about twice as wide as it is high, and its name room. */
 export function arrange(count: number, { width, height }: Box, options: StatOptions): Arrangement {
   const many = Math.max(count, 1);
+  const named = options.name && options.figure;
   const auto = Math.round(Math.sqrt((many * width) / Math.max(height * 2, 1))) || 1;
-  const wanted = { horizontal: 1, vertical: many, auto }[options.orientation];
+  const room = named ? Math.floor((width + GAP) / (LEAST_WIDTH_WITH_NAME + GAP)) : many;
+  const wanted = { horizontal: 1, vertical: many, auto: Math.min(auto, room) }[options.orientation];
   const columns = Math.min(Math.max(wanted, 1), many);
   const rows = Math.ceil(many / columns);
-  const cell = {
-    width: Math.max((width - (columns - 1) * GAP) / columns - (options.name ? 16 : 0), 0),
-    height: Math.max((height - (rows - 1) * 4) / rows, LEAST_HEIGHT),
-  };
-  const beside = options.wide && options.name && options.figure && cell.width / cell.height > WIDE;
-  return { columns, cell, beside };
+  const across = Math.max((width - (columns - 1) * GAP) / columns - (options.name ? 16 : 0), 0);
+  const share = (height - (rows - 1) * 4) / rows;
+  const beside = options.wide && named && across / Math.max(share, LEAST_HEIGHT_WITH_NAME) > WIDE;
+  const least = named && !beside ? LEAST_HEIGHT_WITH_NAME : LEAST_HEIGHT;
+  return { columns, cell: { width: across, height: Math.max(share, least) }, beside };
 }
 
 /** The share of a box that its line takes. */
