@@ -42,7 +42,12 @@ export function QueryRows({ draft, source, earlier, onRun, children }: QueryRows
         />
       ))}
       <div className="explore-actions">
-        <button type="button" className="button button-run" title="Shift+Enter" onClick={() => onRun()}>
+        <button
+          type="button"
+          className="button button-strong button-run"
+          title="Shift+Enter"
+          onClick={() => onRun()}
+        >
           Run
         </button>
         <button type="button" className="button" onClick={() => draft.add('')}>

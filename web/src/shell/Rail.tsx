@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from '../app/Link';
 import { type Route, usePlace } from '../app/router';
+import { useServices } from '../app/services';
 import { readFlag, writeFlag } from '../app/storage';
 import { Icon, type IconName } from './icons';
 
@@ -13,8 +14,13 @@ interface Part {
 
 /** The parts of the product; one that does not exist yet is not here. */
 const PARTS: readonly Part[] = [
-  { href: '/', label: 'Overview', icon: 'overview', pages: ['home', 'board'] },
-  { href: '/dashboards', label: 'Dashboards', icon: 'dashboards', pages: ['dashboards'] },
+  { href: '/', label: 'Overview', icon: 'overview', pages: ['home'] },
+  {
+    href: '/dashboards',
+    label: 'Dashboards',
+    icon: 'dashboards',
+    pages: ['dashboards', 'board', 'new', 'import'],
+  },
   { href: '/explore', label: 'Explore', icon: 'explore', pages: ['explore'] },
   { href: '/targets', label: 'Targets', icon: 'targets', pages: ['targets'] },
   { href: '/metrics-reference', label: 'Metrics', icon: 'reference', pages: ['reference'] },
@@ -25,7 +31,9 @@ const PINNED = 'kanoa.rail.pinned';
 
 /** The way to each part: at the left, or at the bottom of a phone. */
 export function Rail() {
-  const { page } = usePlace().route;
+  const { route } = usePlace();
+  const { home } = useServices();
+  const page = route.page === 'board' && route.uid === home.uid() ? 'home' : route.page;
   const [pinned, setPinned] = useState(() => readFlag(PINNED));
   const toggle = () => {
     writeFlag(PINNED, !pinned);

@@ -67,6 +67,7 @@ function RuleItem({ rule, now }: RuleItemProps) {
       </p>
       <p>
         <Link
+          className="rule-query"
           href={explorePath({ queries: [{ expr: rule.query, hidden: false }] })}
           title="Explore this query"
         >
