@@ -1,4 +1,4 @@
-import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
+import { Modal } from '../controls/Modal';
 import type { QueryPlan } from '../data/plan';
 import { Markup } from '../panels/Markup';
 import { WORDS } from '../panels/words';
@@ -13,11 +13,7 @@ interface ExplanationProps {
 /** What a panel means, in the words of the dashboard, and the queries behind it. */
 export function Explanation({ title, description, queries, onClose }: ExplanationProps) {
   return (
-    <Dialog className="k-dialog" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
-      <div className="k-dialog-head">
-        <DialogHeading className="k-dialog-title">{title}</DialogHeading>
-        <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
-      </div>
+    <Modal title={title} onClose={onClose}>
       {description === '' ? <p>{WORDS.noDescription}</p> : <Markup text={description} mode="markdown" />}
       {queries.length === 0 && <p>{WORDS.noQueries}</p>}
       {queries.map((query) => (
@@ -26,6 +22,6 @@ export function Explanation({ title, description, queries, onClose }: Explanatio
           <pre>{query.expr}</pre>
         </details>
       ))}
-    </Dialog>
+    </Modal>
   );
 }

@@ -7,17 +7,19 @@ interface ModalProps {
   readonly title: string;
   /** Takes the width that its content may need, such as a comparison. */
   readonly wide?: boolean;
+  /** A class beside its own. */
+  readonly className?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Buttons at its end, the main one last. */
   readonly actions?: ReactNode;
 }
 
-/** A question over the page; Escape and a click beside it close it. */
-export function Modal({ title, wide = false, onClose, children, actions }: ModalProps) {
+/** A window over the page; Escape and a click beside it close it. */
+export function Modal({ title, wide = false, className = '', onClose, children, actions }: ModalProps) {
   return (
     <Dialog
-      className={`dialog modal${wide ? ' modal-wide' : ''}`}
+      className={`dialog modal${wide ? ' modal-wide' : ''} ${className}`.trimEnd()}
       backdrop={<div className="backdrop" />}
       open
       onClose={onClose}

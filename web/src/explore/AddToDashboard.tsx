@@ -1,12 +1,11 @@
-import { Dialog, DialogDismiss } from '@ariakit/react';
 import { type SubmitEvent, useEffect, useId, useState } from 'react';
 import { isAbort, toProblem } from '../api/http';
 import type { Hit } from '../api/readDashboards';
 import { boardPath, useRouter } from '../app/router';
 import { useServices } from '../app/services';
+import { Modal } from '../controls/Modal';
 import { Picker } from '../controls/Picker';
 import type { PanelModel, Problem } from '../model';
-import { Icon } from '../shell/icons';
 import { ProblemBox } from '../shell/ProblemBox';
 import type { ExploreView } from './exploreUrl';
 import { addToBoard, panelOf } from './toDashboard';
@@ -52,19 +51,7 @@ export function AddToDashboard({ view, panel, onClose }: AddToDashboardProps) {
     ...boards.map(({ uid, title: text }) => ({ value: uid, text })),
   ];
   return (
-    <Dialog
-      className="dialog"
-      aria-label="Add to a dashboard"
-      open
-      onClose={onClose}
-      backdrop={<div className="backdrop" />}
-    >
-      <div className="dialog-head">
-        <h2>Add to a dashboard</h2>
-        <DialogDismiss className="button button-quiet" aria-label="Close">
-          <Icon name="close" />
-        </DialogDismiss>
-      </div>
+    <Modal title="Add to a dashboard" onClose={onClose}>
       <form className="explore-add" onSubmit={(event) => void save(event)}>
         <TextField label="Title of the panel" value={name} onChange={setName} />
         <div className="field">
@@ -83,7 +70,7 @@ export function AddToDashboard({ view, panel, onClose }: AddToDashboardProps) {
           Add and open it
         </button>
       </form>
-    </Dialog>
+    </Modal>
   );
 }
 

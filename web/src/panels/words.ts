@@ -17,7 +17,6 @@ export const WORDS = {
   explain: 'Explain what it means',
   goTo: 'Go to',
   menu: 'Menu',
-  close: 'Close',
   why: 'Why?',
   noDescription: 'The dashboard says nothing about this panel.',
   noQueries: 'This panel asks nothing: it has no query.',

@@ -1,7 +1,6 @@
-import { Dialog, DialogDismiss } from '@ariakit/react';
 import { useId, useState } from 'react';
 import { KEYS, useKeys } from '../app/keys';
-import { Icon } from './icons';
+import { Modal } from '../controls/Modal';
 
 const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→' };
 
@@ -9,19 +8,7 @@ const SIGNS: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: 
 export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const keys = useKeys();
   return (
-    <Dialog
-      className="dialog"
-      aria-label="Keys"
-      open
-      onClose={onClose}
-      backdrop={<div className="backdrop" />}
-    >
-      <div className="dialog-head">
-        <h2>Keys</h2>
-        <DialogDismiss className="button button-quiet" aria-label="Close">
-          <Icon name="close" />
-        </DialogDismiss>
-      </div>
+    <Modal title="Keys" onClose={onClose}>
       <dl className="keys">
         {Object.entries(KEYS).map(([name, meaning]) => (
           <div key={name} className="keys-row">
@@ -35,7 +22,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
         ))}
       </dl>
       <KeysSwitch initial={keys.enabled()} onChange={keys.enable} />
-    </Dialog>
+    </Modal>
   );
 }
 

@@ -1,6 +1,7 @@
 import './inspect.css';
-import { Dialog, DialogDismiss, DialogHeading, Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
+import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { CopyButton } from '../../controls/CopyButton';
+import { Modal } from '../../controls/Modal';
 import type { PanelState } from '../../data/panelState';
 import type { PanelModel } from '../../model/dashboard';
 import { formatSeconds, plural } from '../../words/figures';
@@ -19,13 +20,7 @@ interface InspectDialogProps {
 export function InspectDialog({ panel, board, state, onClose }: InspectDialogProps) {
   const json = JSON.stringify(panel.raw, null, 2);
   return (
-    <Dialog className="k-dialog k-inspect" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
-      <div className="k-dialog-head">
-        <DialogHeading className="k-dialog-title">
-          {LATER.inspectPanel} {panel.title}
-        </DialogHeading>
-        <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
-      </div>
+    <Modal title={`${LATER.inspectPanel} ${panel.title}`} wide className="k-inspect" onClose={onClose}>
       <TabProvider>
         <TabList className="k-tabs" aria-label={LATER.inspectPanel}>
           <Tab className="k-tab">{LATER.data}</Tab>
@@ -43,7 +38,7 @@ export function InspectDialog({ panel, board, state, onClose }: InspectDialogPro
           <pre className="k-inspect-text">{json}</pre>
         </TabPanel>
       </TabProvider>
-    </Dialog>
+    </Modal>
   );
 }
 

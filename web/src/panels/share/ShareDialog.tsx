@@ -1,10 +1,9 @@
 import '../inspect/inspect.css';
-import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
 import { useState } from 'react';
 import { CopyButton } from '../../controls/CopyButton';
+import { Modal } from '../../controls/Modal';
 import type { RawRange } from '../../model/time';
 import { LATER } from '../laterWords';
-import { WORDS } from '../words';
 import { embedCode, fixedAddress, panelAddress, soloAddress } from './addresses';
 import { SavePicture } from './SavePicture';
 
@@ -23,13 +22,7 @@ export function ShareDialog({ title, board, panelId, range, onClose }: ShareDial
   const link = panelAddress(here, panelId);
   const solo = soloAddress(fixedAddress(here, range, now), panelId, null);
   return (
-    <Dialog className="k-dialog" backdrop={<div className="k-backdrop" />} open onClose={onClose}>
-      <div className="k-dialog-head">
-        <DialogHeading className="k-dialog-title">
-          {LATER.sharePanel} {title}
-        </DialogHeading>
-        <DialogDismiss className="k-button">{WORDS.close}</DialogDismiss>
-      </div>
+    <Modal title={`${LATER.sharePanel} ${title}`} onClose={onClose}>
       <ShareText title={LATER.linkMoving} text={link} />
       <ShareText title={LATER.linkFixed} text={fixedAddress(link, range, now)} />
       <ShareText title={LATER.linkSolo} text={solo} />
@@ -40,7 +33,7 @@ export function ShareDialog({ title, board, panelId, range, onClose }: ShareDial
         name={[board, title]}
         find={() => document.querySelector(`[data-testid="panel-${panelId}"]`)}
       />
-    </Dialog>
+    </Modal>
   );
 }
 
