@@ -68,7 +68,7 @@ function Missing({ panel, state }: MissingProps) {
   }
   if (state.empty !== null) {
     return showsWords(panel, state) ? (
-      <Why label={WORDS.why} className="k-why k-missing" reasons={reasonsOf(state.empty, state.reasons)} />
+      <Why label={WORDS.why} className="k-why k-words" reasons={reasonsOf(state.empty, state.reasons)} />
     ) : null;
   }
   if (state.reasons.length === 0) {

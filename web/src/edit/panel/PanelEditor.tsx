@@ -1,3 +1,4 @@
+import '../../controls/tabs.css';
 import './panelEditor.css';
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';

@@ -1,3 +1,4 @@
+import '../../controls/tabs.css';
 import './inspect.css';
 import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
 import { CopyButton } from '../../controls/CopyButton';
@@ -22,10 +23,10 @@ export function InspectDialog({ panel, board, state, onClose }: InspectDialogPro
   return (
     <Modal title={`${LATER.inspectPanel} ${panel.title}`} wide className="k-inspect" onClose={onClose}>
       <TabProvider>
-        <TabList className="k-tabs" aria-label={LATER.inspectPanel}>
-          <Tab className="k-tab">{LATER.data}</Tab>
-          <Tab className="k-tab">{LATER.queries}</Tab>
-          <Tab className="k-tab">{LATER.json}</Tab>
+        <TabList className="tabs" aria-label={LATER.inspectPanel}>
+          <Tab className="tab">{LATER.data}</Tab>
+          <Tab className="tab">{LATER.queries}</Tab>
+          <Tab className="tab">{LATER.json}</Tab>
         </TabList>
         <TabPanel className="k-tab-panel">
           <DataTab panel={panel} board={board} view={state.view} />
