@@ -64,10 +64,9 @@ async function respond(state: FakeState, request: IncomingMessage, response: Ser
     else state.stars.delete(decodeURIComponent(star));
     return json(response, { message: 'Dashboard starred!' });
   }
-  if (url.pathname === '/api/annotations' && request.method === 'POST') {
-    const made = { id: state.annotations.length + 1, ...((await readBody(request)) as object) };
-    state.annotations.push(made);
-    return json(response, { id: made.id, message: 'Annotation added' });
+  const mark = /^\/api\/annotations(?:\/(\d+))?$/.exec(url.pathname);
+  if (mark !== null && request.method !== 'GET') {
+    return json(response, await changeMarks(state, Number(mark[1] ?? 0), request));
   }
   const stored = await storing(state, url, request);
   if (stored !== null) {
@@ -79,6 +78,22 @@ async function respond(state: FakeState, request: IncomingMessage, response: Ser
   if (answer === undefined)
     return json(response, { message: 'Dashboard not found', status: 'not-found' }, 404);
   json(response, answer);
+}
+
+/** Adds, changes or drops a mark that was made by hand. */
+async function changeMarks(state: FakeState, id: number, request: IncomingMessage): Promise<object> {
+  if (request.method === 'DELETE') {
+    state.annotations = state.annotations.filter((one) => one.id !== id);
+    return { message: 'Annotation deleted' };
+  }
+  const body = (await readBody(request)) as object;
+  if (request.method === 'POST') {
+    const made = { ...body, id: 1 + Math.max(0, ...state.annotations.map((one) => one.id)) };
+    state.annotations.push(made);
+    return { id: made.id, message: 'Annotation added' };
+  }
+  state.annotations = state.annotations.map((one) => (one.id === id ? { ...one, ...body } : one));
+  return { message: 'Annotation patched' };
 }
 
 /** The answer to a GET; undefined where there is nothing. */

@@ -41,6 +41,12 @@ export interface FakeFolder {
   version: number;
 }
 
+/** A mark as Grafana's routes have it. */
+export interface FakeMark {
+  readonly id: number;
+  readonly [field: string]: unknown;
+}
+
 export interface FakeState {
   boot: Record<string, unknown>;
   targets: Target[];
@@ -58,7 +64,7 @@ export interface FakeState {
   /** What the stack found by itself, as marks on charts. */
   events: object[];
   /** What people have marked, as Grafana answers it. */
-  annotations: object[];
+  annotations: FakeMark[];
   /** What queries answer with. */
   queries: 'values' | 'empty' | 'error';
   /** Milliseconds before the first line of a query answer. */

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { fleet, SELF, vllm, WAITING } from '../fake/fleet';
+import { arrangeHappened } from '../fake/happened';
 import { reference } from '../fake/reference';
 import { type FakeState, faultyStatus, healthy, replayingStatus } from '../fake/state';
 import { saveAs } from '../fake/storing';
@@ -46,6 +47,28 @@ export const VIEWS: readonly View[] = [
     },
     act: (page) => page.getByRole('button', { name: 'Why?' }).first().click(),
     shows: 'The last request finished 22 minutes ago.',
+  },
+  {
+    name: 'board-happened',
+    path: BOARD,
+    arrange: (state) => arrangeHappened(state, 'vllm-gpu-metrics'),
+    act: async (page) => {
+      await page.getByRole('button', { name: 'What happened' }).click();
+      await page.getByRole('button', { name: 'More: Load test' }).click();
+    },
+    shows: 'Copy link',
+  },
+  {
+    name: 'board-mark',
+    path: `${BOARD}?viewPanel=4`,
+    arrange: (state) => arrangeHappened(state, 'vllm-gpu-metrics'),
+    act: async (page) => {
+      const chart = page.getByRole('application', { name: /m along its marks/ });
+      await chart.focus();
+      await page.keyboard.press('m');
+      await page.keyboard.press('Enter');
+    },
+    shows: 'Copy link',
   },
   {
     name: 'board-missing-servers',

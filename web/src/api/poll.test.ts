@@ -46,6 +46,21 @@ it('never asks twice at once, however long the answer takes', async () => {
   stop();
 });
 
+it('asks once more where something was changed while a question was on its way', async () => {
+  const answers: ((value: number) => void)[] = [];
+  const { poll, load } = setUp(() => new Promise((resolve) => answers.push(resolve)));
+  const stop = poll.subscribe(() => undefined);
+  poll.refresh();
+  answers[0]?.(1);
+  await settle();
+  expect(load).toHaveBeenCalledTimes(2);
+  answers[1]?.(2);
+  await settle();
+  expect(poll.get().data).toBe(2);
+  expect(load).toHaveBeenCalledTimes(2);
+  stop();
+});
+
 it('keeps the last good answer when a later one fails, and says why', async () => {
   let fail = false;
   const { poll } = setUp(async () => {

@@ -19,7 +19,7 @@ export interface Polled<T> {
 export interface Poll<T> {
   readonly get: () => Polled<T>;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Asks now, out of turn. */
+  /** Asks now, out of turn; once more where a question is on its way. */
   readonly refresh: () => void;
 }
 
@@ -37,6 +37,8 @@ export function createPoll<T>({ load, everyMs, document }: PollOptions<T>): Poll
   let state: Polled<T> = { data: null, problem: null, loading: true };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let request: AbortController | null = null;
+  // What is on its way may be older than what was just changed.
+  let again = false;
 
   const publish = (next: Polled<T>) => {
     state = next;
@@ -55,7 +57,12 @@ export function createPoll<T>({ load, everyMs, document }: PollOptions<T>): Poll
     if (request !== mine) return;
     request = null;
     if (result !== null) publish(result);
-    schedule();
+    if (again) {
+      again = false;
+      void ask();
+    } else {
+      schedule();
+    }
   };
   const shown = () => {
     if (document.hidden) clearTimeout(timer);
@@ -65,11 +72,15 @@ export function createPoll<T>({ load, everyMs, document }: PollOptions<T>): Poll
     clearTimeout(timer);
     request?.abort();
     request = null;
+    again = false;
     document.removeEventListener('visibilitychange', shown);
   };
   return {
     get: () => state,
-    refresh: () => void ask(),
+    refresh: () => {
+      again = request !== null;
+      void ask();
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       if (listeners.size === 1) {

@@ -28,6 +28,7 @@ export const KEYS = {
   'p s': 'Share the panel under the pointer',
   'p d': 'Duplicate the panel under the pointer, while editing',
   'p r': 'Remove the panel under the pointer, while editing',
+  m: 'On a chart that has the focus: to the next mark, and with Shift to the one before',
   'Ctrl+s': 'Save the dashboard',
   'Ctrl+z': 'Undo',
   'Ctrl+Shift+z': 'Redo',

@@ -66,7 +66,7 @@ const NO_MARKS: readonly Annotation[] = [];
 
 /** What a board gives to its charts: who moves together with whom, marks, and the way to make one. */
 function useCharted(panelId: number, { range }: PanelView, board: BoardProps) {
-  const { onAnnotate, marks = NO_MARKS } = board;
+  const { onAnnotate, markTools, marks = NO_MARKS } = board;
   const { graphTooltip, uid } = board.dashboard;
   const own = useMemo(
     () => (range === null || marks.length === 0 ? NO_MARKS : annotationsOf(marks, panelId, range)),
@@ -76,11 +76,12 @@ function useCharted(panelId: number, { range }: PanelView, board: BoardProps) {
     () => ({
       sync: { key: graphTooltip === 0 ? `${uid}/${panelId}` : uid, tooltip: graphTooltip === 2 },
       marks: own,
+      markTools,
       onAnnotate:
         onAnnotate === undefined
           ? undefined
           : (fromMs: number, toMs: number) => onAnnotate(fromMs, toMs, panelId),
     }),
-    [graphTooltip, uid, panelId, own, onAnnotate],
+    [graphTooltip, uid, panelId, own, markTools, onAnnotate],
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { MarkTools } from '../chart/usePlot';
 import type { PanelState } from '../data/panelState';
 import type { Annotation } from '../model/annotations';
 import type { DashboardModel, GridPos, PanelModel } from '../model/dashboard';
@@ -29,6 +30,8 @@ export interface BoardProps {
   readonly marks?: readonly Annotation[];
   /** A moment or a span was chosen on a panel, to be marked; absent where nothing can be. */
   readonly onAnnotate?: (fromMs: number, toMs: number, panelId: number) => void;
+  /** What can be done with a mark; absent where nothing can be. */
+  readonly markTools?: MarkTools;
   /** The panel that fills the board; null for all of them. */
   readonly viewPanel: number | null;
   readonly onViewPanel: (id: number | null) => void;

@@ -14,6 +14,8 @@ export interface ChartKeys {
   readonly rise?: (by: number) => void;
   /** Pins what is under the cursor. */
   readonly pin: () => void;
+  /** Takes the cursor to the next mark (1) or the one before (-1), where a chart has an axis of times. */
+  readonly toMark?: (by: 1 | -1) => void;
   /** Takes the cursor away; false when there was none. */
   readonly leave: () => boolean;
 }
@@ -25,7 +27,7 @@ interface ChartBoxProps {
 
 /** The place of a chart on the page: it takes the focus, walks with the arrow keys, and reads out what it meets. */
 export function ChartBox({ chart, used }: ChartBoxProps) {
-  const { label, summary, onZoomOut, onAnnotate, links } = chart;
+  const { label, summary, marks, onZoomOut, onAnnotate, markTools, links } = chart;
   const { host, plot, sentence, pinned, unpin } = used;
   const id = useId();
   return (
@@ -33,7 +35,7 @@ export function ChartBox({ chart, used }: ChartBoxProps) {
       className="k-chart"
       role="application"
       aria-roledescription="chart"
-      aria-label={`${label}. The arrow keys walk along its samples.`}
+      aria-label={`${label}. The arrow keys walk along its samples${marks.length > 0 ? ', m along its marks' : ''}.`}
       aria-describedby={id}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is walked with the arrow keys
       tabIndex={0}
@@ -49,7 +51,13 @@ export function ChartBox({ chart, used }: ChartBoxProps) {
       </div>
       {pinned !== null && (
         <Suspense>
-          <PinnedReadout pinned={pinned} links={links} onAnnotate={onAnnotate} onClose={unpin} />
+          <PinnedReadout
+            pinned={pinned}
+            links={links}
+            markTools={markTools}
+            onAnnotate={onAnnotate}
+            onClose={unpin}
+          />
         </Suspense>
       )}
     </div>
@@ -84,6 +92,8 @@ function onKey(event: KeyboardEvent, keys: ChartKeys | null, onZoomOut: () => vo
   } else if (rise !== undefined) {
     keys.rise?.(rise);
     event.preventDefault();
+  } else if (event.key.toLowerCase() === 'm') {
+    keys.toMark?.(event.shiftKey ? -1 : 1);
   } else if (event.key === 'Enter') {
     keys.pin();
     event.preventDefault();

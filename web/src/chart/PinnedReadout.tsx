@@ -1,21 +1,37 @@
 import './pinned.css';
 import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { type Annotation, annotationText } from '../model/annotations';
 import type { ReadoutRow } from './readout';
 import type { Pinned } from './setup';
-import type { ChartProps } from './usePlot';
+import type { ChartProps, MarkTools } from './usePlot';
 
 interface PinnedReadoutProps {
   readonly pinned: Pinned;
   readonly links: ChartProps['links'];
+  readonly markTools: ChartProps['markTools'];
   readonly onAnnotate: ChartProps['onAnnotate'];
   readonly onClose: () => void;
 }
 
-/** A tooltip that stays, with every row, the links of its values, and a way to mark the moment. Escape closes it. */
-export function PinnedReadout({ pinned, links, onAnnotate, onClose }: PinnedReadoutProps) {
+/** More marks than these are counted: nobody could tell apart what is so dense. */
+const MOST_MARKS = 12;
+
+/**
+ * A tooltip that stays, with every row, the links of its values, what can be done with the marks,
+ * and a way to mark the moment. Escape closes it.
+ */
+export function PinnedReadout({ pinned, links, markTools, onAnnotate, onClose }: PinnedReadoutProps) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => place(box.current, pinned), [pinned]);
-  const { moment, timeMs, readout } = pinned;
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    // What comes later, such as tools, makes it larger.
+    const observer = new ResizeObserver(() => place(element, pinned));
+    observer.observe(element);
+    place(element, pinned);
+    return () => observer.disconnect();
+  }, [pinned]);
+  const { moment, timeMs, readout, marks } = pinned;
   return (
     <div
       ref={box}
@@ -33,16 +49,14 @@ export function PinnedReadout({ pinned, links, onAnnotate, onClose }: PinnedRead
           Close
         </button>
       </header>
-      <ul className="k-pinned-rows">
-        {readout.rows.map((row) => (
-          <Row key={row.key} row={row} links={links?.(row.key, timeMs)} />
-        ))}
-      </ul>
-      {(readout.marks ?? []).map((words) => (
-        <p key={words} className="k-tooltip-marks">
-          {words}
-        </p>
-      ))}
+      {readout.rows.length > 0 && (
+        <ul className="k-pinned-rows">
+          {readout.rows.map((row) => (
+            <Row key={row.key} row={row} links={links?.(row.key, timeMs)} />
+          ))}
+        </ul>
+      )}
+      {marks.length > 0 && <Marks marks={marks} tools={markTools} onClose={onClose} />}
       {onAnnotate !== undefined && (
         <button
           type="button"
@@ -56,6 +70,26 @@ export function PinnedReadout({ pinned, links, onAnnotate, onClose }: PinnedRead
         </button>
       )}
     </div>
+  );
+}
+
+function Marks(props: {
+  readonly marks: readonly Annotation[];
+  readonly tools: MarkTools | undefined;
+  readonly onClose: () => void;
+}) {
+  const { marks, tools, onClose } = props;
+  const more = marks.length - MOST_MARKS;
+  return (
+    <ul className="k-pinned-marks" aria-label="What happened">
+      {marks.slice(0, MOST_MARKS).map((mark) => (
+        <li key={mark.id}>
+          <p>{annotationText(mark)}</p>
+          {tools?.(mark, onClose)}
+        </li>
+      ))}
+      {more > 0 && <li className="dim">and {more} more. Zoom in to tell them apart.</li>}
+    </ul>
   );
 }
 
@@ -73,8 +107,8 @@ function Row({ row, links }: { row: ReadoutRow; links: ReturnType<NonNullable<Ch
 const OFFSET = 12;
 
 /** Opens the box beside the point, inside of the page. */
-function place(box: HTMLElement | null, { at }: Pinned): void {
-  if (box === null || box.showPopover === undefined) {
+function place(box: HTMLElement, { at }: Pinned): void {
+  if (box.showPopover === undefined) {
     return;
   }
   if (!box.matches(':popover-open')) {

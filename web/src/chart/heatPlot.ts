@@ -62,6 +62,10 @@ export class HeatPlot {
     this.stage.pin();
   }
 
+  toMark(by: 1 | -1): void {
+    this.stage.toMark(by);
+  }
+
   /** Moves the cursor along the times; from nowhere it begins at the last one. */
   step(by: number): void {
     const last = this.model.times.length - 1;
@@ -137,7 +141,7 @@ export class HeatPlot {
     const readout = readCell(this.model, cell);
     if (readout !== null) {
       const said = `${this.stage.moment(time)}. ${readout.bucket}: ${readout.count}.`;
-      this.setup.callbacks.onReadout([said, ...this.stage.markWords(time)].join(' '));
+      this.setup.callbacks.onReadout([said, ...this.stage.markWords()].join(' '));
     }
   }
 

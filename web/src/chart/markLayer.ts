@@ -1,12 +1,21 @@
-/** The marks of one chart: which are drawn at its width, and what those near a moment say. */
+/** The marks of one chart: which are drawn at its width, which are near its cursor, and which comes next. */
 
 import type uPlot from 'uplot';
 import type { Annotation } from '../model/annotations';
 import type { TimeRange } from '../model/time';
-import { clusterMarks, type MarkCluster, markWords } from './marks';
+import { clusterMarks, type MarkCluster, marksNear } from './marks';
 
-/** Words of marks are told this far from them, in pixels. */
-const NEAR_MARK = 6;
+/** So near to a mark, in pixels, the cursor is at it. */
+export const NEAR_MARK = 6;
+
+/** A mark that the cursor was taken to, and which of how many it is, from 1 on. */
+export interface MetMark {
+  readonly cluster: MarkCluster;
+  /** On the plot, in pixels. */
+  readonly left: number;
+  readonly place: number;
+  readonly count: number;
+}
 
 export class MarkLayer {
   private last: { readonly key: string; readonly of: unknown; readonly clusters: MarkCluster[] } | null =
@@ -33,13 +42,28 @@ export class MarkLayer {
     return this.last.clusters;
   }
 
-  /** What the marks near a moment say. */
-  words(u: uPlot, timeMs: number): string[] {
+  /** The marks at the cursor, so many pixels to both sides of it. */
+  atCursor(u: uPlot, near: number): Annotation[] {
     const range = this.range();
-    if (range === null) {
+    const { left = -1 } = u.cursor;
+    if (range === null || left < 0) {
       return [];
     }
     const msOfPixel = (range.toMs - range.fromMs) / Math.max(u.over.clientWidth, 1);
-    return markWords(this.clusters(u), timeMs, NEAR_MARK * msOfPixel);
+    return marksNear(this.clusters(u), u.posToVal(left, 'x'), near * msOfPixel);
+  }
+
+  /** The next mark to the right (1) or to the left (-1) of a place on the plot; the last one stays. Null where there is none. */
+  next(u: uPlot, left: number, by: 1 | -1): MetMark | null {
+    const met = this.clusters(u).map((cluster, i, all) => ({
+      cluster,
+      // A span that began before the chart is met where the chart begins.
+      left: Math.max(u.valToPos(cluster.timeMs, 'x'), 0),
+      place: i + 1,
+      count: all.length,
+    }));
+    const found =
+      by === 1 ? met.find((one) => one.left > left + 0.5) : met.findLast((one) => one.left < left - 0.5);
+    return found ?? met.at(by === 1 ? -1 : 0) ?? null;
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Annotation, readAnnotations } from '../model/annotations';
-import { clusterMarks, MOST_MARKS, markWords } from './marks';
+import { clusterMarks, MOST_MARKS, marksNear, markWords } from './marks';
 
 const RANGE = { fromMs: 0, toMs: 1_000_000 };
 
@@ -50,16 +50,18 @@ describe('clusterMarks', () => {
 describe('markWords', () => {
   it('tells the words near a line and everywhere in a span, and counts those beyond four', () => {
     const clusters = clusterMarks([mark(100_000, 300_000, 'Load test'), mark(500_000)], RANGE, 1000);
-    expect(markWords(clusters, 200_000, 5_000)).toEqual(['Load test']);
-    expect(markWords(clusters, 503_000, 5_000)).toEqual(['at 500000']);
-    expect(markWords(clusters, 600_000, 5_000)).toEqual([]);
+    const words = (timeMs: number) => markWords(marksNear(clusters, timeMs, 5_000));
+    expect(words(200_000)).toEqual(['Load test']);
+    expect(words(503_000)).toEqual(['at 500000']);
+    expect(words(600_000)).toEqual([]);
     const crowd = clusterMarks(
       Array.from({ length: 6 }, (_, i) => mark(i)),
       RANGE,
       1000,
     );
-    expect(markWords(crowd, 0, 5_000)).toHaveLength(5);
-    expect(markWords(crowd, 0, 5_000)[4]).toBe('and 2 more marks');
+    const told = markWords(marksNear(crowd, 0, 5_000));
+    expect(told).toHaveLength(5);
+    expect(told[4]).toBe('and 2 more marks');
   });
 });
 

@@ -73,14 +73,19 @@ function isWide({ timeMs, endMs }: Annotation, nearMs: number): boolean {
   return endMs !== null && endMs - timeMs >= nearMs;
 }
 
-/** What a pointer or a cursor at a moment is told: more than this are counted. */
+/** What a pointer or a cursor at a moment is told of: more than these are counted. */
 const MOST_WORDS = 4;
 
-/** The words of the marks at a moment, `nearMs` to both sides; of a span, everywhere in it. */
-export function markWords(clusters: readonly MarkCluster[], timeMs: number, nearMs: number): string[] {
-  const words = clusters
+/** The marks at a moment, `nearMs` to both sides; of a span, everywhere in it. */
+export function marksNear(clusters: readonly MarkCluster[], timeMs: number, nearMs: number): Annotation[] {
+  return clusters
     .filter((one) => timeMs >= one.timeMs - nearMs && timeMs <= (one.endMs ?? one.timeMs) + nearMs)
-    .flatMap(({ marks }) => marks.map(annotationText));
+    .flatMap(({ marks }) => marks);
+}
+
+/** What marks say, each on a line; of many the first, and how many more there are. */
+export function markWords(marks: readonly Annotation[]): string[] {
+  const words = marks.map(annotationText);
   const more = words.length - MOST_WORDS;
   return more > 0 ? [...words.slice(0, MOST_WORDS), `and ${more} more marks`] : words;
 }

@@ -80,6 +80,10 @@ export class Plot {
     this.stage.pin();
   }
 
+  toMark(by: 1 | -1): void {
+    this.stage.toMark(by);
+  }
+
   destroy(): void {
     this.stage.destroy();
   }
@@ -106,7 +110,7 @@ export class Plot {
     this.stage.keyTo(uplot.valToPos(time, 'x'), uplot.over.clientHeight / 3);
     const { tooltip } = this.live.model;
     const said = readoutSentence(this.stage.moment(time), readOut(this.shown(), time, this.litKey, tooltip));
-    this.setup.callbacks.onReadout([said, ...this.stage.markWords(time)].join(' '));
+    this.setup.callbacks.onReadout([said, ...this.stage.markWords()].join(' '));
   }
 
   private shown() {
@@ -144,7 +148,7 @@ export class Plot {
     const columns = this.shown().filter(({ field }) => tooltip.mode !== 'single' || field.key === nearest);
     if (tooltip.mode !== 'none') {
       this.stage.tell(time, readOut(columns, time, this.litKey, tooltip), left, top);
-    } else if (this.stage.markWords(time).length > 0) {
+    } else if (this.stage.markWords().length > 0) {
       this.stage.tell(time, NOTHING, left, top);
     } else {
       this.stage.hideTooltip();

@@ -3,9 +3,11 @@
 import uPlot from 'uplot';
 import type { TimeRange } from '../model/time';
 import { drawMarks, drawSpans } from './markDrawing';
-import { MarkLayer } from './markLayer';
-import type { Readout } from './readout';
+import { MarkLayer, NEAR_MARK } from './markLayer';
+import { markWords } from './marks';
+import { NOTHING, type Readout } from './readout';
 import type { ChartSetup, PlotSize } from './setup';
+import { stageCursor } from './stageCursor';
 import { type ChartTheme, readTheme } from './theme';
 import { momentText, tickDate } from './timeTicks';
 import { Tooltip } from './tooltip';
@@ -21,6 +23,12 @@ export interface StageParts {
   /** What stands at the cursor, to be pinned; null for nothing. */
   readonly readout: () => { readonly timeMs: number; readonly readout: Readout } | null;
 }
+
+/** A finger hits a mark that is so near, in pixels. */
+const NEAR_FINGER = 20;
+
+/** The keys walk samples; marks between two of them are told if they are no further away, in pixels. */
+const NEAR_SAMPLE = 24;
 
 export class PlotStage {
   readonly uplot: uPlot;
@@ -78,8 +86,7 @@ export class PlotStage {
   /** Shows a readout beside a point of the plot, with the words of the marks that are near. */
   tell(timeMs: number, readout: Readout, left: number, top: number): void {
     const rect = this.uplot.over.getBoundingClientRect();
-    const words = this.markWords(timeMs);
-    this.tooltip.show(readout.head ?? this.moment(timeMs), readout, words, {
+    this.tooltip.show(readout.head ?? this.moment(timeMs), readout, this.markWords(), {
       x: rect.left + left,
       y: rect.top + top,
     });
@@ -94,39 +101,67 @@ export class PlotStage {
     return range === null ? '' : momentText(timeMs, range.toMs - range.fromMs);
   }
 
-  /** What the marks near a moment say. */
-  markWords(timeMs: number): string[] {
-    return this.marks.words(this.uplot, timeMs);
+  /** What the marks at the cursor say. */
+  markWords(): string[] {
+    return markWords(this.marks.atCursor(this.uplot, this.nearCursor()));
   }
 
-  /** Pins what is under the cursor; nothing where nothing is. */
-  pin(): void {
+  /** Takes the cursor of the keyboard to the next mark, and reads it out. */
+  toMark(by: 1 | -1): void {
+    const { cursor, over } = this.uplot;
+    const from = this.active === 'keys' ? (cursor.left ?? 0) : by === 1 ? -1 : over.clientWidth + 1;
+    const met = this.marks.next(this.uplot, from, by);
+    if (met === null) {
+      this.setup.callbacks.onReadout('There are no marks here.');
+      return;
+    }
+    this.keyTo(met.left, over.clientHeight / 3);
+    const words = markWords(met.cluster.marks).join('. ');
+    this.setup.callbacks.onReadout(
+      `Mark ${met.place} of ${met.count}, ${this.moment(met.cluster.timeMs)}. ${words}`,
+    );
+  }
+
+  /** Pins what is under the cursor, and the marks so many pixels around; nothing where nothing is. */
+  pin(near = this.nearCursor()): void {
     const shown = this.parts.readout();
-    if (shown === null) {
+    const marks = this.marks.atCursor(this.uplot, near);
+    if (shown === null && marks.length === 0) {
       return;
     }
     const { left = 0, top = 0 } = this.uplot.cursor;
     const rect = this.uplot.over.getBoundingClientRect();
-    const words = this.markWords(shown.timeMs);
+    const timeMs = shown?.timeMs ?? Math.round(this.uplot.posToVal(left, 'x'));
     this.tooltip.hide();
     this.setup.callbacks.onPin({
       at: { x: rect.left + left, y: rect.top + top },
-      timeMs: shown.timeMs,
-      moment: shown.readout.head ?? this.moment(shown.timeMs),
-      readout: { ...shown.readout, marks: words },
+      timeMs,
+      moment: shown?.readout.head ?? this.moment(timeMs),
+      readout: shown?.readout ?? NOTHING,
+      marks,
     });
+  }
+
+  /** How far around the cursor marks belong to it: to that of the keyboard up to the next samples. */
+  private nearCursor(): number {
+    if (this.active !== 'keys') {
+      return NEAR_MARK;
+    }
+    const gap = this.uplot.over.clientWidth / Math.max(this.uplot.data[0].length, 1);
+    return Math.min(Math.max(gap / 2, NEAR_MARK), NEAR_SAMPLE);
   }
 
   private options(size: PlotSize): uPlot.Options {
     const options = this.parts.options(this.theme);
     const hooks = options.hooks ?? {};
+    const timed = this.parts.range() !== null;
     return {
       ...options,
       ...size,
       ms: 1,
       tzDate: tickDate,
       legend: { show: false },
-      cursor: { ...this.cursor(), ...options.cursor },
+      cursor: { ...stageCursor(this.setup, timed, (marking) => this.startDrag(marking)), ...options.cursor },
       hooks: {
         ...hooks,
         drawAxes: [...(hooks.drawAxes ?? []), (u) => drawSpans(u, this.marks.clusters(u), this.theme)],
@@ -134,39 +169,6 @@ export class PlotStage {
         setCursor: [(u) => this.parts.onCursor(u, this.shows(u))],
         setSelect: [(u) => this.selected(u)],
       },
-    };
-  }
-
-  /** One cursor for all charts of a board: it crosses them, and dragging it zooms, or marks with Ctrl or Cmd. */
-  private cursor(): uPlot.Cursor {
-    const { sync, callbacks } = this.setup;
-    const timed = this.parts.range() !== null;
-    const shared: uPlot.Cursor.Sync = {
-      key: sync.key,
-      setSeries: false,
-      scales: ['x', null],
-      filters: { sub: (type) => type === 'mousemove' || type === 'mouseleave' },
-    };
-    return {
-      y: false,
-      // Which series is nearest is our own question, asked only on the chart under the pointer.
-      focus: { prox: -1 },
-      drag: { x: timed, y: false, setScale: false, dist: 6 },
-      bind: {
-        mousedown: (_, target, handle) => (event) => {
-          if (event.button === 0 && event.target === target) {
-            this.startDrag(event.ctrlKey || event.metaKey);
-            handle(event);
-          }
-          return null;
-        },
-        dblclick: () => () => {
-          callbacks.onPin(null);
-          callbacks.onZoomOut();
-          return null;
-        },
-      },
-      ...(timed ? { sync: shared } : {}),
     };
   }
 
@@ -210,7 +212,7 @@ export class PlotStage {
       const moment = Math.round(this.uplot.posToVal(this.uplot.cursor.left ?? 0, 'x'));
       onAnnotate(moment, moment);
     } else {
-      this.pin();
+      this.pin('pointerType' in event && event.pointerType === 'touch' ? NEAR_FINGER : NEAR_MARK);
     }
   }
 

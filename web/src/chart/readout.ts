@@ -19,8 +19,6 @@ export interface Readout {
   readonly rows: readonly ReadoutRow[];
   /** How many rows are not shown. */
   readonly more: number;
-  /** What the marks near the moment say, where a readout stays. */
-  readonly marks?: readonly string[];
   /** Shares of 0..1, drawn as small bars from left to right, and which of them is lit. */
   readonly bars?: readonly number[];
   readonly litBar?: number;

@@ -24,6 +24,8 @@ export interface Pinned {
   readonly timeMs: number;
   readonly moment: string;
   readonly readout: Readout;
+  /** What happened there. */
+  readonly marks: readonly Annotation[];
 }
 
 export interface ChartCallbacks {

@@ -60,6 +60,10 @@ export class StatePlot {
     this.stage.pin();
   }
 
+  toMark(by: 1 | -1): void {
+    this.stage.toMark(by);
+  }
+
   /** Moves the cursor to where states begin; from nowhere it starts at the last one. */
   step(by: number): void {
     const { times } = this.model;
@@ -135,7 +139,7 @@ export class StatePlot {
     const said = `${this.stage.moment(place.timeMs)}. ${row?.name ?? ''}: ${stateTextAt(row, place.timeMs)}`;
     const span = stateAt(row, place.timeMs);
     const lasts = span === null ? '.' : `, ${this.lasting(span)}.`;
-    this.setup.callbacks.onReadout([said + lasts, ...this.stage.markWords(place.timeMs)].join(' '));
+    this.setup.callbacks.onReadout([said + lasts, ...this.stage.markWords()].join(' '));
   }
 
   private onCursor(u: uPlot, shows: boolean): void {

@@ -11,6 +11,9 @@ import type { Annotation } from '../model/annotations';
 import type { ChartSetup, ChartSync, Pinned, PlotSize } from './setup';
 import { useThemeKey } from './theme';
 
+/** Draws the buttons of a mark. */
+export type MarkTools = (mark: Annotation, close: () => void) => ReactNode;
+
 /** What every chart is told, whatever it draws. */
 export interface ChartProps {
   /** What the chart shows, for those who do not see it. */
@@ -24,6 +27,8 @@ export interface ChartProps {
   readonly onZoomOut: () => void;
   /** A moment or a span was chosen to be marked; absent where nothing can be. */
   readonly onAnnotate?: ((fromMs: number, toMs: number) => void) | undefined;
+  /** What can be done with a mark that is pinned; `close` takes the box away. Absent where nothing can be. */
+  readonly markTools?: MarkTools | undefined;
   /** The links of the value that a series, by its key, has at a moment; absent for charts without. */
   readonly links?: ((key: string, timeMs: number) => ReactNode) | undefined;
 }

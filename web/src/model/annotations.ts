@@ -18,8 +18,16 @@ export interface Annotation {
   readonly color: string;
   /** Null for all panels of the board. */
   readonly panelId: number | null;
+  /** What it happened to, where the stack found it. */
+  readonly targets?: readonly MarkTarget[];
   /** Of a query that is for some panels, or for all but some. */
   readonly only?: PanelFilter | null;
+}
+
+/** A target, named as series name it. */
+export interface MarkTarget {
+  readonly job: string;
+  readonly instance: string;
 }
 
 /** Some panels, or all but these. */
@@ -45,6 +53,9 @@ function readAnnotation(raw: JsonObject, source: Annotation['source']): Annotati
     return null;
   }
   const endMs = asNumber(raw.endMs ?? raw.timeEnd);
+  const targets = asList(raw.targets)
+    .filter(isObject)
+    .map(({ job, instance }) => ({ job: asString(job), instance: asString(instance) }));
   return {
     id: asString(raw.id, String(asNumber(raw.id) ?? `${source} ${timeMs} ${asString(raw.text)}`)),
     source: raw.source === undefined ? source : oneOf(raw.source, ['manual', 'query', 'found']),
@@ -56,6 +67,7 @@ function readAnnotation(raw: JsonObject, source: Annotation['source']): Annotati
     color: asString(raw.color) || asString(asObject(raw.data).color) || DEFAULT_COLORS[source],
     // Grafana writes 0 for "no panel".
     panelId: asNumber(raw.panelId) || null,
+    ...(targets.length > 0 ? { targets } : {}),
   };
 }
 
@@ -76,6 +88,14 @@ export function annotationsOf(
     .filter(({ only }) => only == null || only.ids.includes(panelId) !== only.except)
     .filter(({ timeMs, endMs }) => timeMs <= toMs && (endMs ?? timeMs) >= fromMs)
     .sort((a, b) => a.timeMs - b.timeMs);
+}
+
+/** To each side of a mark, where it is shown with what is around it. */
+const AROUND_MS = 5 * 60_000;
+
+/** A mark with the five minutes before and after it. */
+export function rangeAround({ timeMs, endMs }: Annotation): TimeRange {
+  return { fromMs: timeMs - AROUND_MS, toMs: (endMs ?? timeMs) + AROUND_MS };
 }
 
 /** What a mark says, on one line: "Restart: the server began anew". */

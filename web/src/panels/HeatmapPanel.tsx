@@ -39,6 +39,7 @@ export function HeatmapPanel(props: HeatmapPanelProps) {
         onZoom={props.onRange}
         onZoomOut={props.onZoomOut}
         onAnnotate={props.onAnnotate}
+        markTools={props.markTools}
       />
       {options.legend && model.max > model.min && <ColorScale model={model} />}
     </div>

@@ -64,6 +64,7 @@ export function TimeSeriesPanel(props: ChartPanelProps & LinkedPanelProps) {
           onZoom={props.onRange}
           onZoomOut={props.onZoomOut}
           onAnnotate={props.onAnnotate}
+          markTools={props.markTools}
         />
       )}
       <Legend

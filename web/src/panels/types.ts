@@ -1,4 +1,5 @@
 import type { ChartSync } from '../chart/setup';
+import type { MarkTools } from '../chart/usePlot';
 import type { PanelView } from '../data/panelState';
 import type { Annotation } from '../model/annotations';
 import type { PanelModel } from '../model/dashboard';
@@ -22,6 +23,8 @@ export interface TimedPanelProps extends DataPanelProps {
   readonly marks: readonly Annotation[];
   /** A moment or a span of this panel is to be marked; absent where nothing can be. */
   readonly onAnnotate?: ((fromMs: number, toMs: number) => void) | undefined;
+  /** What can be done with a mark; absent where nothing can be. */
+  readonly markTools?: MarkTools | undefined;
   readonly onRange: (fromMs: number, toMs: number) => void;
   readonly onZoomOut: () => void;
 }

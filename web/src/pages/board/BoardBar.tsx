@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DashboardAnswer } from '../../api/readDashboards';
 import { Link } from '../../app/Link';
 import { useEditKey } from '../../board';
+import type { MarkTools } from '../../chart/usePlot';
 import { IconButton } from '../../controls/IconButton';
 import { RefreshPicker } from '../../controls/RefreshPicker';
 import { ShareButton } from '../../controls/ShareButton';
@@ -11,8 +12,8 @@ import type { DashboardModel, ResolvedVariables } from '../../model';
 import { TopBar } from '../../shell/TopBar';
 import { BoardLinks } from './BoardLinks';
 import type { BoardView } from './boardParams';
-import type { MarkKind } from './marks/kinds';
 import { MarksButton } from './marks/MarksButton';
+import type { Marks } from './marks/useMarks';
 import { StarButton } from './StarButton';
 import type { EditMode } from './useEditMode';
 import type { Moves } from './useMoves';
@@ -24,8 +25,10 @@ interface BoardBarProps {
   readonly resolved: ResolvedVariables | null;
   readonly view: BoardView;
   readonly moves: Moves;
-  /** The kinds of marks on the charts. */
-  readonly kinds: readonly MarkKind[];
+  /** What happened, as the charts show it. */
+  readonly marks: Marks;
+  /** Draws what can be done with a mark. */
+  readonly markTools: MarkTools;
   readonly onRefresh: () => void;
   /** The board was saved: what is stored is new. */
   readonly onSaved: () => void;
@@ -35,7 +38,7 @@ interface BoardBarProps {
 
 /** Where you are, the variables, the time, the refresh, the link, and the way to editing. */
 export function BoardBar(props: BoardBarProps) {
-  const { answer, model, mode, resolved, view, moves, kinds, onRefresh, onSaved, onEnd } = props;
+  const { answer, model, mode, resolved, view, moves, marks, onRefresh, onSaved, onEnd } = props;
   const { tools } = mode;
   return (
     <TopBar
@@ -54,7 +57,7 @@ export function BoardBar(props: BoardBarProps) {
             onCompare={moves.compare}
           />
           <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
-          <MarksButton kinds={kinds} />
+          <MarksButton marks={marks} tools={props.markTools} />
           <ShareButton range={view.range} board={answer === null ? undefined : answer} />
           {tools === null && answer !== null && <EditButton onStart={mode.start} />}
         </>

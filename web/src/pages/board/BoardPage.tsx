@@ -14,7 +14,7 @@ import { ProblemBox } from '../../shell/ProblemBox';
 import { BoardBar } from './BoardBar';
 import { type BoardView, readPanelId, readView } from './boardParams';
 import { FleetStrip } from './FleetStrip';
-import type { ChosenMark } from './MarkDialog';
+import { useMarkDesk } from './marks/useMarkDesk';
 import { useMarks } from './marks/useMarks';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
@@ -27,7 +27,6 @@ const NOTHING: OwnChoices = {};
 const DriftNotice = lazy(async () => ({
   default: (await import('../../edit/DriftNotice')).DriftNotice,
 }));
-const MarkDialog = lazy(async () => ({ default: (await import('./MarkDialog')).MarkDialog }));
 
 const DraftOffer = lazy(async () => ({ default: (await import('../../edit/DraftOffer')).DraftOffer }));
 
@@ -52,22 +51,9 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   );
   const resolved = useVariables(model, params, view.range, useChanges(known), own);
   const moves = useMoves(model, resolved, onOwn);
-  const {
-    marks,
-    kinds,
-    refresh: refreshMarks,
-  } = useMarks({
-    uid,
-    model,
-    range: view.range,
-    params,
-    values: resolved?.current ?? null,
-  });
-  const [chosen, setChosen] = useState<ChosenMark | null>(null);
-  const onAnnotate = useCallback(
-    (fromMs: number, toMs: number, panelId: number) => setChosen({ fromMs, toMs, panelId }),
-    [],
-  );
+  const values = resolved?.current ?? null;
+  const marks = useMarks({ uid, model, range: view.range, params, values });
+  const { onAnnotate, markTools, dialog } = useMarkDesk(uid, marks.refresh);
   const token = useRefresh();
   useSlug(uid, slug, loaded);
   useDocumentTitle(model?.title ?? '');
@@ -103,7 +89,8 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
       refreshMs={view.refreshMs}
       scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
       targets={known}
-      marks={marks}
+      marks={marks.marks}
+      markTools={markTools}
       {...(uid === '' || opened ? {} : { onAnnotate })}
       onRange={moves.zoom}
       onZoomOut={moves.zoomOut}
@@ -125,7 +112,8 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         resolved={resolved}
         view={view}
         moves={moves}
-        kinds={kinds}
+        marks={marks}
+        markTools={markTools}
         onRefresh={token.refresh}
         onSaved={loaded.reload}
         onEnd={onEnd}
@@ -181,11 +169,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         )}
         {!settings && !opened && board}
       </main>
-      {chosen !== null && (
-        <Suspense>
-          <MarkDialog uid={uid} chosen={chosen} onChange={refreshMarks} onClose={() => setChosen(null)} />
-        </Suspense>
-      )}
+      {dialog}
     </>
   );
 }

@@ -35,6 +35,7 @@ export function States({ kind, ...props }: TimedPanelProps & { kind: StateOption
         onZoom={props.onRange}
         onZoomOut={props.onZoomOut}
         onAnnotate={props.onAnnotate}
+        markTools={props.markTools}
       />
       {fields.length > perPage && <Pages page={page} size={perPage} rows={fields.length} onPage={setPage} />}
       {legend.shown && model.states.length > 0 && (

@@ -1,36 +1,38 @@
 import { lazy } from 'react';
-import { useRouter } from '../../../app/router';
+import type { MarkTools } from '../../../chart/usePlot';
+import { IconButton } from '../../../controls/IconButton';
 import { OnDemand } from '../../../controls/OnDemand';
-import { Icon } from '../../../shell/icons';
-import { type MarkKind, switched } from './kinds';
+import type { Marks } from './useMarks';
 
-const load = () => import('./MarksMenu');
+const load = () => import('./MarksPopover');
 
-const MarksMenu = lazy(async () => ({ default: (await load()).MarksMenu }));
+const MarksPopover = lazy(async () => ({ default: (await load()).MarksPopover }));
 
-export const MARKS_LABEL = 'Marks on the charts';
+/** What the button is called, closed and open. */
+export const MARKS_LABEL = 'What happened';
 
-/** Which marks stand on the charts; each can be switched, and the address says so. */
-export function MarksButton({ kinds }: { readonly kinds: readonly MarkKind[] }) {
-  const router = useRouter();
-  const onSwitch = (name: string) => router.set({ marks: switched(kinds, name) }, { replace: true });
+export interface MarksProps {
+  readonly marks: Marks;
+  /** Draws what can be done with a mark. */
+  readonly tools: MarkTools;
+}
+
+/** Lists the marks on the charts, and switches their kinds. */
+export function MarksButton(props: MarksProps) {
   return (
     <OnDemand
       load={load}
       face={(opener) => (
-        <button
-          type="button"
+        <IconButton
+          icon="flag"
+          label={MARKS_LABEL}
+          aria-haspopup="dialog"
+          aria-expanded={false}
           {...opener}
-          className="button"
-          aria-haspopup="menu"
-          aria-label={MARKS_LABEL}
-          title={MARKS_LABEL}
-        >
-          <Icon name="flag" />
-        </button>
+        />
       )}
     >
-      <MarksMenu kinds={kinds} onSwitch={onSwitch} />
+      <MarksPopover {...props} />
     </OnDemand>
   );
 }

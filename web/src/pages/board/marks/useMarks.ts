@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { Http } from '../../../api/http';
 import { createPoll, usePoll } from '../../../api/poll';
 import { useServices } from '../../../app/services';
@@ -23,7 +23,7 @@ export interface Marks {
   readonly marks: readonly Annotation[];
   /** Those that can be switched on and off, and how they stand. */
   readonly kinds: readonly MarkKind[];
-  /** Looks for new ones now. */
+  /** Looks for new ones now; the same function all the time. */
   readonly refresh: () => void;
 }
 
@@ -65,7 +65,10 @@ export function useMarks({ uid, model, range, params, values }: MarksOptions): M
     };
     return createPoll({ load, everyMs: () => EVERY_MS, document });
   }, [http, uid, from, to, queries, kinds, variables, scrapeIntervalSeconds]);
-  return { marks: usePoll(poll).data ?? NONE, kinds, refresh: poll.refresh };
+  const latest = useRef(poll);
+  latest.current = poll;
+  const refresh = useCallback(() => latest.current.refresh(), []);
+  return { marks: usePoll(poll).data ?? NONE, kinds, refresh };
 }
 
 function span({ fromMs, toMs }: TimeRange): Record<string, string> {
