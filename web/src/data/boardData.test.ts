@@ -124,6 +124,25 @@ describe('BoardData', () => {
     expect(data.state(1).view).toBe(view);
   });
 
+  it('tells of a refresh only when it has been answered, or when it takes long', async () => {
+    const { clock, server, data } = await started();
+    await server.last().finish();
+    let told = 0;
+    data.subscribe(1, () => {
+      told += 1;
+    });
+    await clock.advance(5_100);
+    expect(server.sent).toHaveLength(2);
+    await server.last().finish();
+    expect(told).toBe(1);
+    await clock.advance(5_100);
+    expect([server.sent.length, data.state(1).loading]).toEqual([3, false]);
+    await clock.advance(400);
+    expect(data.state(1).loading).toBe(true);
+    await server.last().finish();
+    expect(data.state(1).loading).toBe(false);
+  });
+
   it('pauses while the page is hidden, and catches up when it is seen again', async () => {
     const { clock, server, data } = await started();
     await server.last().finish();

@@ -8,7 +8,7 @@ import type { Calculated, Calculation } from './calculation';
 import { emptyReason, findStale, nextView, type PanelState } from './panelState';
 import type { PanelStore } from './panelStore';
 import { type QueryPlan, queryKey } from './plan';
-import { QueryError, type QueryStream, unreachable } from './queryClient';
+import { brokenOff, QueryError, type QueryStream, unreachable } from './queryClient';
 import { type Explained, reasonsOfMissing, reasonsOfNothing } from './reasons';
 import { join, rangeToAsk } from './tail';
 import type { QueryAnswer, QueryRequest } from './wire';
@@ -22,6 +22,9 @@ export interface Clock {
 
 /** The server takes at most so many queries in one request. */
 const MAX_QUERIES = 200;
+
+/** A refresh that is answered sooner is not told to be under way: twenty panels would be drawn twice for it. */
+const QUIET_MS = 300;
 
 export interface PanelPlan {
   readonly panelId: number;
@@ -63,6 +66,7 @@ export class PanelRequest {
   private readonly asked = new Map<string, Asked>();
   private readonly pending = new Map<number, Pending>();
   private readonly startMs: number;
+  private quiet: unknown = null;
 
   constructor(private readonly options: PanelRequestOptions) {
     this.panelIds = new Set(options.panels.map((panel) => panel.panelId));
@@ -71,6 +75,7 @@ export class PanelRequest {
 
   abort(): void {
     this.abortion.abort();
+    this.options.clock.clearTimeout(this.quiet);
     for (const panelId of this.pending.keys()) {
       this.options.store.set(panelId, { loading: false });
     }
@@ -81,7 +86,15 @@ export class PanelRequest {
   async run(): Promise<void> {
     const requests = this.options.panels.flatMap((panel) => this.prepare(panel));
     const batches = chunks(requests, MAX_QUERIES).map((batch) => this.stream(batch));
+    this.quiet = this.options.clock.setTimeout(() => this.tellLoading(), QUIET_MS);
     await Promise.all(batches);
+    this.options.clock.clearTimeout(this.quiet);
+  }
+
+  private tellLoading(): void {
+    for (const { panel } of this.pending.values()) {
+      this.options.store.set(panel.panelId, { loading: true, queries: panel.queries });
+    }
   }
 
   private async stream(batch: readonly QueryRequest[]): Promise<void> {
@@ -96,7 +109,9 @@ export class PanelRequest {
   private prepare(panel: PanelPlan): QueryRequest[] {
     const { store, whole } = this.options;
     this.pending.set(panel.panelId, { panel, answers: new Map() });
-    store.set(panel.panelId, { loading: true, queries: panel.queries });
+    if (store.get(panel.panelId)?.settled !== true) {
+      store.set(panel.panelId, { loading: true, queries: panel.queries });
+    }
     return panel.queries.map((plan) => {
       const key = queryKey(plan);
       const range = whole ? plan.range : rangeToAsk(plan, store.getHeld(key), this.startMs);
@@ -134,7 +149,8 @@ export class PanelRequest {
 
   private outcome(panel: PanelPlan, answers: readonly QueryAnswer[]): Partial<PanelState> {
     const error = answers.find((answer) => answer.error !== null)?.error ?? null;
-    const settled = { loading: false, settled: true, answeredMs: this.startMs, error };
+    const { queries: asked } = panel;
+    const settled = { loading: false, settled: true, answeredMs: this.startMs, queries: asked, error };
     if (error !== null) {
       return settled;
     }
@@ -200,14 +216,11 @@ export class PanelRequest {
       return;
     }
     for (const { refId } of batch) {
-      const panelId = this.asked.get(refId)?.plan.panelId;
-      if (panelId !== undefined && this.pending.delete(panelId)) {
-        this.options.store.set(panelId, {
-          loading: false,
-          settled: true,
-          answeredMs: this.startMs,
-          error: problem,
-        });
+      const panel = this.pending.get(this.asked.get(refId)?.plan.panelId ?? Number.NaN)?.panel;
+      if (panel !== undefined) {
+        this.pending.delete(panel.panelId);
+        const settled = { loading: false, settled: true, answeredMs: this.startMs, error: problem };
+        this.options.store.set(panel.panelId, { ...settled, queries: panel.queries });
       }
     }
   }
@@ -222,14 +235,6 @@ function requestOf(plan: QueryPlan, range: TimeRange, hint: QueryRequest['hint']
 /** What the panel's axis spans: whole steps, so that it moves only when a new step comes. */
 function shownRange({ queries, range }: PanelPlan): TimeRange {
   return queries.find((plan) => !plan.instant && plan.earlierMs === 0)?.range ?? range;
-}
-
-function brokenOff(): Problem {
-  return {
-    code: 'answer_broken_off',
-    cause: 'The answer of the server broke off.',
-    next: 'Try again. If it stays so, look at kanoa-monitor logs.',
-  };
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -20,7 +20,7 @@ export interface Stale {
 }
 
 export interface PanelState {
-  /** A request for this panel is under way. */
+  /** A request for this panel is under way, and takes its time or is the first. */
   readonly loading: boolean;
   /** There has been an answer or an error since the panel was made. */
   readonly settled: boolean;

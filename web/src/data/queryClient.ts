@@ -66,3 +66,12 @@ export function unreachable(err: unknown): Problem {
     detail: String(err),
   };
 }
+
+/** Words for an answer that ended before all was said. */
+export function brokenOff(): Problem {
+  return {
+    code: 'answer_broken_off',
+    cause: 'The answer of the server broke off.',
+    next: 'Try again. If it stays so, look at kanoa-monitor logs.',
+  };
+}
