@@ -38,7 +38,9 @@ function inPage(): string[] {
   const found = [...breaches];
   if (__xss !== undefined) found.push(`a script has run: ${__xss}`);
   for (const element of document.querySelectorAll('*')) {
-    if (/^(iframe|object|embed|base|form|link)$/i.test(element.tagName) && element.closest('head') === null) {
+    // Forms of ours have a class; what is left of a form in a sanitised text would not.
+    const ours = element.closest('head') !== null || element.matches('form[class]:not([action])');
+    if (/^(iframe|object|embed|base|form|link)$/i.test(element.tagName) && !ours) {
       found.push(`an element ${element.tagName}`);
     }
     for (const { name, value } of element.attributes) {
