@@ -53,8 +53,9 @@ lint: $(LINTER) web/node_modules/.package-lock.json ## Go and TypeScript linters
 $(LINTER): tools/go.mod tools/go.sum
 	cd tools && $(GO) build -o ../$(LINTER) github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 
-generate: ## dashboards, rules and reference pages from their sources
+generate: web/node_modules/.package-lock.json ## dashboards, rules and reference pages from their sources
 	$(GO) generate ./...
+	cd web && $(NPM) run gen
 
 fresh: ## fails where a generated file or web/dist is not what its sources make
 	test/fresh.sh

@@ -10,7 +10,7 @@ for path in "${paths[@]}"; do
 	[ -e "$path" ] && mkdir -p "$before/$(dirname "$path")" && cp -R "$path" "$before/$path"
 done
 go generate ./...
-(cd web && npm run --silent build)
+(cd web && npm run --silent gen && npm run --silent build)
 stale=0
 for path in "${paths[@]}"; do
 	[ -e "$path" ] || continue

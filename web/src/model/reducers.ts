@@ -147,7 +147,8 @@ function percentile(id: string): Reducer | undefined {
       };
 }
 
-const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>([
+/** By identifier, without the percentiles: `p1` to `p99` are one rule. */
+export const REDUCERS: ReadonlyMap<string, Reducer> = new Map<string, Reducer>([
   ['lastNotNull', (values) => values.findLast(isPresent)],
   ['last', (values) => values.at(-1)],
   ['firstNotNull', (values) => values.find(isPresent)],

@@ -4,6 +4,7 @@ import { CheckField, SelectField, TextField } from './fields';
 import { ItemHead } from './ItemHead';
 import { VariablePreview } from './VariablePreview';
 import { TypeFields } from './VariableTypeFields';
+import { VARIABLE_KINDS } from './variableKinds';
 
 export interface VariableFormProps {
   readonly raw: JsonObject;
@@ -14,17 +15,6 @@ export interface VariableFormProps {
   readonly onSet: (keys: Readonly<Record<string, unknown>>) => void;
   readonly onClose: () => void;
 }
-
-const TYPES = [
-  { value: 'query', text: 'Query: from the labels and values of metrics' },
-  { value: 'custom', text: 'Custom: a list that is written here' },
-  { value: 'interval', text: 'Interval: lengths of time' },
-  { value: 'datasource', text: 'Data source' },
-  { value: 'constant', text: 'Constant: one value, not shown' },
-  { value: 'textbox', text: 'Text box: people write it' },
-  { value: 'switch', text: 'Switch: on or off' },
-  { value: 'adhoc', text: 'Filters: people add label filters to every query' },
-];
 
 const HIDE = [
   { value: '0', text: 'With its label' },
@@ -57,7 +47,12 @@ export function VariableForm({ raw, others, range, values, onSet, onClose }: Var
           value={asString(raw.label)}
           onChange={(label) => onSet({ label: label === '' ? undefined : label })}
         />
-        <SelectField label="Type" value={type} choices={TYPES} onChange={(next) => onSet(ofType(next))} />
+        <SelectField
+          label="Type"
+          value={type}
+          choices={VARIABLE_KINDS}
+          onChange={(next) => onSet(ofType(next))}
+        />
         <SelectField
           label="Shown above the board"
           value={String(asNumber(raw.hide) ?? 0)}

@@ -52,7 +52,8 @@ function isInfinite(value: number): boolean {
   return Math.abs(value) === Number.POSITIVE_INFINITY;
 }
 
-const FUNCTIONS: ReadonlyMap<string, (value: number | null) => number | null> = new Map([
+/** What a formula can call, by name: of one value each. */
+export const FUNCTIONS: ReadonlyMap<string, (value: number | null) => number | null> = new Map([
   ['abs', present(Math.abs)],
   ['log', present(Math.log)],
   ['round', present(round)],
@@ -64,7 +65,8 @@ const FUNCTIONS: ReadonlyMap<string, (value: number | null) => number | null> = 
   ['is_number', (value: number | null) => Number(Number.isFinite(value))],
 ]);
 
-const CONSTANTS: ReadonlyMap<string, number | null> = new Map([
+/** Words for values that no digits write. */
+export const CONSTANTS: ReadonlyMap<string, number | null> = new Map([
   ['nan', Number.NaN],
   ['inf', Number.POSITIVE_INFINITY],
   ['infn', Number.NEGATIVE_INFINITY],

@@ -69,7 +69,8 @@ function tokensOf(text: string): Token[] {
   return tokens;
 }
 
-const LEVELS: readonly (readonly string[])[] = [
+/** The operators, from those that hold together least to those that hold most. */
+export const LEVELS: readonly (readonly string[])[] = [
   ['||'],
   ['&&'],
   ['==', '!=', '>', '>=', '<', '<='],

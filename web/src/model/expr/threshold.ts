@@ -28,7 +28,8 @@ interface Test {
   readonly is: (value: number, low: number, high: number) => boolean;
 }
 
-const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
+/** By Grafana's word. */
+export const TESTS: ReadonlyMap<string, Test> = new Map<string, Test>([
   ['gt', { limits: 1, is: (value, limit) => value > limit }],
   ['lt', { limits: 1, is: (value, limit) => value < limit }],
   ['eq', { limits: 1, is: (value, limit) => value === limit }],

@@ -28,7 +28,8 @@ export function fieldMatcher(id: string, options: unknown): Matcher | null {
   return FIELD_MATCHERS.get(id)?.(options) ?? null;
 }
 
-const FIELD_MATCHERS: ReadonlyMap<string, MatcherOf> = new Map<string, MatcherOf>([
+/** What knows the matchers of fields, by Grafana's identifiers. */
+export const FIELD_MATCHERS: ReadonlyMap<string, MatcherOf> = new Map<string, MatcherOf>([
   ['byName', (options) => matchNames([asString(options)])],
   ['byNames', matchListed],
   ['byRegexp', (options) => matchPattern(asString(options))],

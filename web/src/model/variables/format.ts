@@ -12,7 +12,8 @@ const each =
   ({ values }) =>
     values.map(write).join(separator);
 
-const FORMATS: ReadonlyMap<string, Formatter> = new Map<string, Formatter>([
+/** By the name of the format. */
+export const FORMATS: ReadonlyMap<string, Formatter> = new Map<string, Formatter>([
   ['raw', plain(',')],
   ['csv', plain(',')],
   ['pipe', plain('|')],
