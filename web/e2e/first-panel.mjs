@@ -65,7 +65,9 @@ function watch() {
       const panel = figure.closest('[data-testid^="panel-"]')?.getAttribute('aria-label');
       painted('first-figure', { panel, text: figure.textContent });
     }
-    const now = all.length > 0 && all.every((p) => p.getAttribute('data-state') !== 'loading');
+    // What a panel is drawn with may come after its answer.
+    const isDrawn = (/** @type {Element} */ p) => p.querySelector('.k-panel-body:empty') === null;
+    const now = all.length > 0 && all.every((p) => p.getAttribute('data-state') !== 'loading' && isDrawn(p));
     if (now && !settled) painted('last-panel', null);
     settled = now;
   };

@@ -71,10 +71,11 @@ export function readBoard(page) {
 export async function settled(page) {
   await page.waitForSelector('[data-testid^="panel-"]');
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('[data-testid^="panel-"]')].every(
-      (panel) =>
-        panel.getAttribute('data-state') !== 'loading' ||
-        panel.getBoundingClientRect().top > window.innerHeight,
-    ),
+    [...document.querySelectorAll('[data-testid^="panel-"]')].every((panel) => {
+      if (panel.getBoundingClientRect().top > window.innerHeight) return true;
+      // What a panel is drawn with may come after its answer.
+      const isDrawn = panel.querySelector('.k-panel-body:empty') === null;
+      return panel.getAttribute('data-state') !== 'loading' && isDrawn;
+    }),
   );
 }
