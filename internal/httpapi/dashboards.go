@@ -21,6 +21,7 @@ type dashboardMeta struct {
 	Type        string `json:"type"`
 	Slug        string `json:"slug"`
 	URL         string `json:"url"`
+	FolderID    int32  `json:"folderId"`
 	FolderUID   string `json:"folderUid"`
 	FolderTitle string `json:"folderTitle"`
 	FolderURL   string `json:"folderUrl"`
@@ -46,7 +47,7 @@ type dashboardMeta struct {
 func describeDashboard(d model.Dashboard, starred bool) dashboardMeta {
 	return dashboardMeta{
 		Type: "db", Slug: d.Slug, URL: d.URL(),
-		FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder),
+		FolderID: folderID(d.Folder), FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder),
 		IsStarred: starred, Provisioned: !d.Writable, ProvisionedFrom: d.File,
 		CanSave: d.Writable, CanEdit: d.Writable, CanDelete: d.Writable && d.Origin == model.OriginStore, CanStar: true,
 		Created: d.Created, Updated: d.Updated, CreatedBy: d.CreatedBy, UpdatedBy: d.UpdatedBy,

@@ -9,18 +9,25 @@ import (
 
 // dataSourceAnswer is a data source, as Grafana writes it. It has no secrets.
 type dataSourceAnswer struct {
-	ID        int32           `json:"id"`
-	UID       string          `json:"uid"`
-	OrgID     int             `json:"orgId"`
-	Name      string          `json:"name"`
-	Type      string          `json:"type"`
-	TypeName  string          `json:"typeName"`
-	Access    string          `json:"access"`
-	URL       string          `json:"url"`
-	BasicAuth bool            `json:"basicAuth"`
-	IsDefault bool            `json:"isDefault"`
-	JSONData  json.RawMessage `json:"jsonData"`
-	ReadOnly  bool            `json:"readOnly"`
+	ID              int32           `json:"id"`
+	UID             string          `json:"uid"`
+	OrgID           int             `json:"orgId"`
+	Name            string          `json:"name"`
+	Type            string          `json:"type"`
+	TypeName        string          `json:"typeName"`
+	Access          string          `json:"access"`
+	URL             string          `json:"url"`
+	User            string          `json:"user"`
+	Database        string          `json:"database"`
+	BasicAuth       bool            `json:"basicAuth"`
+	BasicAuthUser   string          `json:"basicAuthUser"`
+	WithCredentials bool            `json:"withCredentials"`
+	IsDefault       bool            `json:"isDefault"`
+	JSONData        json.RawMessage `json:"jsonData"`
+	// SecureFields would name the secrets; they stay with the program, names and all.
+	SecureFields map[string]bool `json:"secureJsonFields"`
+	Version      int             `json:"version"`
+	ReadOnly     bool            `json:"readOnly"`
 }
 
 func (s *Server) describeDataSource(d model.DataSource) dataSourceAnswer {
@@ -34,8 +41,8 @@ func (s *Server) describeDataSource(d model.DataSource) dataSourceAnswer {
 	}
 	return dataSourceAnswer{
 		ID: idOf("datasource", d.UID), UID: d.UID, OrgID: 1, Name: d.Name, Type: d.Type, TypeName: d.Type,
-		Access: "proxy", URL: address, BasicAuth: d.BasicAuthUser != "", IsDefault: d.IsDefault,
-		JSONData: settings, ReadOnly: true,
+		Access: "proxy", URL: address, BasicAuth: d.BasicAuthUser != "", BasicAuthUser: d.BasicAuthUser, IsDefault: d.IsDefault,
+		JSONData: settings, SecureFields: map[string]bool{}, Version: 1, ReadOnly: true,
 	}
 }
 

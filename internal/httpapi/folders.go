@@ -20,7 +20,9 @@ type folderAnswer struct {
 	CanEdit   bool      `json:"canEdit"`
 	CanAdmin  bool      `json:"canAdmin"`
 	CanDelete bool      `json:"canDelete"`
+	CreatedBy string    `json:"createdBy"`
 	Created   time.Time `json:"created,omitzero"`
+	UpdatedBy string    `json:"updatedBy"`
 	Updated   time.Time `json:"updated,omitzero"`
 	Version   int       `json:"version"`
 }
@@ -28,10 +30,13 @@ type folderAnswer struct {
 // describeFolder tells a folder. Dashboards can be saved into every one; those
 // that files make cannot be renamed and deleted.
 func describeFolder(f model.Folder) folderAnswer {
-	own := f.Version > 0
+	own, by := f.Version > 0, ""
+	if own {
+		by = author
+	}
 	return folderAnswer{
 		ID: idOf(typeFolder, f.UID), UID: f.UID, OrgID: 1, Title: f.Title, URL: folderURL(f),
-		CanSave: true, CanEdit: own, CanDelete: own, Created: f.Created, Updated: f.Updated, Version: f.Version,
+		CanSave: true, CanEdit: own, CanDelete: own, CreatedBy: by, Created: f.Created, UpdatedBy: by, Updated: f.Updated, Version: f.Version,
 	}
 }
 

@@ -2,22 +2,31 @@ package httpapi
 
 import (
 	"net/http"
+	"time"
 
 	"github.com/lhzn-io/kanoa-monitor/internal/model"
 )
 
 // permission is one line of who may do what, as Grafana writes it.
 type permission struct {
-	DashboardID int32  `json:"dashboardId"`
-	UID         string `json:"uid"`
-	Title       string `json:"title"`
-	Slug        string `json:"slug"`
-	IsFolder    bool   `json:"isFolder"`
-	URL         string `json:"url"`
-	Role        string `json:"role"`
-	Permission  int    `json:"permission"`
-	Name        string `json:"permissionName"`
-	Inherited   bool   `json:"inherited"`
+	DashboardID int32     `json:"dashboardId"`
+	Created     time.Time `json:"created"`
+	Updated     time.Time `json:"updated"`
+	// A line is for a role: these stay empty.
+	UserID     int    `json:"userId"`
+	UserLogin  string `json:"userLogin"`
+	UserEmail  string `json:"userEmail"`
+	TeamID     int    `json:"teamId"`
+	Team       string `json:"team"`
+	UID        string `json:"uid"`
+	Title      string `json:"title"`
+	Slug       string `json:"slug"`
+	IsFolder   bool   `json:"isFolder"`
+	URL        string `json:"url"`
+	Role       string `json:"role"`
+	Permission int    `json:"permission"`
+	Name       string `json:"permissionName"`
+	Inherited  bool   `json:"inherited"`
 }
 
 // may is what everybody may: whoever reaches the program sees all, and changes
@@ -35,7 +44,11 @@ func (s *Server) permissions(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, permission{DashboardID: idOf(typeDashboard, d.UID), UID: d.UID, Title: d.Title, Slug: d.Slug, URL: d.URL()}.may(d.Writable))
+	line := permission{
+		DashboardID: idOf(typeDashboard, d.UID), Created: d.Created, Updated: d.Updated,
+		UID: d.UID, Title: d.Title, Slug: d.Slug, URL: d.URL(),
+	}
+	return writeJSON(w, line.may(d.Writable))
 }
 
 // folderPermissions is the same for a folder, into which everybody may save.
@@ -48,5 +61,8 @@ func (s *Server) folderPermissions(w http.ResponseWriter, r *http.Request) error
 }
 
 func permissionOf(f model.Folder) permission {
-	return permission{DashboardID: idOf(typeFolder, f.UID), UID: f.UID, Title: f.Title, IsFolder: true, URL: folderURL(f)}
+	return permission{
+		DashboardID: idOf(typeFolder, f.UID), Created: f.Created, Updated: f.Updated,
+		UID: f.UID, Title: f.Title, IsFolder: true, URL: folderURL(f),
+	}
 }

@@ -33,6 +33,7 @@ type hit struct {
 	Type        string   `json:"type"`
 	Tags        []string `json:"tags"`
 	IsStarred   bool     `json:"isStarred"`
+	FolderID    int32    `json:"folderId,omitempty"`
 	FolderUID   string   `json:"folderUid,omitempty"`
 	FolderTitle string   `json:"folderTitle,omitempty"`
 	FolderURL   string   `json:"folderUrl,omitempty"`
@@ -173,7 +174,7 @@ func dashboardHits(q searchQuery, all []model.Dashboard, starred map[string]bool
 		hits = append(hits, hit{
 			ID: idOf(typeDashboard, d.UID), UID: d.UID, Title: d.Title, URI: "db/" + d.Slug, URL: d.URL(),
 			Type: typeDashboard, Tags: orEmpty(d.Tags), IsStarred: starred[d.UID], IsDeleted: !d.Deleted.IsZero(), DeleteDate: d.KeptUntil,
-			FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder), Description: d.Description, Origin: d.Origin,
+			FolderID: folderID(d.Folder), FolderUID: d.Folder.UID, FolderTitle: d.Folder.Title, FolderURL: folderURL(d.Folder), Description: d.Description, Origin: d.Origin,
 		})
 	}
 	return hits
@@ -246,6 +247,14 @@ func idOf(kind, uid string) int32 {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(kind + "/" + uid)) // a hash never fails
 	return int32(h.Sum32()&0x7fffffff) | 1   // 31 bits, and never 0
+}
+
+// folderID is the number of a folder, 0 for the root.
+func folderID(f model.Folder) int32 {
+	if f.UID == "" {
+		return 0
+	}
+	return idOf(typeFolder, f.UID)
 }
 
 func folderURL(f model.Folder) string {
