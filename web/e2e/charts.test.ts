@@ -4,6 +4,7 @@ import { EDGES_BOARD, SERIES_BOARD } from './fake/charts';
 import { HEAT_BOARD } from './fake/heatBoard';
 import { type FakeState, healthy } from './fake/state';
 import { STATE_BOARD } from './fake/stateBoard';
+import { axeFindings } from './support/checks';
 import { setUpStage } from './support/stage';
 
 const stage = setUpStage();
@@ -141,3 +142,30 @@ it('marks a span by dragging with Ctrl, and shows it on the chart', async () => 
   expect(state.annotations).toMatchObject([{ dashboardUID: SERIES_BOARD.uid, text: 'Load test' }]);
   expect(faults).toEqual([]);
 });
+
+it.each([
+  [0, 'the crosshair and the tooltip of the chart under the pointer', false, 1],
+  [1, 'a crosshair on all charts, and one tooltip', true, 1],
+  [2, 'a crosshair and a tooltip on all charts', true, 2],
+])('shows with graphTooltip %i %s', async (graphTooltip, _, crossed, tooltips) => {
+  const board = { ...SERIES_BOARD, graphTooltip, panels: SERIES_BOARD.panels.slice(0, 2) };
+  const { page, faults } = await stage(withBoard(board), `/d/${board.uid}/x`);
+  const plots = page.locator('.u-over');
+  await expect.poll(() => plots.count()).toBe(2);
+  await plots.first().hover();
+  await expect.poll(() => page.locator('.k-tooltip:visible').count()).toBe(tooltips);
+  expect(await plots.nth(1).locator('.u-cursor-x').isVisible()).toBe(crossed);
+  expect(faults).toEqual([]);
+});
+
+it.each(['light', 'dark'] as const)(
+  'draws histograms and states that everybody can use, %s',
+  async (theme) => {
+    const { page } = await stage(withBoard(HEAT_BOARD), `/d/${HEAT_BOARD.uid}/x`, { theme });
+    await page.locator('canvas').first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const states = await stage(withBoard(STATE_BOARD), `/d/${STATE_BOARD.uid}/x`, { theme });
+    await states.page.locator('canvas').first().waitFor();
+    expect(await axeFindings(states.page)).toEqual([]);
+  },
+);
