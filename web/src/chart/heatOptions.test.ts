@@ -3,44 +3,6 @@ import { SCHEME_NAMES, schemeColors, schemeName } from './heatSchemes';
 import { heatOptionsOf } from './testing';
 
 describe('options of a heatmap', () => {
-  it('of Grafana 7 are read by their new names', () => {
-    const old = heatOptionsOf(
-      {},
-      {
-        dataFormat: 'tsbuckets',
-        yAxis: { format: 's', decimals: 1, show: true, min: '0.01' },
-        color: { mode: 'spectrum', colorScheme: 'interpolateOranges', min: 9, max: 1 },
-        reverseYBuckets: true,
-        hideZeroBuckets: true,
-        legend: { show: true },
-        tooltip: { show: true, showHistogram: true },
-        cards: { cardPadding: 0 },
-      },
-    );
-    expect(old).toMatchObject({
-      calculate: null,
-      boundUnit: 's',
-      boundDecimals: 1,
-      color: { mode: 'scheme', scheme: 'Oranges', reverse: true, min: 1, max: 9 },
-      axis: { reverse: true, min: 0.01, placement: 'left' },
-      legend: true,
-      histogram: true,
-      gap: 0,
-    });
-  });
-
-  it('of Grafana 7 without buckets count values, in sizes as the panel had them', () => {
-    const old = heatOptionsOf(
-      {},
-      { dataFormat: 'timeseries', xBucketSize: '1m', yAxis: { logBase: 2, splitFactor: 4 } },
-    );
-    expect(old.calculate).toEqual({
-      x: { mode: 'size', value: '1m' },
-      y: { mode: 'count', value: '4' },
-      log: 2,
-    });
-  });
-
   it('bend opacity by the exponent, and map a scheme straight to its counts', () => {
     const color = { scale: 'exponential', exponent: 0.5 };
     expect(heatOptionsOf({ color: { ...color, mode: 'opacity' } }).color.exponent).toBe(0.5);

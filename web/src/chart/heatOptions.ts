@@ -1,7 +1,7 @@
-/** The options of a heatmap, of Grafana 9 and later, and of Grafana 7 and 8. Pure. */
+/** The options of a heatmap, as Grafana 9 and later have them; older ones are migrated when a file is opened. Pure. */
 
 import type { PanelModel } from '../model/dashboard';
-import { asBool, asNumber, asObject, asString, isObject, type JsonObject, oneOf } from '../model/json';
+import { asBool, asNumber, asObject, asString, type JsonObject, oneOf } from '../model/json';
 import { schemeName } from './heatSchemes';
 
 export interface HeatColor {
@@ -64,8 +64,10 @@ export interface BucketSize {
   readonly value: string;
 }
 
-export function readHeatOptions(panel: Pick<PanelModel, 'options' | 'raw' | 'fieldConfig'>): HeatOptions {
-  const options = isOld(panel) ? newOptions(panel.raw) : panel.options;
+export function readHeatOptions({
+  options,
+  fieldConfig,
+}: Pick<PanelModel, 'options' | 'fieldConfig'>): HeatOptions {
   const axis = asObject(options.yAxis);
   const cells = asObject(options.cellValues);
   const filter = asObject(options.filterValues);
@@ -75,7 +77,7 @@ export function readHeatOptions(panel: Pick<PanelModel, 'options' | 'raw' | 'fie
     color: readColor(asObject(options.color)),
     boundUnit: asString(axis.unit) || null,
     boundDecimals: asNumber(axis.decimals),
-    countUnit: asString(cells.unit) || panel.fieldConfig.defaults.unit,
+    countUnit: asString(cells.unit) || fieldConfig.defaults.unit,
     decimals: asNumber(cells.decimals),
     hideUpTo: asNumber(filter.le) ?? 1e-9,
     hideFrom: asNumber(filter.ge) ?? Number.POSITIVE_INFINITY,
@@ -123,70 +125,6 @@ function readSize(raw: unknown): BucketSize {
   const size = asObject(raw);
   const value = typeof size.value === 'number' ? String(size.value) : asString(size.value).trim();
   return { mode: oneOf(size.mode, ['count', 'size']), value };
-}
-
-/** Grafana 7 and 8 had their options at the panel itself, and none in `options`. */
-function isOld({ options, raw }: Pick<PanelModel, 'options' | 'raw'>): boolean {
-  return (
-    options.color === undefined &&
-    options.yAxis === undefined &&
-    (raw.dataFormat !== undefined || isObject(raw.yAxis))
-  );
-}
-
-/** The old options by their new names. */
-function newOptions(raw: JsonObject): JsonObject {
-  const axis = asObject(raw.yAxis);
-  const color = asObject(raw.color);
-  const [low, high] = [asNumber(color.min), asNumber(color.max)];
-  const swapped = low !== null && high !== null && low > high;
-  const logBase = asNumber(axis.logBase) ?? 1;
-  return {
-    calculate: raw.dataFormat !== 'tsbuckets',
-    calculation: {
-      xBuckets: oldSize(raw.xBucketSize, raw.xBucketNumber),
-      yBuckets: {
-        ...(logBase > 1
-          ? { mode: 'count', value: axis.splitFactor }
-          : oldSize(raw.yBucketSize, raw.yBucketNumber)),
-        ...(logBase > 1 ? { scale: { type: 'log', log: logBase } } : {}),
-      },
-    },
-    color: {
-      mode: color.mode === 'opacity' ? 'opacity' : 'scheme',
-      scheme: color.colorScheme,
-      fill: color.cardColor,
-      scale: color.colorScale === 'linear' ? 'linear' : 'exponential',
-      exponent: color.exponent,
-      steps: 128,
-      reverse: swapped,
-      min: swapped ? high : low,
-      max: swapped ? low : high,
-    },
-    cellGap: asNumber(asObject(raw.cards).cardPadding) ?? 2,
-    cellValues: { decimals: raw.tooltipDecimals },
-    filterValues: raw.hideZeroBuckets === true ? { le: 1e-9 } : {},
-    yAxis: {
-      unit: axis.format,
-      decimals: axis.decimals,
-      min: axis.min,
-      max: axis.max,
-      axisWidth: axis.width,
-      axisPlacement: axis.show === false ? 'hidden' : 'left',
-      reverse: raw.reverseYBuckets === true,
-    },
-    legend: { show: asBool(asObject(raw.legend).show) },
-    tooltip: {
-      show: asBool(asObject(raw.tooltip).show, true),
-      yHistogram: asBool(asObject(raw.tooltip).showHistogram),
-    },
-  };
-}
-
-function oldSize(size: unknown, count: unknown): JsonObject {
-  return asString(size) !== '' || asNumber(size) !== null
-    ? { mode: 'size', value: size }
-    : { mode: 'count', value: count };
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -32,8 +32,8 @@ export function columnsOf(list: Series[], custom: object = {}): Column[] {
 }
 
 /** The options of a heatmap out of those of its panel. */
-export function heatOptionsOf(options: object, raw: object = {}): HeatOptions {
-  const panel = readDashboard({ panels: [{ type: 'heatmap', options, ...raw }] }).panels[0];
+export function heatOptionsOf(options: object): HeatOptions {
+  const panel = readDashboard({ panels: [{ type: 'heatmap', options }] }).panels[0];
   if (panel === undefined) {
     throw new Error('the panel was not read');
   }

@@ -9,8 +9,9 @@ import {
   modernTransformations,
 } from './fieldOptions';
 import { graphToTimeSeries } from './graph';
-import { isOldHeatmap, newHeatmapToHeatmap, oldHeatmapToHeatmap } from './heatmap';
+import { newHeatmapToHeatmap, oldHeatmapToHeatmap } from './heatmap';
 import { modernDataLinks, modernPanelLinks } from './links';
+import { isOldHeatmap } from './needed';
 import { modernGraph } from './oldGraph';
 import { modernDashList, modernText, oldPieToPie } from './otherPanels';
 import { rowsToGrid } from './rows';

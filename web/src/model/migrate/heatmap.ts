@@ -9,12 +9,6 @@ const HEATMAP_KEYS = [
   ...['yBucketBound', 'yBucketNumber', 'yBucketSize', 'isNew', 'editable', 'error', 'pluginVersion'],
 ];
 
-/** True for a heatmap whose options stand beside its type, as before Grafana 9. */
-export function isOldHeatmap(panel: JsonObject): boolean {
-  const noOptions = Object.keys(asObject(panel.options)).length === 0;
-  return noOptions && ['dataFormat', 'cards', 'yAxis', 'color'].some((key) => panel[key] !== undefined);
-}
-
 export function oldHeatmapToHeatmap(old: JsonObject): JsonObject {
   const calculate = old.dataFormat !== 'tsbuckets';
   const axis = asObject(old.yAxis);

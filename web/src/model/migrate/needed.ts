@@ -1,6 +1,6 @@
 /** Whether a file is a classic dashboard of today, or has to be opened (openFile) first. */
 
-import { asObject, isObject } from '../json';
+import { asObject, isObject, type JsonObject } from '../json';
 
 /**
  * True when a file has to be opened before it can be read as a classic dashboard of today.
@@ -26,8 +26,18 @@ const RECENT_SCHEMA = 39;
 function hasOldPanels(panels: unknown): boolean {
   return (
     Array.isArray(panels) &&
-    panels.some((panel) => isObject(panel) && (OLD_TYPES.has(panel.type) || hasOldPanels(panel.panels)))
+    panels.some((panel) => isObject(panel) && (isOldPanel(panel) || hasOldPanels(panel.panels)))
   );
+}
+
+function isOldPanel(panel: JsonObject): boolean {
+  return OLD_TYPES.has(panel.type) || (panel.type === 'heatmap' && isOldHeatmap(panel));
+}
+
+/** True for a heatmap whose options stand beside its type, as before Grafana 9. */
+export function isOldHeatmap(panel: JsonObject): boolean {
+  const noOptions = Object.keys(asObject(panel.options)).length === 0;
+  return noOptions && ['dataFormat', 'cards', 'yAxis', 'color'].some((key) => panel[key] !== undefined);
 }
 
 /** Panel types that a migration replaces. */

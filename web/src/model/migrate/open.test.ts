@@ -211,6 +211,9 @@ describe('opening on the way to the screen', () => {
     expect(needsOpening(CLASSIC)).toBe(false);
     expect(needsOpening({ ...CLASSIC, schemaVersion: 38 })).toBe(true);
     expect(needsOpening({ ...CLASSIC, panels: [{ type: 'row', panels: [{ type: 'graph' }] }] })).toBe(true);
+    const heatmap = { type: 'heatmap', dataFormat: 'tsbuckets', yAxis: { format: 's' } };
+    expect(needsOpening({ ...CLASSIC, panels: [heatmap] })).toBe(true);
+    expect(needsOpening({ ...CLASSIC, panels: [{ ...heatmap, options: { cellGap: 1 } }] })).toBe(false);
     expect(needsOpening({ dashboard: CLASSIC })).toBe(true);
     const model = await openDashboard(JSON.parse(TABS));
     expect(model.panels).toHaveLength(4);
