@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadSteps } from '../model/transform/transform';
 import { makePanel } from '../panels/testing';
+import { stateFields } from './stateFields';
 import { type StateModel, stateAt, stateModel } from './stateModel';
 import { readStateOptions, type StateOptions } from './stateOptions';
 import { fieldsOf, series } from './testing';
+
+beforeAll(loadSteps);
 
 const RANGE = { fromMs: 0, toMs: 5000 };
 const MAPPINGS = [
@@ -50,6 +54,29 @@ describe('states', () => {
       { text: '< 80%', color: 'var(--series-4)' },
       { text: '80%+', color: 'var(--bad)' },
     ]);
+  });
+
+  it('may be texts and booleans of a table, told and coloured by their mappings', () => {
+    const asTexts = [
+      {
+        id: 'convertFieldType',
+        options: { conversions: [{ targetField: 'Value', destinationType: 'string' }] },
+      },
+    ];
+    const mappings = [{ type: 'value', options: { 1: { text: 'Up', color: 'green' } } }];
+    const panel = makePanel({
+      type: 'state-timeline',
+      transformations: asTexts,
+      fieldConfig: { defaults: { mappings }, overrides: [] },
+    });
+    const fields = stateFields(panel, [series('a', [1, 1, 7, null, 1])]);
+    expect(fields.map(({ series: { values } }) => values)).toEqual([['1', '1', '7', null, '1']]);
+    const model = stateModel(fields, RANGE, readStateOptions(panel, 'timeline'));
+    expect(spans(model)?.map(([, , text]) => text)).toEqual(['Up', '7', 'Up']);
+    expect(model.rows[0]?.spans[0]?.color).toBe('var(--series-4)');
+    const yes = fields.map((field) => ({ ...field, series: { ...field.series, values: [true, false] } }));
+    const told = stateModel(yes, RANGE, readStateOptions(panel, 'timeline'));
+    expect(spans(told)?.map(([, , text]) => text)).toEqual(['True', 'False']);
   });
 
   it('have the colours that the file names, and one of their own where it names none', () => {

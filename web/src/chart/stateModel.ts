@@ -3,11 +3,12 @@
 import { continuousColor } from '../model/colorScales';
 import { assignHues, cssColor, fixedColor, hueColor } from '../model/colors';
 import type { FieldProperties } from '../model/fieldConfig';
-import { type Field, NO_VALUE, showValue } from '../model/fields';
+import { NO_VALUE, showValue } from '../model/fields';
 import { mapValue } from '../model/mappings';
 import { activeStep, colorExtent, shareOf } from '../model/thresholds';
 import type { TimeRange } from '../model/time';
 import { formatText, joined } from '../model/units/format';
+import type { StateField, StateValue } from './stateFields';
 import type { StateOptions } from './stateOptions';
 import { readHideFrom } from './style';
 
@@ -49,13 +50,17 @@ export interface StateModel {
 }
 
 /** States of the fields that the panel draws. */
-export function stateModel(fields: readonly Field[], range: TimeRange, options: StateOptions): StateModel {
+export function stateModel(
+  fields: readonly StateField[],
+  range: TimeRange,
+  options: StateOptions,
+): StateModel {
   const shown = fields.filter(({ config }) => !readHideFrom(config.custom).viz);
   const texts = shown.flatMap(({ config, series }) =>
     series.values.map((value) => (value === null ? '' : stateText(config, value, options.merge).state)),
   );
   const hues = assignHues(texts);
-  const paint = (config: FieldProperties, value: number, state: string) =>
+  const paint = (config: FieldProperties, value: StateValue, state: string) =>
     stateColorOf(config, value) ?? hueColor(hues.get(state) ?? 0);
   const rows = shown.map((field) => ({
     key: field.key,
@@ -73,11 +78,11 @@ export function stateModel(fields: readonly Field[], range: TimeRange, options: 
   };
 }
 
-type Paint = (config: FieldProperties, value: number, state: string) => string;
+type Paint = (config: FieldProperties, value: StateValue, state: string) => string;
 
 /** A sample's state lasts until the next sample; in a history it has a cell of its own around its time. */
 function spansOf(
-  { config, series: { startMs, stepMs, values } }: Field,
+  { config, series: { startMs, stepMs, values } }: StateField,
   range: TimeRange,
   options: StateOptions,
   paint: Paint,
@@ -127,16 +132,25 @@ function endOf(time: number, step: number, { toMs }: TimeRange, { kind }: StateO
 /** What a value is called: by a mapping, by the threshold that it has reached where such states are merged, else itself. */
 function stateText(
   config: FieldProperties,
-  value: number,
+  value: StateValue,
   merge: boolean,
 ): Pick<StateSpan, 'text' | 'state'> {
   const mapped = mapValue(config.mappings, value)?.text ?? null;
   if (mapped !== null) {
     return { text: mapped, state: mapped };
   }
+  if (typeof value !== 'number') {
+    const own = plainText(value);
+    return { text: own, state: own };
+  }
   const own = joined(showValue(config, value));
   const reached = thresholdText(config, value);
   return { text: (merge ? reached : null) ?? own, state: reached ?? own };
+}
+
+/** A text as it is, and a boolean as Grafana writes it. */
+function plainText(value: string | boolean): string {
+  return typeof value === 'string' ? value : value ? 'True' : 'False';
 }
 
 /** "< 80" below the first threshold, "80+" from one on; null where thresholds do not colour the field. */
@@ -157,18 +171,21 @@ function thresholdText(config: FieldProperties, value: number): string | null {
 }
 
 /** Here colours tell states apart, so each has the one that the file names; null where it names none. */
-function stateColorOf(config: FieldProperties, value: number): string | null {
+function stateColorOf(config: FieldProperties, value: StateValue): string | null {
   const mapped = mapValue(config.mappings, value)?.color;
   if (mapped != null) {
     return cssColor(mapped);
   }
   const mode = config.color?.mode ?? 'thresholds';
   const extent = colorExtent(config);
+  // Thresholds and scales say nothing of texts.
+  const number = typeof value === 'string' ? Number.NaN : Number(value);
   if (mode === 'thresholds') {
-    const step = Number.isNaN(value) ? null : activeStep(config.thresholds, value, extent);
+    const step = Number.isNaN(number) ? null : activeStep(config.thresholds, number, extent);
     return step === null ? null : cssColor(step.color);
   }
-  return fixedColor(config.color) ?? continuousColor(mode, shareOf(value, extent));
+  const scaled = typeof value === 'string' ? null : continuousColor(mode, shareOf(number, extent));
+  return fixedColor(config.color) ?? scaled;
 }
 
 /** With more states than this a legend tells nothing, and there is none. */

@@ -33,7 +33,8 @@ export function seriesOfFrame(frame: DrawnFrame): FieldSeries[] {
 
 const NO_TIMES = { startMs: 0, stepMs: 0 };
 
-function asTime(value: unknown): number | null {
+/** A time of a column; null for what is none. */
+export function asTime(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
@@ -69,12 +70,12 @@ function commonStep(a: number, b: number): number {
   return high;
 }
 
-export function spread(
+export function spread<T>(
   { startMs, stepMs, length }: Grid,
   times: readonly (number | null)[],
-  values: readonly (number | null)[],
-): { startMs: number; stepMs: number; values: (number | null)[] } {
-  const out = new Array<number | null>(length).fill(null);
+  values: readonly (T | null)[],
+): { startMs: number; stepMs: number; values: (T | null)[] } {
+  const out = new Array<T | null>(length).fill(null);
   times.forEach((time, row) => {
     if (time !== null) {
       const at = stepMs === 0 ? 0 : Math.round((time - startMs) / stepMs);

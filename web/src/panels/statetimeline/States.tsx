@@ -1,10 +1,10 @@
 import './states.css';
 import { useMemo, useState } from 'react';
 import { StateChart } from '../../chart/StateChart';
+import { stateFields } from '../../chart/stateFields';
 import { type StateModel, type StateName, stateModel } from '../../chart/stateModel';
 import { readStateOptions, type StateOptions } from '../../chart/stateOptions';
 import { rangeSummary } from '../../chart/summary';
-import { makeFields } from '../../model/fields';
 import { Pages, pageCount } from '../table/Pages';
 import type { TimedPanelProps } from '../types';
 
@@ -13,7 +13,7 @@ export function States({ kind, ...props }: TimedPanelProps & { kind: StateOption
   const { panel, view } = props;
   const [wanted, setPage] = useState(0);
   const options = useMemo(() => readStateOptions(panel, kind), [panel, kind]);
-  const fields = useMemo(() => makeFields(panel, view.series), [panel, view.series]);
+  const fields = useMemo(() => stateFields(panel, view.series), [panel, view.series]);
   const { perPage } = options;
   const page = Math.min(wanted, pageCount(fields.length, perPage) - 1);
   const shown = useMemo(
