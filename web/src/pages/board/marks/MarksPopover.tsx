@@ -101,5 +101,6 @@ function Mark({ mark, tools, onDone }: MarkProps) {
 
 function whenText({ timeMs, endMs }: Annotation): string {
   const from = momentText(timeMs, WITH_DAY);
-  return endMs === null ? from : `${from} to ${momentText(endMs, WITH_DAY)}`;
+  // Its end has a day of its own only where it lasts longer than one.
+  return endMs === null ? from : `${from} to ${momentText(endMs, endMs - timeMs)}`;
 }
