@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { EDGES_BOARD, SERIES_BOARD } from './fake/charts';
+import { arrangeHappened } from './fake/happened';
 import { HEAT_BOARD } from './fake/heatBoard';
 import { type FakeState, healthy } from './fake/state';
 import { STATE_BOARD } from './fake/stateBoard';
@@ -169,3 +170,27 @@ it.each(['light', 'dark'] as const)(
     expect(await axeFindings(states.page)).toEqual([]);
   },
 );
+
+it('pins a mark that a finger comes near to, and tells it under the arrow keys', async () => {
+  const state = withBoard(SERIES_BOARD);
+  arrangeHappened(state, SERIES_BOARD.uid);
+  const { page, faults } = await stage(state, `/d/${SERIES_BOARD.uid}/x?viewPanel=1`, {
+    width: 390,
+    height: 800,
+    touch: true,
+  });
+  const chart = page.getByRole('application', { name: /m along its marks/ });
+  const box = await chart.locator('.u-over').boundingBox();
+  // The restart is four minutes before the end of a quarter of an hour; the finger is 15 pixels beside it.
+  const x = (box?.x ?? 0) + (box?.width ?? 0) * (11 / 15) + 15;
+  await page.touchscreen.tap(x, (box?.y ?? 0) + 60);
+  await page.locator('.k-pinned').getByRole('link', { name: '127.0.0.1:8002' }).waitFor();
+  await page.keyboard.press('Escape');
+  await chart.focus();
+  await page.keyboard.press('m');
+  await page.keyboard.press('ArrowRight');
+  await expect
+    .poll(() => chart.locator('[aria-live]').textContent())
+    .toMatch(/^[\d:]+\. \w [\d.]+.*\. Load test$/);
+  expect(faults).toEqual([]);
+});
