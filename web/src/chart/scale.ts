@@ -1,7 +1,7 @@
 /** Axes: where they begin and end. Pure. */
 
 import type { FieldProperties } from '../model/fieldConfig';
-import type { SeriesStyle } from './style';
+import type { ScaleStyle } from './axisStyle';
 import { tickStep } from './ticks';
 
 export interface ScaleOptions {
@@ -23,7 +23,7 @@ export interface ScaleOptions {
 
 /** One axis for the fields that share it: the first that says something decides. */
 export function scaleOptions(
-  fields: readonly { config: FieldProperties; style: SeriesStyle }[],
+  fields: readonly { config: FieldProperties; style: { axis: ScaleStyle } }[],
 ): ScaleOptions {
   const first = <T>(values: readonly (T | null)[]): T | null =>
     values.find((value) => value !== null) ?? null;

@@ -19,6 +19,7 @@ export const LATER = {
   sharePanel: 'Share',
   queries: 'Queries',
   json: 'JSON',
+  notDrawn: 'Not drawn here',
   copyJson: 'Copy the JSON of the panel',
   instant: 'One value',
   everyStep: 'A value every',

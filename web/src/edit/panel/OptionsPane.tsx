@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { readText, writeText } from '../../app/storage';
 import { SearchField } from '../../controls/SearchField';
 import type { PanelModel } from '../../model';
+import { notDrawn } from '../../model/support/support';
+import { Missing } from '../../panels/inspect/Missing';
 import type { Around } from './controls/OptionControl';
 import { unknownOptions } from './known';
 import { OptionRow } from './OptionRow';
@@ -21,6 +23,7 @@ export function OptionsPane({ target, panel, around }: OptionsPaneProps) {
   const [search, setSearch] = useState('');
   const groups = optionGroups(panel.rawType, panel.raw, search);
   const kept = unknownOptions(panel);
+  const missing = notDrawn(panel);
   return (
     <section className="panel-options" aria-label="Options of the panel">
       <TypePicker target={target} panel={panel} />
@@ -39,6 +42,12 @@ export function OptionsPane({ target, panel, around }: OptionsPaneProps) {
       {search === '' && <Overrides target={target} panel={panel} around={around} />}
       {search === '' && kept.length > 0 && (
         <p className="dim panel-kept">{`Kept as they are, without a control here: ${kept.join(', ')}.`}</p>
+      )}
+      {search === '' && missing.length > 0 && (
+        <div className="dim panel-kept">
+          Kept in the file, and not drawn here:
+          <Missing parts={missing} />
+        </div>
       )}
     </section>
   );

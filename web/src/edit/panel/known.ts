@@ -1,10 +1,11 @@
-/** Which options of a panel have no control here; the file keeps them. Pure. */
+/** Which options of a panel have an effect and no control here; the file keeps them. Pure. */
 
 import type { PanelModel } from '../../model';
 import { isObject } from '../../model/json';
+import { readsOption } from '../../model/support/support';
 import { optionsOf } from './options';
 
-/** The paths below `options` and `fieldConfig.defaults` that nothing here asks for, in the order of the file. */
+/** The paths below `options` and `fieldConfig.defaults` that are drawn and that nothing here asks for, in the order of the file. */
 export function unknownOptions(panel: PanelModel): string[] {
   const known = optionsOf(panel.rawType).map(({ path }) => path.join('.'));
   const isKnown = (path: string) =>
@@ -14,7 +15,7 @@ export function unknownOptions(panel: PanelModel): string[] {
   return [
     ...leaves(panel.options, 'options'),
     ...leaves(fieldConfig.defaults, 'fieldConfig.defaults'),
-  ].filter((path) => !isKnown(path));
+  ].filter((path) => !isKnown(path) && readsOption(panel.rawType, path));
 }
 
 /** What Grafana writes into every file and nothing depends on, and what has another place in the editor. */

@@ -6,6 +6,7 @@ import { asString, isObject } from '../json';
 import type { OpenedFile } from '../migrate/open';
 import type { DataSourceRef } from '../migrate/settings';
 import { readDashboard } from '../readDashboard';
+import { type NotDrawn, notDrawn } from '../support/support';
 import { STEPS } from '../transform/registry';
 import { findReferences, isBuiltIn, variableOf } from './references';
 
@@ -13,6 +14,8 @@ export interface ReportLine {
   /** Drawn as in Grafana, drawn in part, or not drawn. */
   readonly state: 'whole' | 'partly' | 'not';
   readonly text: string;
+  /** What the thing is drawn without; absent for all that is told by its text alone. */
+  readonly without?: readonly NotDrawn[];
 }
 
 /** The report of an opened file: what is drawn first, then what is not, each thing once. */
@@ -27,11 +30,15 @@ export function importReport(opened: OpenedFile, sources: readonly DataSourceRef
     ...opened.notes.map((text): ReportLine => ({ state: 'partly', text })),
     ...(model.problem === null ? [] : [{ state: 'partly' as const, text: model.problem }]),
     ...opened.lost.map((text): ReportLine => ({ state: 'partly', text })),
-    ...told.map(({ state, text }) => ({ state, text })),
+    ...told.map(({ panel: _, ...line }) => line),
     ...variableLines(model),
     ...sourceLines(opened, sources),
   ];
-  return lines.filter((line, i) => lines.findIndex((other) => other.text === line.text) === i);
+  return lines.filter((line, i) => lines.findIndex((other) => sameLine(other, line)) === i);
+}
+
+function sameLine(a: ReportLine, b: ReportLine): boolean {
+  return a.text === b.text && JSON.stringify(a.without) === JSON.stringify(b.without);
 }
 
 function countText(whole: number, all: number): string {
@@ -58,8 +65,10 @@ function panelLines(panel: PanelModel): PanelLine[] {
   if (panel.type === 'unsupported') {
     return [line('not', unsupportedText(panel))];
   }
+  const without = notDrawn(panel);
+  const options = without.length === 0 ? [] : [{ ...line('partly', 'is drawn without'), without }];
   if (!DATA_PANELS.has(panel.type)) {
-    return [];
+    return options;
   }
   const foreign = foreignTypes(panel);
   const steps = panel.transformations.map((step) => step.id).filter((id) => !STEPS.has(id));
@@ -74,6 +83,7 @@ function panelLines(panel: PanelModel): PanelLine[] {
     ...(rules > 0
       ? [line('partly', 'has a rule for fields that is not known here; it is passed over.')]
       : []),
+    ...options,
   ];
 }
 

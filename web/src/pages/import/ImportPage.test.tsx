@@ -97,6 +97,20 @@ describe('importing a dashboard', () => {
     expect(body).toContain('"overwrite":false');
   });
 
+  it('says what a panel is drawn without, each with its place in the file', async () => {
+    open();
+    const options = { frozenColumns: { left: 1 }, showTypeIcons: true };
+    const panels = [{ type: 'table', title: 'Servers', options }];
+    paste(JSON.stringify({ title: 'Mine', schemaVersion: 41, panels }));
+    const report = await screen.findByRole('region', { name: 'What becomes of it' });
+    expect(report.textContent).toContain('"Servers" is drawn without');
+    expect([...report.querySelectorAll('code')].map((code) => code.textContent)).toEqual([
+      'options.frozenColumns.left',
+      'options.showTypeIcons',
+    ]);
+    expect(report.textContent).toContain('columns that stay while the others are scrolled');
+  });
+
   it('takes a file', async () => {
     open();
     const input = screen.getByLabelText(/Choose a file/);

@@ -4,6 +4,7 @@ import { type FolderChoice, FolderField, useFolders } from '../../edit/save/Fold
 import type { ImportFile } from '../../model/export/importFile';
 import type { ReportLine } from '../../model/export/report';
 import type { DataSourceRef } from '../../model/migrate/settings';
+import { Missing } from '../../panels/inspect/Missing';
 import { ProblemBox } from '../../shell/ProblemBox';
 import { ConflictChoice } from './ConflictChoice';
 import { InputFields } from './InputFields';
@@ -125,12 +126,19 @@ function Report({ lines }: { readonly lines: readonly ReportLine[] }) {
       <h2>What becomes of it</h2>
       <ul className="import-report">
         {lines.map((line) => (
-          <li key={line.text} data-state={line.state}>
+          <li key={lineKey(line)} data-state={line.state}>
             <span className="import-state">{WORDS[line.state]}</span>
-            <span>{line.text}</span>
+            <div>
+              {line.text}
+              {line.without !== undefined && <Missing parts={line.without} />}
+            </div>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function lineKey({ text, without = [] }: ReportLine): string {
+  return [text, ...without.map(({ words }) => words)].join('\n');
 }

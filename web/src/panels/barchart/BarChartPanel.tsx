@@ -2,7 +2,6 @@ import './barchart.css';
 import { useMemo, useState } from 'react';
 import { Legend } from '../../chart/Legend';
 import { clickLegend, hiddenKeys, type LegendRow, readLegend, type Selection } from '../../chart/legendModel';
-import { readStyle } from '../../chart/style';
 import { boundsOfCalculation } from '../../model/bounds';
 import type { FrameField } from '../../model/frame/frame';
 import { reducerTitle, reduceValues } from '../../model/reducers';
@@ -13,6 +12,7 @@ import { useSize } from '../useSize';
 import { Bars } from './Bars';
 import { barLayout } from './barLayout';
 import { barFields, barModel, readBarChartOptions } from './barModel';
+import { readBarStyle } from './barStyle';
 
 /** Values of groups beside each other, or stacked. */
 export function BarChartPanel({ panel, view }: LinkedPanelProps) {
@@ -50,7 +50,7 @@ export function BarChartPanel({ panel, view }: LinkedPanelProps) {
 }
 
 function inLegend({ config }: FrameField): boolean {
-  return !readStyle(config.custom).hideFrom.legend;
+  return !readBarStyle(config.custom).hideFrom.legend;
 }
 
 function legendRow(

@@ -1,11 +1,10 @@
 import { type MouseEvent, useState } from 'react';
 import type { Readout } from '../../chart/readout';
-import { readStyle } from '../../chart/style';
-import { asNumber } from '../../model/json';
 import type { Size } from '../useSize';
 import { useTip } from '../useTip';
 import { type BarLayout, FONT, type PlacedBar } from './barLayout';
 import type { BarChartOptions } from './barModel';
+import { readBarStyle } from './barStyle';
 
 interface BarsProps {
   readonly label: string;
@@ -90,7 +89,7 @@ function nearest(bars: readonly PlacedBar[], at: number, lying: boolean): Placed
 function readoutOf(bars: readonly PlacedBar[], near: PlacedBar, { tooltip }: BarChartOptions): Readout {
   const most = 10;
   const told = (tooltip === 'multi' ? bars : [near]).filter(
-    ({ bar }) => !readStyle(bar.field.config.custom).hideFrom.tooltip,
+    ({ bar }) => !readBarStyle(bar.field.config.custom).hideFrom.tooltip,
   );
   const rows = told.slice(0, most).map(({ bar }) => ({
     key: bar.field.displayName,
@@ -108,8 +107,7 @@ interface OneBarProps extends Pick<BarsProps, 'options' | 'lit'> {
 
 function OneBar({ placed, options, lit }: OneBarProps) {
   const { bar, label, x, y, width, height } = placed;
-  const { custom } = bar.field.config;
-  const fill = Math.min(Math.max(asNumber(custom.fillOpacity) ?? 80, 0), 100) / 100;
+  const { fill, lineWidth } = readBarStyle(bar.field.config.custom);
   const dim = lit !== null && lit !== bar.field.displayName;
   return (
     <g className={dim ? 'k-barchart-dim' : undefined} data-series={bar.field.displayName}>
@@ -121,7 +119,7 @@ function OneBar({ placed, options, lit }: OneBarProps) {
         rx={Math.min(width, height) * options.radius}
         style={{ fill: bar.color, stroke: bar.color }}
         fillOpacity={fill}
-        strokeWidth={Math.min(Math.max(asNumber(custom.lineWidth) ?? 1, 0), 10)}
+        strokeWidth={lineWidth}
       />
       {label !== null && (
         <text

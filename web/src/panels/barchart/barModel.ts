@@ -1,7 +1,6 @@
 /** What a bar chart shows: groups of bars along an axis of names. Pure. */
 
 import { type ScaleOptions, scaleExtent, scaleOptions } from '../../chart/scale';
-import { readStyle } from '../../chart/style';
 import { stateMark } from '../../model/colors';
 import type { PanelModel } from '../../model/dashboard';
 import { formatDate } from '../../model/dateFormat';
@@ -14,6 +13,7 @@ import type { Series } from '../../model/series';
 import { rawText, showAny } from '../../model/showAny';
 import { oneTable } from '../../model/table/oneTable';
 import { joined } from '../../model/units/format';
+import { readBarStyle } from './barStyle';
 
 export interface BarChartOptions {
   readonly xField: string;
@@ -86,7 +86,7 @@ export function barFields(panel: PanelModel, series: readonly Series[], { xField
   const named = all.find(({ displayName, name }) => displayName === xField || name === xField);
   const x = named ?? all.find(({ type }) => type === 'string') ?? all.find(({ type }) => type === 'time');
   const fields = all.filter(
-    (field) => field !== x && field.type === 'number' && !readStyle(field.config.custom).hideFrom.viz,
+    (field) => field !== x && field.type === 'number' && !readBarStyle(field.config.custom).hideFrom.viz,
   );
   return { x, all, fields, length: Math.min(frame?.length ?? 0, MAX_GROUPS) };
 }
@@ -106,7 +106,7 @@ export function barModel(
     bars: stacked(drawn, row, options, painter),
   }));
   const ends = groups.flatMap(({ bars }) => bars.flatMap(({ from, to }) => [from, to]));
-  const read = scaleOptions(drawn.map(({ config }) => ({ config, style: readStyle(config.custom) })));
+  const read = scaleOptions(drawn.map(({ config }) => ({ config, style: readBarStyle(config.custom) })));
   const scale = options.stacking === 'percent' ? { ...read, unitId: 'percentunit', min: null, max: 1 } : read;
   const low = ends.length === 0 ? null : ends.reduce((a, b) => Math.min(a, b));
   const high = ends.length === 0 ? null : ends.reduce((a, b) => Math.max(a, b));

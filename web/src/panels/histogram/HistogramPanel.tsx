@@ -6,16 +6,10 @@ import { clickLegend, hiddenKeys, type LegendRow, readLegend, type Selection } f
 import { hueColor } from '../../model/colors';
 import type { PanelModel } from '../../model/dashboard';
 import { makeFields } from '../../model/fields';
-import {
-  areBuckets,
-  bucketHistogram,
-  type Histogram,
-  type HistogramOptions,
-  histogramOf,
-} from '../../model/histogram';
-import { asBool, asNumber } from '../../model/json';
+import { areBuckets, bucketHistogram, type Histogram, histogramOf } from '../../model/histogram';
 import type { PanelContentProps } from '../types';
 import { HistogramTable } from './HistogramTable';
+import { readHistogramOptions } from './histogramOptions';
 
 /** How often which values occur in the range of the board. */
 export function HistogramPanel(props: PanelContentProps) {
@@ -58,24 +52,10 @@ export function HistogramPanel(props: PanelContentProps) {
 
 const NO_MARKS = [] as const;
 
-/** Grafana makes about so many bars where a panel says nothing. */
-const DEFAULT_BARS = 30;
-
 function histogramFor(panel: PanelModel, series: PanelContentProps['view']['series']): Histogram {
   return areBuckets(series)
     ? bucketHistogram(panel, series, hueColor(0))
-    : histogramOf(makeFields(panel, series), readOptions(panel));
-}
-
-function readOptions({ options }: PanelModel): HistogramOptions {
-  const size = asNumber(options.bucketSize);
-  const count = asNumber(options.bucketCount);
-  return {
-    size: size !== null && size > 0 ? size : null,
-    offset: asNumber(options.bucketOffset) ?? 0,
-    count: count !== null && count >= 1 ? count : DEFAULT_BARS,
-    combine: asBool(options.combine),
-  };
+    : histogramOf(makeFields(panel, series), readHistogramOptions(panel.options));
 }
 
 function legendRows({ series }: Histogram): LegendRow[] {

@@ -5,10 +5,12 @@ import { CopyButton } from '../../controls/CopyButton';
 import { Modal } from '../../controls/Modal';
 import type { PanelState } from '../../data/panelState';
 import type { PanelModel } from '../../model/dashboard';
+import { notDrawn } from '../../model/support/support';
 import { formatSeconds, plural } from '../../words/figures';
 import { LATER } from '../laterWords';
 import { WORDS } from '../words';
 import { DataTab } from './DataTab';
+import { Missing } from './Missing';
 
 interface InspectDialogProps {
   readonly panel: PanelModel;
@@ -20,6 +22,7 @@ interface InspectDialogProps {
 /** What stands behind a panel: its data, what was asked, and its part of the file. */
 export function InspectDialog({ panel, board, state, onClose }: InspectDialogProps) {
   const json = JSON.stringify(panel.raw, null, 2);
+  const missing = notDrawn(panel);
   return (
     <Modal title={`${LATER.inspectPanel} ${panel.title}`} wide className="k-inspect" onClose={onClose}>
       <TabProvider>
@@ -27,6 +30,7 @@ export function InspectDialog({ panel, board, state, onClose }: InspectDialogPro
           <Tab className="tab">{LATER.data}</Tab>
           <Tab className="tab">{LATER.queries}</Tab>
           <Tab className="tab">{LATER.json}</Tab>
+          {missing.length > 0 && <Tab className="tab">{LATER.notDrawn}</Tab>}
         </TabList>
         <TabPanel className="k-tab-panel">
           <DataTab panel={panel} board={board} view={state.view} />
@@ -38,6 +42,11 @@ export function InspectDialog({ panel, board, state, onClose }: InspectDialogPro
           <CopyButton text={json} label={LATER.copyJson} />
           <pre className="k-inspect-text">{json}</pre>
         </TabPanel>
+        {missing.length > 0 && (
+          <TabPanel className="k-tab-panel">
+            <Missing parts={missing} />
+          </TabPanel>
+        )}
       </TabProvider>
     </Modal>
   );

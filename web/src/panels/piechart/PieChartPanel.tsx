@@ -3,7 +3,6 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useMemo, useState 
 import { Legend } from '../../chart/Legend';
 import { clickLegend, hiddenKeys, type LegendRow, readLegend, type Selection } from '../../chart/legendModel';
 import type { Readout } from '../../chart/readout';
-import { readHideFrom } from '../../chart/style';
 import { asObject } from '../../model/json';
 import { joined } from '../../model/units/format';
 import { PanelLink } from '../PanelLink';
@@ -12,6 +11,7 @@ import { useSize } from '../useSize';
 import { useTip } from '../useTip';
 import { type PanelValue, panelValues } from '../values';
 import {
+  inLegend,
   LABEL_SIZE,
   labelOf,
   type PieBox,
@@ -73,10 +73,6 @@ export function PieChartPanel(props: ValuesPanelProps) {
 /** Beside the pie, unless the file says below. */
 function legendPlacement(raw: unknown): 'bottom' | 'right' {
   return asObject(raw).placement === 'bottom' ? 'bottom' : 'right';
-}
-
-function inLegend({ config }: PanelValue): boolean {
-  return !readHideFrom(config.custom).legend;
 }
 
 function legendRow(

@@ -44,6 +44,11 @@ export function pieValues(values: readonly PanelValue[], { sort }: PieOptions): 
   return [...values].sort((a, b) => (sort === 'desc' ? size(b) - size(a) : size(a) - size(b)));
 }
 
+/** Whether the legend names a value. */
+export function inLegend({ config }: PanelValue): boolean {
+  return asObject(config.custom.hideFrom).legend !== true;
+}
+
 /** The colours of values: as the file says, else a hue for each name. Values of one field would all have the same. */
 export function pieColors(values: readonly PanelValue[]): Map<string, string> {
   const hues = assignHues(values.map(({ name }) => name));
