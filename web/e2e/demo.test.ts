@@ -13,7 +13,8 @@ import { type Monitor, startDemo } from './support/monitor';
 import { numberOf, readBoard, settled } from './support/shown.mjs';
 
 const PICTURES = process.env.KANOA_SCREENSHOTS;
-const BOARD = '/d/vllm-gpu-metrics/vllm-gpu-metrics';
+const BOARD_UID = 'vllm-gpu-metrics';
+const BOARD = `/d/${BOARD_UID}/${BOARD_UID}`;
 
 let browser: Browser;
 let demo: Monitor;
@@ -84,6 +85,8 @@ describe('the demonstration', () => {
   });
 });
 
+const RATE = 'sum by (instance) (rate(vllm:generation_tokens_total[$__rate_interval]))';
+
 const SHOTS: readonly (readonly [name: string, path: string, options: PageOptions])[] = [
   ['dashboard-light', `${BOARD}?from=now-30m&to=now&var-instance=sim-overloaded`, { height: 1130 }],
   ['dashboard-dark', `${BOARD}?from=now-1h&to=now`, { height: 1130, theme: 'dark' }],
@@ -93,15 +96,53 @@ const SHOTS: readonly (readonly [name: string, path: string, options: PageOption
     { width: 390, height: 844, theme: 'dark', touch: true },
   ],
   ['targets-light', '/targets', { height: 720 }],
+  ['panel-editor-light', `${BOARD}?from=now-30m&to=now&editPanel=4`, {}],
+  ['explore-dark', `/explore?from=now-30m&to=now&expr=${encodeURIComponent(RATE)}`, { theme: 'dark' }],
 ];
+
+/** What has to be there before a page is looked at. */
+const READY: Readonly<Record<string, string>> = {
+  'targets-light': 'sim-steady',
+  'panel-editor-light': 'sim-steady generated',
+  'explore-dark': 'sim-steady',
+};
 
 describe('the pictures of the documentation', () => {
   it.each(SHOTS)('%s', async (name, path, options) => {
     const { page, faults } = await open(browser, demo.url + path, options);
-    if (path.startsWith('/d/')) await settled(page);
-    else await page.getByText('sim-steady').first().waitFor();
+    const words = READY[name];
+    if (words === undefined) await settled(page);
+    else await page.getByText(words).first().waitFor();
     expect(faults).toEqual([]);
     await picture(page, name);
     await page.context().close();
   });
+
+  it('save-light', async () => {
+    const { page, faults } = await open(browser, `${demo.url}${await copyOf(BOARD_UID)}?editPanel=4`);
+    await page.getByRole('textbox', { name: 'Fill, per cent' }).fill('15');
+    await page.getByRole('textbox', { name: 'Title of the dashboard' }).fill('vLLM, night shift');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save the dashboard' });
+    await dialog.getByText('how it is drawn changed').waitFor();
+    await dialog.getByText('Line by line').click();
+    await dialog.getByLabel(/^What changed/).fill('Areas are easier to read at night');
+    expect(faults).toEqual([]);
+    await picture(page, 'save-light');
+    await page.context().close();
+  });
 });
+
+/** Stores a copy of a board, which can be saved; tells its address. */
+async function copyOf(uid: string): Promise<string> {
+  const answer = await fetch(`${demo.url}/api/dashboards/uid/${uid}`);
+  const { dashboard } = (await answer.json()) as { dashboard: object };
+  const copy = { ...dashboard, id: null, uid: 'ours', title: 'vLLM, ours' };
+  const saved = await fetch(`${demo.url}/api/dashboards/db`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    // With line ends, as files have them.
+    body: `{"dashboard":${JSON.stringify(copy, null, 2)}}`,
+  });
+  return ((await saved.json()) as { url: string }).url;
+}
