@@ -22,7 +22,7 @@ export const KEYS = {
   't z': 'Show twice as long',
   't a': 'Hold the stretch that is seen',
   r: 'Refresh now',
-  e: 'Edit the dashboard, or end that',
+  e: 'Edit the panel under the pointer, or the dashboard; end that',
   v: 'View the panel under the pointer',
   i: 'Inspect the panel under the pointer',
   'p s': 'Share the panel under the pointer',
