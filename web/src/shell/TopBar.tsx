@@ -20,7 +20,9 @@ export function TopBar({ title, children, controls, below }: TopBarProps) {
       {children}
       <div className="topbar-controls">
         {controls}
-        <ThemePicker />
+        <span className="topbar-theme">
+          <ThemePicker />
+        </span>
       </div>
       {below}
     </header>
