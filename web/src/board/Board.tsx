@@ -106,7 +106,7 @@ function Viewed({ panel, data, board }: { panel: PanelModel; data: BoardData; bo
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape works wherever the focus is inside
     <div className="k-board k-viewed" onKeyDown={onKey}>
       {!edited && (
-        <button type="button" className="k-button k-back" onClick={back}>
+        <button type="button" className="button k-back" onClick={back}>
           {WORDS.back}
         </button>
       )}

@@ -1,4 +1,5 @@
 import { Popover, PopoverDisclosure, PopoverProvider } from '@ariakit/react';
+import { describeRange } from '../model/quickRanges';
 import { fixedAddress } from '../panels/share/addresses';
 import { SavePicture } from '../panels/share/SavePicture';
 import { loadWholeBoard } from '../panels/share/wholeBoard';
@@ -17,7 +18,7 @@ export function SharePopover({ range, board }: ShareProps) {
       <Popover className="popover share" gutter={4} unmountOnHide aria-label={SHARE}>
         <ShareRow
           title="As it moves on"
-          note={`Opens on ${range.from} to ${range.to}.`}
+          note={`${describeRange(range)}, whenever it is opened.`}
           url={window.location.href}
         />
         <ShareRow

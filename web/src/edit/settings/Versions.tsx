@@ -134,12 +134,14 @@ interface ComparedProps {
 function Compared({ uid, before, after }: ComparedProps) {
   const { http } = useServices();
   const [pair, setPair] = useState<readonly [JsonObject, JsonObject] | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let gone = false;
     setPair(null);
+    setProblem(null);
     Promise.all([readVersionData(http, uid, before), readVersionData(http, uid, after)]).then(
       ([old, now]) => !gone && setPair([old, now]),
-      () => undefined,
+      (error) => !gone && setProblem(toProblem(error)),
     );
     return () => {
       gone = true;
@@ -148,6 +150,7 @@ function Compared({ uid, before, after }: ComparedProps) {
   return (
     <section aria-label="Difference">
       <h3>{`From version ${before} to version ${after}`}</h3>
+      {problem !== null && <ProblemBox problem={problem} />}
       {pair !== null && <Changes before={pair[0]} after={pair[1]} />}
     </section>
   );

@@ -31,7 +31,7 @@ export function DataTab({ panel, board, view }: DataTabProps) {
   return (
     <>
       <div className="k-inspect-tools">
-        <button type="button" className="k-button" onClick={save}>
+        <button type="button" className="button" onClick={save}>
           {LATER.downloadCsv}
         </button>
         <label>

@@ -34,7 +34,7 @@ export function SavePicture({ label, name, find, prepare }: SavePictureProps) {
   };
   return (
     <div>
-      <button type="button" className="k-button" disabled={busy} onClick={onClick}>
+      <button type="button" className="button" disabled={busy} onClick={onClick}>
         {busy ? LATER.painting : label}
       </button>
       {failed !== null && (
