@@ -96,7 +96,7 @@ const WHOLE = { x: 0, y: 0, w: 24, h: 1 };
 /** One panel that fills the board; Escape or a button leads back. */
 function Viewed({ panel, data, board }: { panel: PanelModel; data: BoardData; board: BoardProps }) {
   const back = () => board.onViewPanel(null);
-  const edited = board.onState !== undefined;
+  const edited = board.opened !== undefined;
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented && !edited) {
       back();

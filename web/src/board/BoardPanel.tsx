@@ -36,7 +36,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
   const shown = namesRange(raw) ? state.view.range : null;
   const panel = useMemo(() => withVariables(raw, variables, shown), [raw, variables, shown]);
   const { ref, seen } = useSight(data, panel.id);
-  const [table, setTable] = useState(false);
+  const [tabled, setTable] = useState(false);
   const [dialog, setDialog] = useState<PanelDialog | null>(null);
   const [units, setUnits] = useState({ left: '', right: '' });
   const onUnits = useCallback((left: string, right: string) => setUnits({ left, right }), []);
@@ -46,6 +46,10 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
   const note = useStepNote(raw);
   const queries = useCallback(() => data.state(panel.id).queries, [data, panel.id]);
   const viewed = viewPanel === panel.id;
+  const opened = viewed ? board.opened : undefined;
+  const table = opened?.table ?? tabled;
+  const onState = opened?.onState;
+  useEffect(() => onState?.(state), [onState, state]);
   const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
   const edit = useCallback(
     (keys: string) =>
@@ -76,7 +80,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
               panel={panel}
               queries={queries}
               viewed={viewed}
-              table={tabulates ? table : null}
+              table={tabulates && opened === undefined ? table : null}
               links={links.ways}
               variables={variables}
               range={board.range}

@@ -1,4 +1,4 @@
 export { Board } from './Board';
 export { cellStyle } from './cellStyle';
 export { PanelKeys, useEditKey } from './PanelKeys';
-export type { BoardEditing, BoardProps, PanelAction } from './types';
+export type { BoardEditing, BoardProps, OpenedPanel, PanelAction } from './types';

@@ -41,8 +41,16 @@ export interface BoardProps {
   readonly actions?: (panel: PanelModel) => readonly PanelAction[];
   /** There while the board is edited. */
   readonly editing?: BoardEditing | undefined;
-  /** There while `viewPanel` is edited: the panel stands alone, and its state is told. */
-  readonly onState?: ((state: PanelState) => void) | undefined;
+  /** There while `viewPanel` is edited: the panel stands alone. */
+  readonly opened?: OpenedPanel | undefined;
+}
+
+/** What the editor of a panel wants of it. */
+export interface OpenedPanel {
+  /** Its data are shown as a table. */
+  readonly table: boolean;
+  /** Told of each state, the first one too. */
+  readonly onState: (state: PanelState) => void;
 }
 
 /** One thing that can be done with a panel. */

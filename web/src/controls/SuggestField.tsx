@@ -1,5 +1,6 @@
 import { Combobox, ComboboxItem, ComboboxPopover, ComboboxProvider } from '@ariakit/react';
 import { useDeferredValue, useId, useState } from 'react';
+import { hideOnEscape } from './hideOnEscape';
 
 interface SuggestFieldProps {
   readonly label: string;
@@ -53,7 +54,13 @@ export function SuggestField({
           onFocus={enter}
           showMinLength={0}
         />
-        <ComboboxPopover className="popover listbox filter-list" gutter={2} sameWidth portal>
+        <ComboboxPopover
+          className="popover listbox filter-list"
+          gutter={2}
+          sameWidth
+          portal
+          hideOnEscape={hideOnEscape}
+        >
           {found.slice(0, SHOWN).map((text) => (
             <ComboboxItem key={text} className="option" value={text} setValueOnClick={onPick === undefined} />
           ))}

@@ -44,7 +44,7 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
   };
   return (
     <section className="edit-bar" aria-label="Editing">
-      <AddButton editor={editor} />
+      {!params.has('editPanel') && <AddButton editor={editor} />}
       <div className="joined">
         <IconButton
           icon="undo"

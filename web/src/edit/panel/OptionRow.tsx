@@ -12,18 +12,30 @@ interface OptionRowProps {
   readonly around: Around;
 }
 
+/** What is asked for in several fields below each other. */
+const TALL: ReadonlySet<string> = new Set([
+  'thresholds',
+  'mappings',
+  'links',
+  'colorMode',
+  'spanNulls',
+  'switch',
+]);
+
 /** One option, and the way back to what holds without it. */
 export function OptionRow({ target, panel, option, around }: OptionRowProps) {
   const isSet = valueAt(panel, option.path) !== undefined && option.path.length > 1;
   const what = option.title.toLowerCase();
   return (
-    <div className="option-row">
-      <OptionControl
-        option={option}
-        value={present(option, panel)}
-        around={around}
-        onChange={(value) => changePanel(target, option.path, value, what)}
-      />
+    <div className="option-row" data-tall={TALL.has(option.asked.kind)}>
+      <div className="form">
+        <OptionControl
+          option={option}
+          value={present(option, panel)}
+          around={around}
+          onChange={(value) => changePanel(target, option.path, value, what)}
+        />
+      </div>
       {isSet && (
         <IconButton
           icon="undo"

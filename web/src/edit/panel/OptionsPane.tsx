@@ -62,7 +62,7 @@ interface GroupProps extends OptionsPaneProps {
 const KEY = 'kanoa.editor.groups';
 
 /** Closed groups stay closed in this browser; what is rare begins closed. */
-const CLOSED = new Set(['Repeat', 'Text size', 'Data links', 'Hide', 'Tooltip', 'Foot']);
+const CLOSED = new Set(['Repeat', 'Text size', 'Panel links', 'Data links', 'Hide', 'Tooltip', 'Foot']);
 
 function Group({ group, open, target, panel, around }: GroupProps) {
   const [own, setOwn] = useState(() => isOpen(group.name));

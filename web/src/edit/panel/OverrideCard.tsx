@@ -32,14 +32,16 @@ export function OverrideCard({ row, type, around, refIds, onChange }: OverrideCa
     <div className="form override-card">
       <Matched row={row} around={around} refIds={refIds} onChange={onChange} />
       {row.properties.map(({ id, value }, i) => (
-        <div key={id} className="option-row">
-          <Property
-            id={id}
-            option={options.find((option) => overrideId(option) === id)}
-            value={value}
-            around={around}
-            onChange={(next) => setValue(i, next)}
-          />
+        <div key={id} className="option-row" data-tall="true">
+          <div className="form">
+            <Property
+              id={id}
+              option={options.find((option) => overrideId(option) === id)}
+              value={value}
+              around={around}
+              onChange={(next) => setValue(i, next)}
+            />
+          </div>
           <IconButton
             icon="close"
             label={`Remove ${id} from the override`}
@@ -78,7 +80,8 @@ function Property({ id, option, value, around, onChange }: PropertyProps) {
   }
   return (
     <OptionControl
-      option={option}
+      // Here it stands under no heading that says its name.
+      option={{ ...option, group: '' }}
       value={value}
       around={around}
       // What an override does not say any more is taken out of it by its own button.

@@ -1,28 +1,33 @@
 import '../../controls/tabs.css';
 import './panelEditor.css';
-import { Tab, TabList, TabPanel, TabProvider } from '@ariakit/react';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { PanelState } from '../../data/panelState';
 import type { PanelModel, VariableValues } from '../../model';
-import { DATA_PANELS } from '../../model/dashboard';
 import { findPanel } from '../../model/edit';
-import type { QueryContext } from '../../query/types';
-import { useEditor } from '../editor';
+import { OPEN_BOX } from '../../panels/placeBeside';
+import { titleOf, useEditor } from '../editor';
 import type { Around } from './controls/OptionControl';
-import { JsonField } from './JsonField';
+import { LibraryNote } from './LibraryNote';
 import { OptionsPane } from './OptionsPane';
-import { changePanel, type PanelTarget } from './panelStep';
-import { QueriesTab } from './queries/QueriesTab';
-import { readQueries } from './queries/queryModel';
-import { StepsTab } from './steps/StepsTab';
-import { readStepList } from './steps/stepList';
+import { PartTabs } from './PartTabs';
+import { Preview } from './Preview';
+import type { PanelTarget } from './panelStep';
+import { useBelowBar } from './useBelowBar';
 
 export interface PanelEditorProps extends PanelTarget {
   readonly values: VariableValues;
   /** What came of the queries of the panel; null before the first answer. */
   readonly state: PanelState | null;
-  /** The panel, live. */
-  readonly preview: ReactNode;
+  /** The panel, live; as a table of its data where that is asked for. */
+  readonly preview: (table: boolean) => ReactNode;
   readonly onClose: () => void;
 }
 
@@ -50,23 +55,50 @@ function Opened(props: OpenedProps) {
   const target: PanelTarget = useMemo(() => ({ editor, panelId }), [editor, panelId]);
   const around = useAround(props);
   const head = useRef<HTMLHeadingElement>(null);
+  const below = useBelowBar();
   useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  // Whoever leaves the editor stands at the panel that was edited.
+  useEffect(() => () => editor.focus(panelId), [editor, panelId]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!leavesField(event)) return;
+    event.preventDefault();
+    head.current?.focus({ preventScroll: true });
+  };
   return (
-    <div className="panel-editor">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape leads out of whichever field inside is written in
+    <div
+      className="panel-editor"
+      style={{ '--below-bar': `${below}px` } as CSSProperties}
+      onKeyDown={onKeyDown}
+    >
       <header className="panel-editor-head">
         <button type="button" className="button" onClick={onClose}>
           ← Back to the board
         </button>
         <h2 ref={head} tabIndex={-1}>
-          {`Edit ${panel.title === '' ? 'panel' : panel.title}`}
+          {`Edit ${titleOf(panel)}`}
         </h2>
       </header>
       <div className="panel-editor-main">
-        <div className="panel-preview">{preview}</div>
-        <Tabs {...props} target={target} />
+        <Preview panel={panel} draw={preview} />
+        <div className="panel-parts">
+          <LibraryNote target={target} panel={panel.raw} />
+          <PartTabs target={target} panel={panel} state={props.state} values={props.values} />
+        </div>
       </div>
       <OptionsPane target={target} panel={panel} around={around} />
     </div>
+  );
+}
+
+/** The first Escape leaves the field that is written in, only the next one the editor. */
+function leavesField({ key, target, defaultPrevented }: KeyboardEvent): boolean {
+  return (
+    key === 'Escape' &&
+    !defaultPrevented &&
+    document.querySelector(OPEN_BOX) === null &&
+    target instanceof Element &&
+    target.closest('input, textarea, select, [contenteditable]') !== null
   );
 }
 
@@ -78,67 +110,15 @@ function useAround({ panel, state, values }: OpenedProps): Around {
     let gone = false;
     void import('./fieldNames').then(async ({ fieldNames }) => {
       const names = await fieldNames(panel, series ?? []);
-      if (!gone) setFields(names);
+      if (!gone) setFields((before) => (sameNames(before, names) ? before : names));
     });
     return () => {
       gone = true;
     };
   }, [panel, series]);
-  return useMemo(() => ({ fields, variables: Object.keys(values) }), [fields, values]);
+  return useMemo(() => ({ fields, variables: values }), [fields, values]);
 }
 
-interface TabsProps extends OpenedProps {
-  readonly target: PanelTarget;
-}
-
-function Tabs({ target, panel, state, values }: TabsProps) {
-  const context = useMemo(() => contextOf(values), [values]);
-  const asks = DATA_PANELS.has(panel.type) || readQueries(panel.raw).length > 0;
-  return (
-    <TabProvider defaultSelectedId={asks ? 'queries' : 'json'}>
-      <TabList className="tabs" aria-label="Parts of the panel">
-        {asks && (
-          <Tab id="queries" className="tab">
-            {`Queries ${readQueries(panel.raw).length}`}
-          </Tab>
-        )}
-        {asks && (
-          <Tab id="steps" className="tab">
-            {`Transformations ${readStepList(panel.raw).length}`}
-          </Tab>
-        )}
-        <Tab id="json" className="tab">
-          JSON
-        </Tab>
-      </TabList>
-      {asks && (
-        <TabPanel tabId="queries" unmountOnHide>
-          <QueriesTab target={target} panel={panel} state={state} context={context} />
-        </TabPanel>
-      )}
-      {asks && (
-        <TabPanel tabId="steps" unmountOnHide>
-          <StepsTab target={target} panel={panel} state={state} />
-        </TabPanel>
-      )}
-      <TabPanel tabId="json" unmountOnHide>
-        <JsonField
-          label="The panel as the file has it"
-          value={panel.raw}
-          onChange={(raw) => changePanel(target, [], raw, 'the JSON')}
-        />
-      </TabPanel>
-    </TabProvider>
-  );
-}
-
-const BUILT_IN = 'kanoa-prometheus';
-
-function contextOf(values: VariableValues): QueryContext {
-  const variables = Object.entries(values).map(([name, value]) => ({
-    name,
-    label: name,
-    value: value.all ? 'All' : value.texts.join(', '),
-  }));
-  return { datasourceUid: BUILT_IN, variables };
+function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name, i) => name === b[i]);
 }

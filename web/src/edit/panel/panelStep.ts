@@ -23,7 +23,8 @@ export function changePanel(
   editor.change((edit) => {
     const panel = findPanel(edit, panelId);
     if (panel === undefined) return edit;
-    const label = `Change ${what} of ${titleOf(panel)}`;
+    // The name of a step may not change from letter to letter, or they would not be one.
+    const label = path[0] === 'title' ? 'Rename the panel' : `Change ${what} of ${titleOf(panel)}`;
     return setPanel(edit, panelId, path, value, label, Date.now());
   });
 }

@@ -1,13 +1,12 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { usePoll } from '../../api/poll';
-import { useLostSince } from '../../app/contact';
 import { useKey } from '../../app/keys';
 import { rememberBoard } from '../../app/recent';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
-import { Board, type PanelAction, PanelKeys } from '../../board';
+import { Board, type OpenedPanel, type PanelAction, PanelKeys } from '../../board';
 import type { PanelState } from '../../data/panelState';
-import type { DashboardModel, PanelModel, Target } from '../../model';
+import type { DashboardModel, PanelModel } from '../../model';
 import { asString } from '../../model/json';
 import { useDocumentTitle } from '../../shell/Page';
 import { ProblemBox } from '../../shell/ProblemBox';
@@ -19,6 +18,7 @@ import { useMarks } from './marks/useMarks';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
 import { useMoves } from './useMoves';
+import { useChanges, useRefresh } from './useNews';
 import { usePageTime } from './usePageTime';
 import { type OwnChoices, useVariables } from './useVariables';
 
@@ -78,30 +78,33 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   }, [loaded.answer]);
   const settings = mode.tools !== null && section !== null;
   const opened = mode.tools !== null && editPanel !== null;
-  const board = model !== null && resolved !== null && !fleet.loading && (
-    <Board
-      key={view.timezone}
-      dashboard={model}
-      range={view.range}
-      variables={resolved.current}
-      sources={resolved.sources}
-      compare={view.compare}
-      refreshMs={view.refreshMs}
-      scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
-      targets={known}
-      marks={marks.marks}
-      markTools={markTools}
-      {...(uid === '' || opened ? {} : { onAnnotate })}
-      onRange={moves.zoom}
-      onZoomOut={moves.zoomOut}
-      viewPanel={opened ? editPanel : view.viewPanel}
-      onViewPanel={moves.viewPanel}
-      refreshToken={token.count}
-      actions={actions}
-      editing={opened ? undefined : mode.editing}
-      onState={opened ? setPanelState : undefined}
-    />
-  );
+  const board = (panel?: OpenedPanel) =>
+    model !== null &&
+    resolved !== null &&
+    !fleet.loading && (
+      <Board
+        key={view.timezone}
+        dashboard={model}
+        range={view.range}
+        variables={resolved.current}
+        sources={resolved.sources}
+        compare={view.compare}
+        refreshMs={view.refreshMs}
+        scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
+        targets={known}
+        marks={marks.marks}
+        markTools={markTools}
+        {...(uid === '' || opened ? {} : { onAnnotate })}
+        onRange={moves.zoom}
+        onZoomOut={moves.zoomOut}
+        viewPanel={opened ? editPanel : view.viewPanel}
+        onViewPanel={moves.viewPanel}
+        refreshToken={token.count}
+        actions={actions}
+        editing={opened ? undefined : mode.editing}
+        opened={panel}
+      />
+    );
   // The board waits for the strip above it, or it would be pushed down when that comes.
   return (
     <>
@@ -162,12 +165,12 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
               panelId={editPanel}
               values={resolved?.current ?? {}}
               state={panelState}
-              preview={board}
+              preview={(table) => board({ table, onState: setPanelState })}
               onClose={() => router.set({ editPanel: null })}
             />
           </Suspense>
         )}
-        {!settings && !opened && board}
+        {!settings && !opened && board()}
       </main>
       {dialog}
     </>
@@ -200,27 +203,6 @@ function useActions({ tools }: EditMode, model: DashboardModel | null) {
 function idInFile(model: DashboardModel | null, { id, raw }: PanelModel): number {
   const all = model?.panels.flatMap((panel) => [panel, ...panel.panels]) ?? [];
   return all.find((panel) => panel.raw === raw)?.id ?? id;
-}
-
-/** Counts up when the set of targets becomes another one; the first one known is no change. */
-function useChanges(targets: readonly Target[]): number {
-  const set = targets.map((target) => target.id).join('\n');
-  const [seen, setSeen] = useState({ set, count: 0 });
-  if (set !== seen.set) setSeen({ set, count: seen.count + (seen.set === '' ? 0 : 1) });
-  return seen.count;
-}
-
-/** A number that changes when everything shall be asked anew: by hand, and when the server is back. */
-function useRefresh() {
-  const { contact } = useServices();
-  const [count, setCount] = useState(0);
-  const silent = useLostSince(contact) !== null;
-  const [wasSilent, setWasSilent] = useState(silent);
-  if (silent !== wasSilent) {
-    setWasSilent(silent);
-    if (!silent) setCount(count + 1);
-  }
-  return { count, refresh: () => setCount((n) => n + 1) };
 }
 
 /** Puts the name of the board into an address that came without it. */

@@ -40,7 +40,7 @@ export function ColorField({ label, value, onChange }: ColorFieldProps) {
             <span
               className="color-swatch"
               data-none={color === 'transparent'}
-              style={{ background: cssColor(color) }}
+              style={{ backgroundColor: cssColor(color) }}
             />
           </label>
         ))}

@@ -4,6 +4,7 @@ import { asStrings } from '../../../model/json';
 import { reducerTitle } from '../../../model/reducers';
 import { SelectField, TagsField } from '../../settings/fields';
 import type { Choice } from '../options/option';
+import { SeveralField } from './SeveralField';
 
 /** The calculations that are offered; a file may name others, which stand among them then. */
 const REDUCERS = [
@@ -62,36 +63,5 @@ export function ListField({ label, value, choices, onChange }: ListFieldProps) {
     <TagsField label={`${label}, with commas between them`} value={values} onChange={onChange} />
   ) : (
     <SeveralField label={label} value={values} choices={choices} onChange={onChange} />
-  );
-}
-
-interface SeveralFieldProps {
-  readonly label: string;
-  readonly value: readonly string[];
-  readonly choices: readonly Choice[];
-  readonly onChange: (values: readonly string[]) => void;
-}
-
-/** Some of a list, in the order in which they were chosen. */
-function SeveralField({ label, value, choices, onChange }: SeveralFieldProps) {
-  const toggle = (one: string) =>
-    onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
-  return (
-    <fieldset className="field several">
-      <legend>{label}</legend>
-      <div className="several-chips">
-        {choices.map(({ value: one, label: words }) => (
-          <button
-            key={String(one)}
-            type="button"
-            className="chip"
-            aria-pressed={value.includes(String(one))}
-            onClick={() => toggle(String(one))}
-          >
-            {words}
-          </button>
-        ))}
-      </div>
-    </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { IconButton } from '../../../controls/IconButton';
 import { SelectField, TextField } from '../../settings/fields';
-import { ColorField } from './ColorField';
+import { ColorButton } from './ColorButton';
 import { type MappingKind, type MappingRow, NEW_ROW, readRows, writeRows } from './mappings';
 import { NumberField } from './NumberField';
 
@@ -45,18 +45,24 @@ export function MappingsField({ value, onChange }: MappingsFieldProps) {
                 set(i, { kind: kind as MappingKind, match: kind === 'special' ? 'null' : '' })
               }
             />
-            <Condition row={row} onSet={(keys) => set(i, keys)} />
+            <IconButton
+              icon="close"
+              label={`Remove mapping ${i + 1}`}
+              onClick={() => write(rows.filter((_, other) => other !== i))}
+            />
+            <div className="mapping-for">
+              <Condition row={row} onSet={(keys) => set(i, keys)} />
+            </div>
             <TextField
               label="Is written as"
               value={row.text}
               placeholder="as it is"
               onChange={(text) => set(i, { text })}
             />
-            <ColorField label="In" value={row.color} onChange={(color) => set(i, { color })} />
-            <IconButton
-              icon="close"
-              label={`Remove mapping ${i + 1}`}
-              onClick={() => write(rows.filter((_, other) => other !== i))}
+            <ColorButton
+              label={`Colour of mapping ${i + 1}`}
+              value={row.color}
+              onChange={(color) => set(i, { color })}
             />
           </li>
         ))}

@@ -1,6 +1,8 @@
-import { useCallback } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { SuggestField } from '../../../controls/SuggestField';
+import type { VariableValues } from '../../../model';
 import { asBool, asNumber, asString } from '../../../model/json';
+import { plural } from '../../../words/figures';
 import { AreaField, CheckField, SelectField, TextField } from '../../settings/fields';
 import type { PanelOption } from '../options/option';
 import { ChoiceField } from './ChoiceField';
@@ -10,6 +12,7 @@ import { LinksField } from './LinksField';
 import { ListField, ReducersField } from './ListFields';
 import { MappingsField } from './MappingsField';
 import { NumberField } from './NumberField';
+import { SpanNullsField } from './SpanNullsField';
 import { ThresholdsField } from './ThresholdsField';
 import { UnitField } from './UnitField';
 
@@ -17,8 +20,8 @@ import { UnitField } from './UnitField';
 export interface Around {
   /** Names of the fields that the panel has. */
   readonly fields: readonly string[];
-  /** Names of the variables of the board. */
-  readonly variables: readonly string[];
+  /** The variables of the board. */
+  readonly variables: VariableValues;
 }
 
 interface OptionControlProps {
@@ -78,11 +81,23 @@ export function OptionControl({ option, value, onChange, around }: OptionControl
     case 'colorMode':
       return <ColorModeField label={label} value={value} onChange={onChange} />;
     case 'thresholds':
-      return <ThresholdsField value={value} onChange={onChange} />;
+      return (
+        <Several option={option}>
+          <ThresholdsField value={value} onChange={onChange} />
+        </Several>
+      );
     case 'mappings':
-      return <MappingsField value={value} onChange={onChange} />;
+      return (
+        <Several option={option}>
+          <MappingsField value={value} onChange={onChange} />
+        </Several>
+      );
     case 'links':
-      return <LinksField value={value} onChange={onChange} />;
+      return (
+        <Several option={option}>
+          <LinksField value={value} onChange={onChange} />
+        </Several>
+      );
     case 'reducers':
       return <ReducersField label={label} value={value} many={asked.many} onChange={onChange} />;
     case 'list':
@@ -93,16 +108,38 @@ export function OptionControl({ option, value, onChange, around }: OptionControl
       return (
         <SelectField
           label={label}
-          about={about}
+          about={repeatWords(around.variables, asString(value)) ?? about}
           value={asString(value)}
           choices={[
             { value: '', text: 'Not repeated' },
-            ...around.variables.map((name) => ({ value: name, text: name })),
+            ...Object.keys(around.variables).map((name) => ({ value: name, text: name })),
           ]}
           onChange={(name) => onChange(name === '' ? undefined : name)}
         />
       );
+    case 'spanNulls':
+      return <SpanNullsField label={label} value={value} onChange={onChange} />;
   }
+}
+
+/** What is made of several fields; its title is not said twice where the group is called so. */
+function Several({ option, children }: { readonly option: PanelOption; readonly children: ReactNode }) {
+  const { title, about, group } = option;
+  return (
+    <fieldset className="field composed">
+      <legend className={title === group ? 'visually-hidden' : ''}>{title}</legend>
+      {about !== undefined && <p className="form-about">{about}</p>}
+      {children}
+    </fieldset>
+  );
+}
+
+/** What the board does with a repeated panel now; undefined for one that is not repeated. */
+function repeatWords(variables: VariableValues, name: string): string | undefined {
+  const values = Object.hasOwn(variables, name) ? variables[name]?.values : undefined;
+  if (values === undefined) return undefined;
+  const some = values.slice(0, 3).join(', ');
+  return `${plural(values.length, 'panel', 'panels')} on the board now: ${some}${values.length > 3 ? ' and others' : ''}.`;
 }
 
 interface NameOfFieldProps {

@@ -1,7 +1,7 @@
 import { IconButton } from '../../../controls/IconButton';
 import { asList, asNumber, asObject, asString, isObject } from '../../../model/json';
 import { ChoiceField } from './ChoiceField';
-import { ColorField } from './ColorField';
+import { ColorButton } from './ColorButton';
 import { NumberField } from './NumberField';
 
 interface ThresholdsFieldProps {
@@ -41,17 +41,21 @@ export function ThresholdsField({ value, onChange }: ThresholdsFieldProps) {
       <ol className="step-list">
         {steps.map((step, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is known by its place alone while its value is written
-          <li key={i} className="step">
+          <li key={i} className="step threshold bare">
             {step.value === null ? (
-              <p className="step-base">Below all</p>
+              <p className="step-base">Below all of them</p>
             ) : (
               <NumberField
-                label={`From, ${i}`}
+                label={`Threshold ${i}`}
                 value={step.value}
                 onChange={(next) => next !== null && set(i, { value: next })}
               />
             )}
-            <ColorField label={`Colour, ${i}`} value={step.color} onChange={(color) => set(i, { color })} />
+            <ColorButton
+              label={step.value === null ? 'Colour below all of them' : `Colour of threshold ${i}`}
+              value={step.color}
+              onChange={(color) => set(i, { color })}
+            />
             {step.value !== null && (
               <IconButton
                 icon="close"

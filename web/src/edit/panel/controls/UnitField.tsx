@@ -7,6 +7,7 @@ import {
   ComboboxProvider,
 } from '@ariakit/react';
 import { useDeferredValue, useId, useState } from 'react';
+import { hideOnEscape } from '../../../controls/hideOnEscape';
 import { findUnits, unitTitle } from './unitNames';
 
 interface UnitFieldProps {
@@ -46,7 +47,13 @@ export function UnitField({ label, value, onChange }: UnitFieldProps) {
             if (written !== null && written.trim() !== unitTitle(value)) take(written.trim());
           }}
         />
-        <ComboboxPopover className="popover listbox unit-list" gutter={2} sameWidth portal>
+        <ComboboxPopover
+          className="popover listbox unit-list"
+          gutter={2}
+          sameWidth
+          portal
+          hideOnEscape={hideOnEscape}
+        >
           {found.map((group) => (
             <ComboboxGroup key={group.name}>
               <ComboboxGroupLabel className="option-head">{group.name}</ComboboxGroupLabel>

@@ -19,9 +19,11 @@ export const GENERAL: readonly PanelOption[] = [
       asked: SWITCH,
       initial: false,
     },
+  ]),
+  ...group('Panel links', [
     {
       path: ['links'],
-      title: 'Links',
+      title: 'Panel links',
       about: 'Where the panel leads to.',
       asked: { kind: 'links' },
       initial: [],

@@ -33,7 +33,8 @@ export type Asked =
   | { readonly kind: 'field'; readonly only?: 'number' }
   /** Words that are listed, such as the columns of a footer. */
   | { readonly kind: 'list'; readonly hint?: string; readonly choices?: readonly Choice[] }
-  | { readonly kind: 'variable' };
+  | { readonly kind: 'variable' }
+  | { readonly kind: 'spanNulls' };
 
 export interface PanelOption {
   /** Below the panel's object in the file: `['options', 'legend', 'placement']`. */

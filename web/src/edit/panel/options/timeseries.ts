@@ -1,9 +1,7 @@
 /** Options of lines over time. */
 
 import { AXIS, FIELD, HIDE, legend, TOOLTIP } from './common';
-import { type Asked, choices, custom, group, type PanelOption, SWITCH, when } from './option';
-
-const NULLS: Asked = choices([false, 'Gaps'], [true, 'Joined']);
+import { choices, custom, group, type PanelOption, SWITCH, when } from './option';
 
 const LINE = when(custom('drawStyle'), 'line', 'line');
 const BARS = when(custom('drawStyle'), 'line', 'bars');
@@ -93,7 +91,13 @@ const STYLE: readonly PanelOption[] = group('Lines', [
     asked: SWITCH,
     initial: false,
   },
-  { path: custom('spanNulls'), title: 'Where values are missing', asked: NULLS, initial: false, shown: LINE },
+  {
+    path: custom('spanNulls'),
+    title: 'Where values are missing',
+    asked: { kind: 'spanNulls' },
+    initial: false,
+    shown: LINE,
+  },
   {
     path: custom('stacking', 'mode'),
     title: 'Stack',

@@ -6,6 +6,7 @@ import { asString } from '../../../model/json';
 import type { QueryContext } from '../../../query/types';
 import { changePanel, type PanelTarget } from '../panelStep';
 import { ExpressionRow } from './ExpressionRow';
+import { PanelQueryOptions } from './PanelQueryOptions';
 import { QueryCard } from './QueryCard';
 import { freeRefId, isExpression, moved, newExpression, newQuery, readQueries } from './queryModel';
 
@@ -31,6 +32,7 @@ export function QueriesTab({ target, panel, state, context }: QueriesTabProps) {
   const add = (query: JsonObject) => write([...queries, query], 'the queries');
   return (
     <section className="panel-queries" aria-label="Queries">
+      <PanelQueryOptions target={target} panel={panel} />
       {queries.length === 0 && <p className="empty">This panel asks nothing yet.</p>}
       {queries.map((query, i) => {
         const refId = asString(query.refId) || String.fromCharCode(65 + i);

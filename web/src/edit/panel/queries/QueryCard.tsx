@@ -116,7 +116,7 @@ function Outcome({ refId, state, hidden }: OutcomeProps) {
   return (
     <p className="dim query-outcome">
       {plural(series, 'series', 'series')}
-      {took === undefined ? '' : `, ${Math.round(took)} ms`}
+      {took === undefined ? '' : `, ${took < 1 ? 'less than 1' : Math.round(took)} ms`}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 /** The queries of a panel as the editor writes them. Pure. */
 
 import { asBool, asList, asObject, asString, isObject, type JsonObject } from '../../../model/json';
+import { MIXED } from '../../../model/sources';
 
 /** The queries of a panel, in order, as they stand in the file. */
 export function readQueries(panel: JsonObject): JsonObject[] {
@@ -71,4 +72,19 @@ export function moved<T>(items: readonly T[], from: number, to: number): T[] {
   const [item] = out.splice(from, 1);
   if (item !== undefined) out.splice(to, 0, item);
   return out;
+}
+
+/** The panel and its queries asked of another source; the empty uid means the default one. With MIXED each query keeps its own. */
+export function withSource(panel: JsonObject, uid: string): JsonObject {
+  if (uid === MIXED) return { ...panel, datasource: { type: 'datasource', uid } };
+  const datasource = uid === '' ? undefined : { type: 'prometheus', uid };
+  const targets = readQueries(panel).map((query) =>
+    isExpression(query) ? query : askedOf(query, datasource),
+  );
+  return { ...askedOf(panel, datasource), ...(targets.length === 0 ? {} : { targets }) };
+}
+
+function askedOf(holder: JsonObject, datasource: JsonObject | undefined): JsonObject {
+  const { datasource: _, ...rest } = holder;
+  return datasource === undefined ? rest : { ...holder, datasource };
 }

@@ -70,7 +70,7 @@ function Form({ id, options, names, onOptions }: FormProps) {
           key={one.path.join('.')}
           option={named(one, names)}
           value={present(one, options)}
-          around={{ fields: names, variables: [] }}
+          around={{ fields: names, variables: {} }}
           onChange={(value) => onOptions(setAt(options, one.path, value))}
         />
       ))}

@@ -1,0 +1,57 @@
+import type { Choice } from '../options/option';
+
+interface SeveralFieldProps {
+  readonly label: string;
+  readonly value: readonly string[];
+  readonly choices: readonly Choice[];
+  readonly onChange: (values: readonly string[]) => void;
+}
+
+/** So many choices are all in sight; of more only the chosen ones, beside a list of the others. */
+const IN_SIGHT = 8;
+
+/** Some of a list, in the order in which they were chosen. */
+export function SeveralField({ label, value, choices, onChange }: SeveralFieldProps) {
+  const chosen = (choice: Choice) => value.includes(String(choice.value));
+  const many = choices.length > IN_SIGHT;
+  const toggle = (one: string) =>
+    onChange(value.includes(one) ? value.filter((other) => other !== one) : [...value, one]);
+  return (
+    <fieldset className="field several">
+      <legend>{label}</legend>
+      <div className="several-chips">
+        {choices
+          .filter((choice) => !many || chosen(choice))
+          .map((choice) => (
+            <button
+              key={String(choice.value)}
+              type="button"
+              className="chip"
+              aria-pressed={chosen(choice)}
+              onClick={() => toggle(String(choice.value))}
+            >
+              {choice.label}
+              {many && <span aria-hidden="true">×</span>}
+            </button>
+          ))}
+      </div>
+      {many && (
+        <select
+          className="input"
+          aria-label={`Add to ${label.toLowerCase()}`}
+          value=""
+          onChange={(event) => toggle(event.target.value)}
+        >
+          <option value="">Add…</option>
+          {choices
+            .filter((choice) => !chosen(choice))
+            .map((choice) => (
+              <option key={String(choice.value)} value={String(choice.value)}>
+                {choice.label}
+              </option>
+            ))}
+        </select>
+      )}
+    </fieldset>
+  );
+}
