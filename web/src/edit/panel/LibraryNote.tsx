@@ -1,5 +1,5 @@
 import { asObject, asString, isObject, type JsonObject } from '../../model/json';
-import { changePanel, type PanelTarget } from './panelStep';
+import { type PanelTarget, stepPanel } from './panelStep';
 
 interface LibraryNoteProps {
   readonly target: PanelTarget;
@@ -17,7 +17,7 @@ export function LibraryNote({ target, panel }: LibraryNoteProps) {
       <button
         type="button"
         className="chip"
-        onClick={() => changePanel(target, ['libraryPanel'], undefined, 'the library')}
+        onClick={() => stepPanel(target, ['libraryPanel'], undefined, 'the library')}
       >
         Make it a panel of this board
       </button>

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../model/json';
 import { valueAt } from '../../model/json/path';
 import { type Around, OptionControl } from './controls/OptionControl';
 import { type PanelOption, present } from './options/option';
-import { changePanel, type PanelTarget } from './panelStep';
+import { changePanel, type PanelTarget, stepPanel } from './panelStep';
 
 interface OptionRowProps {
   readonly target: PanelTarget;
@@ -22,10 +22,14 @@ const TALL: ReadonlySet<string> = new Set([
   'switch',
 ]);
 
+/** What is chosen by one press. */
+const PRESSED: ReadonlySet<string> = new Set(['switch', 'choice', 'reducers', 'variable', 'unit']);
+
 /** One option, and the way back to what holds without it. */
 export function OptionRow({ target, panel, option, around }: OptionRowProps) {
   const isSet = valueAt(panel, option.path) !== undefined && option.path.length > 1;
   const what = option.title.toLowerCase();
+  const change = PRESSED.has(option.asked.kind) ? stepPanel : changePanel;
   return (
     <div className="option-row" data-tall={TALL.has(option.asked.kind)}>
       <div className="form">
@@ -33,14 +37,14 @@ export function OptionRow({ target, panel, option, around }: OptionRowProps) {
           option={option}
           value={present(option, panel)}
           around={around}
-          onChange={(value) => changePanel(target, option.path, value, what)}
+          onChange={(value) => change(target, option.path, value, what)}
         />
       </div>
       {isSet && (
         <IconButton
           icon="undo"
           label={`${option.title}: back to what holds by itself`}
-          onClick={() => changePanel(target, option.path, undefined, what)}
+          onClick={() => stepPanel(target, option.path, undefined, what)}
         />
       )}
     </div>

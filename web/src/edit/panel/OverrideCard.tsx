@@ -13,20 +13,24 @@ interface OverrideCardProps {
   readonly type: string;
   readonly around: Around;
   readonly refIds: readonly string[];
-  readonly onChange: (raw: JsonObject, what: string) => void;
+  /** `pressed` where nothing was written: a step of its own. */
+  readonly onChange: (raw: JsonObject, pressed: boolean) => void;
 }
 
 /** Which fields an override is for, and what is other with them. */
 export function OverrideCard({ row, type, around, refIds, onChange }: OverrideCardProps) {
   const options = optionsOf(type);
-  const setProperties = (properties: readonly object[], what = 'an override') =>
-    onChange({ ...row.raw, properties }, what);
+  const setProperties = (properties: readonly object[], pressed: boolean) =>
+    onChange({ ...row.raw, properties }, pressed);
   const setValue = (index: number, value: unknown) =>
-    setProperties(row.properties.map((one, i) => (i === index ? { ...one, value } : one)));
+    setProperties(
+      row.properties.map((one, i) => (i === index ? { ...one, value } : one)),
+      false,
+    );
   const free = freeProperties(options, row);
   const add = (id: string) => {
     const option = free.find((one) => overrideId(one) === id);
-    if (option !== undefined) setProperties([...row.properties, { id, value: firstValue(option) }]);
+    if (option !== undefined) setProperties([...row.properties, { id, value: firstValue(option) }], true);
   };
   return (
     <div className="form override-card">
@@ -45,7 +49,12 @@ export function OverrideCard({ row, type, around, refIds, onChange }: OverrideCa
           <IconButton
             icon="close"
             label={`Remove ${id} from the override`}
-            onClick={() => setProperties(row.properties.filter((_, other) => other !== i))}
+            onClick={() =>
+              setProperties(
+                row.properties.filter((_, other) => other !== i),
+                true,
+              )
+            }
           />
         </div>
       ))}
@@ -94,7 +103,7 @@ interface MatchedProps {
   readonly row: OverrideRow;
   readonly around: Around;
   readonly refIds: readonly string[];
-  readonly onChange: (raw: JsonObject, what: string) => void;
+  readonly onChange: OverrideCardProps['onChange'];
 }
 
 const TYPES = [
@@ -116,7 +125,7 @@ const OPERATORS = [
 /** The fields that it is for. */
 function Matched({ row, around, refIds, onChange }: MatchedProps) {
   const set = (options: unknown) =>
-    onChange({ ...row.raw, matcher: { ...asObject(row.raw.matcher), options } }, 'an override');
+    onChange({ ...row.raw, matcher: { ...asObject(row.raw.matcher), options } }, false);
   const text = asString(row.options);
   const rule = asObject(row.options);
   switch (row.matcher) {

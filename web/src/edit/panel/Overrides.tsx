@@ -5,7 +5,7 @@ import { SelectField } from '../settings/fields';
 import type { Around } from './controls/OptionControl';
 import { OverrideCard } from './OverrideCard';
 import { firstOptions, MATCHERS, matcherWords, type OverrideRow, readOverrides } from './overrides';
-import { changePanel, type PanelTarget } from './panelStep';
+import { changePanel, type PanelTarget, stepPanel } from './panelStep';
 
 interface OverridesProps {
   readonly target: PanelTarget;
@@ -13,17 +13,18 @@ interface OverridesProps {
   readonly around: Around;
 }
 
+const PATH = ['fieldConfig', 'overrides'];
+
 /** Other settings for some fields; later ones win. */
 export function Overrides({ target, panel, around }: OverridesProps) {
   const rows = readOverrides(panel.raw);
   const [open, setOpen] = useState<number | null>(null);
-  const write = (next: readonly object[], what = 'an override') =>
-    changePanel(target, ['fieldConfig', 'overrides'], next, what);
+  const step = (next: readonly object[], what: string) => stepPanel(target, PATH, next, what);
   const raws = rows.map(({ raw }) => raw);
   const refIds = panel.targets.map(({ refId }) => refId);
   const add = (matcher: string) => {
     const options = firstOptions(matcher, around.fields, refIds);
-    write([...raws, { matcher: { id: matcher, options }, properties: [] }], 'the overrides');
+    step([...raws, { matcher: { id: matcher, options }, properties: [] }], 'the overrides');
     setOpen(rows.length);
   };
   return (
@@ -39,12 +40,12 @@ export function Overrides({ target, panel, around }: OverridesProps) {
               open={open === i}
               onToggle={() => setOpen(open === i ? null : i)}
               onRemove={() =>
-                write(
+                step(
                   raws.filter((_, other) => other !== i),
                   'the overrides',
                 )
               }
-              onUp={i === 0 ? null : () => write(swapped(raws, i), 'the order of the overrides')}
+              onUp={i === 0 ? null : () => step(swapped(raws, i), 'the order of the overrides')}
             />
             {open === i && (
               <OverrideCard
@@ -52,10 +53,12 @@ export function Overrides({ target, panel, around }: OverridesProps) {
                 type={panel.rawType}
                 around={around}
                 refIds={refIds}
-                onChange={(next, what) =>
-                  write(
+                onChange={(next, pressed) =>
+                  (pressed ? stepPanel : changePanel)(
+                    target,
+                    PATH,
                     raws.map((raw, other) => (other === i ? next : raw)),
-                    what,
+                    'an override',
                   )
                 }
               />

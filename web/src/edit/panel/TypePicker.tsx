@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { PanelModel } from '../../model';
 import { panelKinds } from '../newPanels';
 import { SelectField } from '../settings/fields';
-import { changePanel, type PanelTarget } from './panelStep';
+import { type PanelTarget, stepPanel } from './panelStep';
 import { asType, type Former, settingsOf } from './panelTypes';
 
 interface TypePickerProps {
@@ -17,7 +17,7 @@ export function TypePicker({ target, panel }: TypePickerProps) {
   const kind = kinds.find(({ type }) => type === panel.rawType);
   const change = (type: string) => {
     former.current = { ...former.current, [panel.rawType]: settingsOf(panel.raw) };
-    changePanel(target, [], asType(panel.raw, type, former.current), 'the type');
+    stepPanel(target, [], asType(panel.raw, type, former.current), 'the type');
   };
   return (
     <SelectField

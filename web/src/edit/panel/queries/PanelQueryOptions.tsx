@@ -8,7 +8,7 @@ import type { Around } from '../controls/OptionControl';
 import { OptionRow } from '../OptionRow';
 import { present } from '../options/option';
 import { PANEL_QUERY } from '../options/time';
-import { changePanel, type PanelTarget } from '../panelStep';
+import { type PanelTarget, stepPanel } from '../panelStep';
 import { withSource } from './queryModel';
 
 interface PanelQueryOptionsProps {
@@ -64,7 +64,7 @@ function PanelSource({ target, panel }: PanelQueryOptionsProps) {
         ...sources.map(({ uid, name }) => ({ value: uid, text: name })),
         { value: MIXED, text: 'Each query its own' },
       ]}
-      onChange={(uid) => changePanel(target, [], withSource(panel.raw, uid), 'the data source')}
+      onChange={(uid) => stepPanel(target, [], withSource(panel.raw, uid), 'the data source')}
     />
   );
 }

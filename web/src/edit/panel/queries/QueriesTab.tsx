@@ -4,7 +4,7 @@ import type { PanelModel } from '../../../model';
 import type { JsonObject } from '../../../model/json';
 import { asString } from '../../../model/json';
 import type { QueryContext } from '../../../query/types';
-import { changePanel, type PanelTarget } from '../panelStep';
+import { changePanel, type PanelTarget, stepPanel } from '../panelStep';
 import { ExpressionRow } from './ExpressionRow';
 import { PanelQueryOptions } from './PanelQueryOptions';
 import { QueryCard } from './QueryCard';
@@ -23,13 +23,15 @@ interface QueriesTabProps {
 export function QueriesTab({ target, panel, state, context }: QueriesTabProps) {
   const [picking, setPicking] = useState(false);
   const queries = readQueries(panel.raw);
-  const write = (next: readonly JsonObject[], what: string) => changePanel(target, ['targets'], next, what);
+  const step = (next: readonly JsonObject[], what: string) => stepPanel(target, ['targets'], next, what);
   const set = (index: number, next: JsonObject, what: string) =>
-    write(
+    changePanel(
+      target,
+      ['targets'],
       queries.map((query, i) => (i === index ? next : query)),
       what,
     );
-  const add = (query: JsonObject) => write([...queries, query], 'the queries');
+  const add = (query: JsonObject) => step([...queries, query], 'the queries');
   return (
     <section className="panel-queries" aria-label="Queries">
       <PanelQueryOptions target={target} panel={panel} />
@@ -40,10 +42,10 @@ export function QueriesTab({ target, panel, state, context }: QueriesTabProps) {
           query,
           refId,
           onSet: (next: JsonObject, what: string) => set(i, next, `${what} of query ${refId} in the panel`),
-          onUp: i === 0 ? null : () => write(moved(queries, i, i - 1), 'the order of the queries'),
+          onUp: i === 0 ? null : () => step(moved(queries, i, i - 1), 'the order of the queries'),
           onCopy: () => add({ ...query, refId: freeRefId(queries) }),
           onRemove: () =>
-            write(
+            step(
               queries.filter((_, other) => other !== i),
               'the queries',
             ),

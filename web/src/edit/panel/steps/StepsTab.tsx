@@ -5,9 +5,10 @@ import { asString, type JsonObject } from '../../../model/json';
 import { STEPS } from '../../../model/transform/registry';
 import { loadSteps } from '../../../model/transform/transform';
 import { SelectField } from '../../settings/fields';
-import { changePanel, type PanelTarget } from '../panelStep';
+import { changePanel, type PanelTarget, stepPanel } from '../panelStep';
 import { moved } from '../queries/queryModel';
 import { StepCard } from './StepCard';
+import { newStep } from './stepForms';
 import { namesBefore, readStepList } from './stepList';
 
 interface StepsTabProps {
@@ -20,9 +21,9 @@ interface StepsTabProps {
 export function StepsTab({ target, panel, state }: StepsTabProps) {
   const ready = useSteps();
   const steps = readStepList(panel.raw);
-  const write = (next: readonly JsonObject[], what: string) =>
-    changePanel(target, ['transformations'], next.length === 0 ? undefined : next, what);
-  const add = (id: string) => write([...steps, { id, options: {} }], 'the transformations');
+  const press = (next: readonly JsonObject[], what: string) =>
+    stepPanel(target, ['transformations'], next.length === 0 ? undefined : next, what);
+  const add = (id: string) => press([...steps, newStep(id)], 'the transformations');
   const series = state?.view.series ?? [];
   return (
     <section className="panel-queries" aria-label="Transformations">
@@ -36,14 +37,16 @@ export function StepsTab({ target, panel, state }: StepsTabProps) {
               known={STEPS.get(asString(step.id))}
               names={ready ? namesBefore(panel, series, i) : []}
               onSet={(next, what) =>
-                write(
+                changePanel(
+                  target,
+                  ['transformations'],
                   steps.map((one, other) => (other === i ? next : one)),
                   what,
                 )
               }
-              onUp={i === 0 ? null : () => write(moved(steps, i, i - 1), 'the order of the transformations')}
+              onUp={i === 0 ? null : () => press(moved(steps, i, i - 1), 'the order of the transformations')}
               onRemove={() =>
-                write(
+                press(
                   steps.filter((_, other) => other !== i),
                   'the transformations',
                 )

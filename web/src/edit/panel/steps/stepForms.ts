@@ -1,25 +1,10 @@
 /** What the usual transformations ask for, as options below their `options` in the file. Others are edited as JSON. Pure. */
 
-import { choices, group, type PanelOption, type Row, SWITCH, when } from '../options/option';
+import type { JsonObject } from '../../../model/json';
+import { choices, group, type PanelOption, type Row, SWITCH } from '../options/option';
+import { CALCULATE } from './calculateForm';
 
 const FIELD = { kind: 'field' } as const;
-const NUMBER_FIELD = { kind: 'field', only: 'number' } as const;
-
-/** A list that is filled from the names of the fields. */
-export const NAMES_OF_FIELDS: ReadonlySet<string> = new Set([
-  'include.names',
-  'exclude.names',
-  'reduce.include',
-]);
-
-const OPERATORS = choices(
-  ['+', '+'],
-  ['-', '-'],
-  ['*', '×'],
-  ['/', '÷'],
-  ['^', 'to the power of'],
-  ['%', 'rest of ÷'],
-);
 
 const MODE = ['mode'];
 
@@ -103,79 +88,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { path: ['reducers'], title: 'Calculations', asked: { kind: 'reducers', many: true }, initial: ['max'] },
     { path: ['labelsToFields'], title: 'Labels become columns', asked: SWITCH, initial: false },
   ],
-  calculateField: [
-    {
-      path: MODE,
-      title: 'Calculates',
-      asked: choices(
-        ['reduceRow', 'One value of each row'],
-        ['binary', 'From two fields'],
-        ['unary', 'From one field'],
-        ['cumulativeFunctions', 'A running total'],
-        ['windowFunctions', 'Over a window'],
-        ['index', 'The number of the row'],
-      ),
-      initial: 'reduceRow',
-    },
-    {
-      path: ['reduce', 'reducer'],
-      title: 'Calculation',
-      asked: { kind: 'reducers', many: false },
-      initial: 'sum',
-      shown: when(MODE, 'reduceRow', 'reduceRow'),
-    },
-    {
-      path: ['reduce', 'include'],
-      title: 'Of the fields',
-      about: 'None means all with numbers.',
-      asked: { kind: 'list' },
-      initial: [],
-      shown: when(MODE, 'reduceRow', 'reduceRow'),
-    },
-    {
-      path: ['binary', 'left'],
-      title: 'Field',
-      asked: NUMBER_FIELD,
-      initial: '',
-      shown: when(MODE, 'reduceRow', 'binary'),
-    },
-    {
-      path: ['binary', 'operator'],
-      title: 'Sign',
-      asked: OPERATORS,
-      initial: '+',
-      shown: when(MODE, 'reduceRow', 'binary'),
-    },
-    {
-      path: ['binary', 'right'],
-      title: 'Field or number',
-      asked: NUMBER_FIELD,
-      initial: '',
-      shown: when(MODE, 'reduceRow', 'binary'),
-    },
-    {
-      path: ['unary', 'operator'],
-      title: 'Calculation',
-      asked: choices(
-        ['abs', 'Without its sign'],
-        ['exp', 'e to the power'],
-        ['ln', 'Logarithm'],
-        ['floor', 'Rounded down'],
-        ['ceil', 'Rounded up'],
-      ),
-      initial: 'abs',
-      shown: when(MODE, 'reduceRow', 'unary'),
-    },
-    {
-      path: ['unary', 'fieldName'],
-      title: 'Field',
-      asked: NUMBER_FIELD,
-      initial: '',
-      shown: when(MODE, 'reduceRow', 'unary'),
-    },
-    { path: ['alias'], title: 'Name of the result', asked: { kind: 'text', hint: 'by itself' }, initial: '' },
-    { path: ['replaceFields'], title: 'Show only the result', asked: SWITCH, initial: false },
-  ],
+  calculateField: CALCULATE,
   sortBy: [
     { path: ['sort', 0, 'field'], title: 'By', asked: FIELD, initial: '' },
     { path: ['sort', 0, 'desc'], title: 'Largest first', asked: SWITCH, initial: false },
@@ -230,6 +143,23 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { path: ['combine'], title: 'All series together', asked: SWITCH, initial: false },
   ],
 };
+
+/** What a step begins with where Grafana would not do with less. */
+const BEGINNINGS: Readonly<Record<string, JsonObject>> = {
+  calculateField: { mode: 'reduceRow', reduce: { reducer: 'sum' } },
+  filterByValue: {
+    type: 'include',
+    match: 'any',
+    filters: [{ fieldName: '', config: { id: 'greater', options: { value: 0 } } }],
+  },
+  sortBy: { fields: {}, sort: [{ field: '' }] },
+  convertFieldType: { fields: {}, conversions: [{ targetField: '', destinationType: 'string' }] },
+};
+
+/** A step as it is added. */
+export function newStep(id: string): JsonObject {
+  return { id, options: (Object.hasOwn(BEGINNINGS, id) ? BEGINNINGS[id] : undefined) ?? {} };
+}
 
 /** The options of a transformation; null for one that is edited as JSON. */
 export function formOf(id: string): readonly PanelOption[] | null {
