@@ -92,7 +92,9 @@ function Opened(props: OpenedProps) {
 }
 
 /** The first Escape leaves the field that is written in, only the next one the editor. */
-function leavesField({ key, target, defaultPrevented }: KeyboardEvent): boolean {
+function leavesField({ key, nativeEvent, defaultPrevented }: KeyboardEvent): boolean {
+  // The query is written in a shadow tree, of which the event's own target names only the host.
+  const [target] = nativeEvent.composedPath();
   return (
     key === 'Escape' &&
     !defaultPrevented &&

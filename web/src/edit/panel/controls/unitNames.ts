@@ -10,10 +10,10 @@ export interface UnitGroup {
 const ALL = GROUPS as unknown as readonly UnitGroup[];
 
 /** Without a search only what LLM servers are measured in; the other three hundred come when one writes. */
-const USUAL: readonly string[] = ['Misc', 'Time', 'Throughput', 'Data', 'Data rate', 'Energy', 'Temperature'];
+const USUAL: readonly string[] = ['Misc', 'Time', 'Throughput', 'Data rate', 'Data', 'Temperature'];
 
 /** More units than this are cut. */
-const SHOWN = 60;
+const SHOWN = 90;
 
 const TITLES: ReadonlyMap<string, string> = new Map(ALL.flatMap(({ units }) => units));
 
@@ -22,12 +22,15 @@ export function unitTitle(id: string): string {
   return TITLES.get(id) ?? id;
 }
 
+function usual(): UnitGroup[] {
+  return USUAL.flatMap((name) => ALL.filter((group) => group.name === name));
+}
+
 /** The units whose name, group or identifier has every word that is looked for. */
 export function findUnits(search: string): UnitGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   let room = SHOWN;
-  const groups =
-    words.length === 0 ? ALL.filter(({ name }) => USUAL.some((one) => name.startsWith(one))) : ALL;
+  const groups = words.length === 0 ? usual() : ALL;
   return groups.flatMap(({ name, units }) => {
     const fits = units
       .filter(([id, title]) => {

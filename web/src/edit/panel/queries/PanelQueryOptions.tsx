@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSources } from '../../../explore/useSources';
+import type { Source } from '../../../explore/useSources';
 import type { PanelModel } from '../../../model';
 import { asObject, asString } from '../../../model/json';
 import { MIXED } from '../../../model/sources';
@@ -14,12 +14,14 @@ import { withSource } from './queryModel';
 interface PanelQueryOptionsProps {
   readonly target: PanelTarget;
   readonly panel: PanelModel;
+  /** The data sources that can be asked. */
+  readonly sources: readonly Source[];
 }
 
 const NOTHING: Around = { fields: [], variables: {} };
 
 /** How all queries of the panel are asked: by whom, over which time, in how many points. */
-export function PanelQueryOptions({ target, panel }: PanelQueryOptionsProps) {
+export function PanelQueryOptions({ target, panel, sources }: PanelQueryOptionsProps) {
   const [open, setOpen] = useState(false);
   const said = PANEL_QUERY.flatMap((option) => {
     const value = present(option, panel.raw);
@@ -35,7 +37,7 @@ export function PanelQueryOptions({ target, panel }: PanelQueryOptionsProps) {
       </button>
       {open && (
         <div className="query-options">
-          <PanelSource target={target} panel={panel} />
+          <PanelSource target={target} panel={panel} sources={sources} />
           {PANEL_QUERY.map((option) => (
             <OptionRow
               key={option.title}
@@ -52,8 +54,7 @@ export function PanelQueryOptions({ target, panel }: PanelQueryOptionsProps) {
 }
 
 /** Who answers the panel's queries. */
-function PanelSource({ target, panel }: PanelQueryOptionsProps) {
-  const sources = useSources();
+function PanelSource({ target, panel, sources }: PanelQueryOptionsProps) {
   if (sources.length < 2) return null;
   return (
     <SelectField

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import type { PanelState } from '../../../data/panelState';
+import { useSources } from '../../../explore/useSources';
 import type { PanelModel } from '../../../model';
 import type { JsonObject } from '../../../model/json';
 import { asString } from '../../../model/json';
@@ -22,6 +23,7 @@ interface QueriesTabProps {
 /** What the panel asks, one card a query, and what it calculates from the answers. */
 export function QueriesTab({ target, panel, state, context }: QueriesTabProps) {
   const [picking, setPicking] = useState(false);
+  const sources = useSources();
   const queries = readQueries(panel.raw);
   const step = (next: readonly JsonObject[], what: string) => stepPanel(target, ['targets'], next, what);
   const set = (index: number, next: JsonObject, what: string) =>
@@ -34,7 +36,7 @@ export function QueriesTab({ target, panel, state, context }: QueriesTabProps) {
   const add = (query: JsonObject) => step([...queries, query], 'the queries');
   return (
     <section className="panel-queries" aria-label="Queries">
-      <PanelQueryOptions target={target} panel={panel} />
+      <PanelQueryOptions target={target} panel={panel} sources={sources} />
       {queries.length === 0 && <p className="empty">This panel asks nothing yet.</p>}
       {queries.map((query, i) => {
         const refId = asString(query.refId) || String.fromCharCode(65 + i);
@@ -53,7 +55,7 @@ export function QueriesTab({ target, panel, state, context }: QueriesTabProps) {
         return isExpression(query) ? (
           <ExpressionRow key={refId} {...common} others={refIdsBut(queries, refId)} />
         ) : (
-          <QueryCard key={refId} {...common} state={state} context={context} />
+          <QueryCard key={refId} {...common} state={state} context={context} sources={sources} />
         );
       })}
       <div className="panel-buttons">

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { PanelState } from '../../../data/panelState';
+import type { Source } from '../../../explore/useSources';
 import type { JsonObject } from '../../../model/json';
-import { asBool, asString } from '../../../model/json';
+import { asBool, asObject, asString } from '../../../model/json';
 import { Explanation } from '../../../query/explain/Explanation';
 import { FormatButton } from '../../../query/FormatButton';
 import { PromEditor } from '../../../query/PromEditor';
@@ -26,12 +27,16 @@ export interface CardProps {
 }
 
 interface QueryCardProps extends CardProps {
+  /** The data sources that can be asked. */
+  readonly sources: readonly Source[];
   readonly state: PanelState | null;
   readonly context: QueryContext;
 }
 
 /** One query: its text, what it is drawn as, and what came of it. It is asked when the field is left, or with Shift+Enter. */
-export function QueryCard({ query, refId, onSet, onUp, onCopy, onRemove, state, context }: QueryCardProps) {
+export function QueryCard(props: QueryCardProps) {
+  const { query, refId, onSet, onUp, onCopy, onRemove, state, sources } = props;
+  const context = asked(props);
   const stored = asString(query.expr);
   const [written, setWritten] = useState(stored);
   const [explained, setExplained] = useState(false);
@@ -68,7 +73,7 @@ export function QueryCard({ query, refId, onSet, onUp, onCopy, onRemove, state, 
         </Suspense>
       )}
       {explained && <Explanation expr={written} context={context} />}
-      <QueryOptions query={query} onSet={onSet} />
+      <QueryOptions query={query} sources={sources} onSet={onSet} />
       <CardActions
         refId={refId}
         hidden={hidden}
@@ -93,6 +98,12 @@ export function QueryCard({ query, refId, onSet, onUp, onCopy, onRemove, state, 
       <Outcome refId={refId} state={state} hidden={hidden} />
     </fieldset>
   );
+}
+
+/** What completion knows is of the source that the query names, where there is one. */
+function asked({ query, sources, context }: QueryCardProps): QueryContext {
+  const uid = asString(asObject(query.datasource).uid);
+  return sources.some((source) => source.uid === uid) ? { ...context, datasourceUid: uid } : context;
 }
 
 interface OutcomeProps {

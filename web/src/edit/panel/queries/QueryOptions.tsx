@@ -1,10 +1,12 @@
-import { useSources } from '../../../explore/useSources';
+import type { Source } from '../../../explore/useSources';
 import { asObject, asString, type JsonObject, oneOf } from '../../../model/json';
 import { SelectField, TextField } from '../../settings/fields';
 import { legendKind, spanOf, withSpan } from './queryModel';
 
 interface QueryOptionsProps {
   readonly query: JsonObject;
+  /** The data sources that can be asked. */
+  readonly sources: readonly Source[];
   readonly onSet: (next: JsonObject, what: string) => void;
 }
 
@@ -27,8 +29,7 @@ const SPANS = [
 ];
 
 /** How the answer is named and read, and who gives it. */
-export function QueryOptions({ query, onSet }: QueryOptionsProps) {
-  const sources = useSources();
+export function QueryOptions({ query, sources, onSet }: QueryOptionsProps) {
   const legend = legendKind(query);
   const source = asObject(query.datasource);
   return (
