@@ -232,6 +232,31 @@ export const VIEWS: readonly View[] = [
     },
     shows: 'Description set to “Ours”',
   },
+  { name: 'panel-editor', path: `${BOARD}?editPanel=4`, shows: '1 series' },
+  {
+    name: 'panel-editor-steps',
+    path: `${BOARD}?editPanel=4`,
+    act: async (page) => {
+      await page.getByRole('tab', { name: /^Transformations/ }).click();
+      await page.getByLabel('Add a transformation', { exact: true }).selectOption('organize');
+      await page.getByRole('button', { name: 'Add a transformation: add it' }).click();
+      await page.getByLabel('Add a transformation', { exact: true }).selectOption('calculateField');
+      await page.getByRole('button', { name: 'Add a transformation: add it' }).click();
+    },
+    shows: 'Show only the result',
+  },
+  {
+    name: 'panel-editor-override',
+    path: `${BOARD}?editPanel=4`,
+    act: async (page) => {
+      await page.getByText('1 series').first().waitFor();
+      await page.getByLabel('Add an override for', { exact: true }).selectOption('byName');
+      await page.getByRole('button', { name: 'Add an override for: add it' }).click();
+      await page.getByLabel('Add a setting', { exact: true }).selectOption('color');
+      await page.getByRole('button', { name: 'Add a setting: add it' }).click();
+    },
+    shows: 'Which one',
+  },
   { name: 'dashboards-none', path: '/dashboards?query=nothing', shows: 'No dashboard fits' },
   { name: 'targets', path: '/targets', shows: 'Nothing listens on' },
   {

@@ -1,6 +1,7 @@
 import { IconButton } from '../../controls/IconButton';
 import { asNumber, asObject, asString, asStrings, type JsonObject } from '../../model/json';
 import { SelectField, TextField } from '../settings/fields';
+import { AddField } from './controls/AddField';
 import { ListField, ReducersField } from './controls/ListFields';
 import { NumberField } from './controls/NumberField';
 import { type Around, OptionControl } from './controls/OptionControl';
@@ -58,17 +59,13 @@ export function OverrideCard({ row, type, around, refIds, onChange }: OverrideCa
           />
         </div>
       ))}
-      <SelectField
+      <AddField
         label="Add a setting"
-        value=""
-        choices={[
-          { value: '', text: 'Choose' },
-          ...free.map((option) => ({
-            value: overrideId(option) ?? '',
-            text: `${option.group}: ${option.title}`,
-          })),
-        ]}
-        onChange={(id) => id !== '' && add(id)}
+        choices={free.map((option) => ({
+          value: overrideId(option) ?? '',
+          text: `${option.group}: ${option.title}`,
+        }))}
+        onAdd={add}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { IconButton } from '../../controls/IconButton';
 import type { PanelModel } from '../../model';
-import { SelectField } from '../settings/fields';
+import { AddField } from './controls/AddField';
 import type { Around } from './controls/OptionControl';
 import { OverrideCard } from './OverrideCard';
 import { firstOptions, MATCHERS, matcherWords, type OverrideRow, readOverrides } from './overrides';
@@ -66,12 +66,7 @@ export function Overrides({ target, panel, around }: OverridesProps) {
           </li>
         ))}
       </ol>
-      <SelectField
-        label="Add an override for"
-        value=""
-        choices={[{ value: '', text: 'Choose' }, ...MATCHERS]}
-        onChange={(matcher) => matcher !== '' && add(matcher)}
-      />
+      <AddField label="Add an override for" choices={MATCHERS} onAdd={add} />
     </section>
   );
 }

@@ -46,6 +46,10 @@ function Shown() {
 const inFile = () => asObject(findPanel(editor.get().edit, 1)?.raw.fieldConfig).overrides as JsonObject[];
 const choose = (label: string, value: string) =>
   fireEvent.change(screen.getByLabelText(label), { target: { value } });
+const add = (label: string, value: string) => {
+  choose(label, value);
+  press(`${label}: add it`);
+};
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 
 const RED = { id: 'color', value: { mode: 'fixed', fixedColor: 'red' } };
@@ -53,9 +57,9 @@ const RED = { id: 'color', value: { mode: 'fixed', fixedColor: 'red' } };
 describe('overrides in the editor', () => {
   it('are added for a field, with a setting, and each is a step that can be undone', () => {
     show([]);
-    choose('Add an override for', 'byName');
+    add('Add an override for', 'byName');
     choose('Field', 'p95');
-    choose('Add a setting', 'unit');
+    add('Add a setting', 'unit');
     expect(inFile()).toEqual([
       { matcher: { id: 'byName', options: 'p95' }, properties: [{ id: 'unit', value: '' }] },
     ]);
@@ -81,7 +85,7 @@ describe('overrides in the editor', () => {
     press('Fields by acme');
     expect(screen.getByText('Fields by "acme" are kept as they are.')).toBeDefined();
     expect(screen.getByText(/^acme\.size is kept as it is/)).toBeDefined();
-    choose('Add a setting', 'decimals');
+    add('Add a setting', 'decimals');
     expect(inFile()).toEqual([
       {
         matcher: { id: 'acme', options: { x: 1 } },
@@ -95,7 +99,7 @@ describe('overrides in the editor', () => {
 
   it('ask for a condition in the shape that Grafana reads', () => {
     show([]);
-    choose('Add an override for', 'byValue');
+    add('Add an override for', 'byValue');
     choose('Is', 'lt');
     choose('Value', '5');
     expect(inFile()[0]?.matcher).toEqual({

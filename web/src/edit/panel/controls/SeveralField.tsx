@@ -1,4 +1,5 @@
 import type { Choice } from '../options/option';
+import { AddField } from './AddField';
 
 interface SeveralFieldProps {
   readonly label: string;
@@ -36,21 +37,13 @@ export function SeveralField({ label, value, choices, onChange }: SeveralFieldPr
           ))}
       </div>
       {many && (
-        <select
-          className="input"
-          aria-label={`Add to ${label.toLowerCase()}`}
-          value=""
-          onChange={(event) => toggle(event.target.value)}
-        >
-          <option value="">Add…</option>
-          {choices
+        <AddField
+          label={`Add to ${label.toLowerCase()}`}
+          choices={choices
             .filter((choice) => !chosen(choice))
-            .map((choice) => (
-              <option key={String(choice.value)} value={String(choice.value)}>
-                {choice.label}
-              </option>
-            ))}
-        </select>
+            .map((choice) => ({ value: String(choice.value), text: choice.label }))}
+          onAdd={toggle}
+        />
       )}
     </fieldset>
   );

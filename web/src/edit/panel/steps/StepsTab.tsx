@@ -4,7 +4,7 @@ import type { PanelModel } from '../../../model';
 import { asString, type JsonObject } from '../../../model/json';
 import { STEPS } from '../../../model/transform/registry';
 import { loadSteps } from '../../../model/transform/transform';
-import { SelectField } from '../../settings/fields';
+import { AddField } from '../controls/AddField';
 import { changePanel, type PanelTarget, stepPanel } from '../panelStep';
 import { moved } from '../queries/queryModel';
 import { StepCard } from './StepCard';
@@ -55,17 +55,13 @@ export function StepsTab({ target, panel, state }: StepsTabProps) {
           </li>
         ))}
       </ol>
-      <SelectField
+      <AddField
         label="Add a transformation"
-        value=""
-        choices={[
-          { value: '', text: 'Choose' },
-          ...[...STEPS]
-            .filter(([id]) => id !== 'seriesToColumns')
-            .map(([id, { title }]) => ({ value: id, text: title }))
-            .sort((a, b) => a.text.localeCompare(b.text)),
-        ]}
-        onChange={(id) => id !== '' && add(id)}
+        choices={[...STEPS]
+          .filter(([id]) => id !== 'seriesToColumns')
+          .map(([id, { title }]) => ({ value: id, text: title }))
+          .sort((a, b) => a.text.localeCompare(b.text))}
+        onAdd={add}
       />
     </section>
   );
