@@ -85,6 +85,7 @@ const ASKED: Readonly<Record<Exclude<Asked['kind'], 'choice' | 'list' | 'number'
   reducers: '[calculations](#calculations)',
   field: 'the name of a field',
   variable: 'the name of a variable',
+  spanNulls: '`true`, `false`, or the longest gap that is joined in milliseconds',
 };
 
 function askedWords(asked: Asked): string {
