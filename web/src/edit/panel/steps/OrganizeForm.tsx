@@ -36,7 +36,7 @@ export function OrganizeForm({ options, names, onOptions }: OrganizeFormProps) {
               type="button"
               className="chip"
               aria-pressed={out}
-              aria-label={out ? `Show ${name}` : `Leave out ${name}`}
+              aria-label={`${out ? 'Left out' : 'Shown'}: ${name}`}
               onClick={() => set({ excludeByName: withOwn(excluded, name, out ? undefined : true) })}
             >
               {out ? 'Left out' : 'Shown'}
