@@ -189,7 +189,9 @@ func (a *App) makeHandlers(context.Context) error {
 	if err != nil {
 		return fmt.Errorf("make the HTTP API: %w", err)
 	}
-	a.uiServer = a.newServer(guard.New(a.withControl(ui), guard.Options{Forms: httpapi.TakesForms, MaxBody: httpapi.MaxBody, Logger: a.part("http")}))
+	a.uiServer = a.newServer(guard.New(a.withControl(ui), guard.Options{
+		Forms: httpapi.TakesForms, Framers: a.settings.Embed.Allow, Framed: httpapi.IsFramed, MaxBody: httpapi.MaxBody, Logger: a.part("http"),
+	}))
 	a.apiServer = a.newServer(guard.New(a.withReload(prometheus), guard.Options{Tools: true, Logger: a.part("http")}))
 	return nil
 }

@@ -5,6 +5,8 @@ import (
 	"log/slog"
 	"net"
 	"net/netip"
+	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -68,6 +70,7 @@ func fields() []field {
 		{"dashboards.trash", "How long a deleted dashboard can be brought back.", func(s *Settings, n *yaml.Node) error {
 			return setDuration(&s.Dashboards.Trash, n, time.Hour)
 		}},
+		{"embed.allow", "Web pages that may show a panel in a frame, as a list of their origins, such as [https://wiki.example]; none when not set.", setOrigins},
 	}
 }
 
@@ -176,6 +179,45 @@ func setPorts(s *Settings, n *yaml.Node) error {
 	s.Discovery.Ports = ports
 	return nil
 }
+
+// setOrigins reads the origins of pages that may frame a panel. Each is named:
+// a pattern would let in whoever can get a name under it.
+func setOrigins(s *Settings, n *yaml.Node) error {
+	if n.Kind != yaml.SequenceNode {
+		return &wrong{"this is no list", "write the origins as a list, such as [https://wiki.example]"}
+	}
+	origins := make([]string, 0, len(n.Content))
+	for _, item := range n.Content {
+		origin, err := parseOrigin(item.Value)
+		if err != nil {
+			return err
+		}
+		origins = append(origins, origin)
+	}
+	s.Embed.Allow = origins
+	return nil
+}
+
+// parseOrigin reads a scheme with a host and perhaps a port. The result is
+// part of a header, so that only letters, digits and what hosts are made of
+// may stand in it.
+func parseOrigin(text string) (string, error) {
+	bad := &wrong{strings.TrimSpace("this is no origin of a web page: " + text), "write http or https with a host, and a port where it has one, such as https://wiki.example"}
+	if strings.Contains(text, "*") {
+		return "", &wrong{"an origin cannot have *, because any page could then show panels and have people click on them", "name each page, such as https://wiki.example"}
+	}
+	u, err := url.Parse(text)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" || u.User != nil {
+		return "", bad
+	}
+	if u.Scheme+"://"+u.Host != strings.TrimSuffix(text, "/") || !originHost.MatchString(u.Host) {
+		return "", bad
+	}
+	return u.Scheme + "://" + strings.ToLower(u.Host), nil
+}
+
+// originHost is a host name or an address, with or without a port.
+var originHost = regexp.MustCompile(`^(?:[A-Za-z0-9][A-Za-z0-9.-]*|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?$`)
 
 // FormatLevel is the level's name as the settings write it.
 func FormatLevel(level slog.Level) string { return strings.ToLower(level.String()) }

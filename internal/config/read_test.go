@@ -49,6 +49,7 @@ discovery:
   ports: [8000, 30000]
 limits: {query_timeout: 1m, query_concurrency: 4, query_samples: 10000}
 dashboards: {versions: 20, trash: 7d}
+embed: {allow: ["https://Wiki.example", "http://10.0.0.5:8080/"]}
 `)
 	got, err := LoadSettings(dir, nil)
 	if err != nil {
@@ -63,9 +64,28 @@ dashboards: {versions: 20, trash: 7d}
 		Discovery:     Discovery{Interval: 5 * time.Second, Ports: []int{8000, 30000}},
 		Limits:        Limits{QueryTimeout: time.Minute, QueryConcurrency: 4, QuerySamples: 10000},
 		Dashboards:    Dashboards{Versions: 20, Trash: 7 * 24 * time.Hour},
+		Embed:         Embed{Allow: []string{"https://wiki.example", "http://10.0.0.5:8080"}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("settings (-want +got):\n%s", diff)
+	}
+}
+
+func TestOnlyWholeOriginsMayFrameAPanel(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{
+		`"*"`, `"https://*.example"`, "wiki.example", `"https:"`, `"https://"`, "ftp://wiki.example", "https://wiki.example/page",
+		`"https://a@wiki.example"`, `"https://wiki.example?x"`, `"https://wiki.example; script-src *"`, `"https://wiki.example, x"`, `"'self'"`, `"data:"`, `""`,
+	} {
+		_, err := LoadSettings(settingsDir(t, "listen: 127.0.0.1:3100\nembed:\n  allow: ["+text+"]\n"), nil)
+		var faults *FaultsError
+		if !errors.As(err, &faults) || len(faults.Faults) != 1 {
+			t.Errorf("%s: got %v, want one fault", text, err)
+			continue
+		}
+		if f := faults.Faults[0]; f.Line != 3 || f.Field != "embed.allow" || f.Mend == "" {
+			t.Errorf("%s: got %+v", text, f)
+		}
 	}
 }
 

@@ -37,7 +37,7 @@ func Reference() []Setting {
 	var list []Setting
 	for _, f := range fields() {
 		part, _, _ := strings.Cut(f.path, ".")
-		flag := !slices.Contains([]string{"discovery", "limits", "dashboards"}, part)
+		flag := !slices.Contains([]string{"discovery", "limits", "dashboards", "embed"}, part)
 		list = append(list, Setting{Path: f.path, About: f.about, Flag: flag, Standard: standard[f.path]})
 	}
 	return list
@@ -75,6 +75,7 @@ func texts(d Settings) map[string]string {
 		"limits.query_samples":     strconv.Itoa(d.Limits.QuerySamples),
 		"dashboards.versions":      strconv.Itoa(d.Dashboards.Versions),
 		"dashboards.trash":         duration(d.Dashboards.Trash),
+		"embed.allow":              strings.Join(d.Embed.Allow, " "),
 	}
 }
 

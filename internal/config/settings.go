@@ -21,6 +21,7 @@ type Settings struct {
 	Discovery     Discovery
 	Limits        Limits
 	Dashboards    Dashboards
+	Embed         Embed
 }
 
 // Address is a loopback address to listen on.
@@ -68,6 +69,12 @@ type Dashboards struct {
 	Versions int
 	// Trash is how long a deleted one can be brought back.
 	Trash time.Duration
+}
+
+// Embed says which pages of others may show a panel.
+type Embed struct {
+	// Allow are their origins, such as "https://wiki.example"; none by default.
+	Allow []string
 }
 
 // DefaultSettings are in force where a person said nothing.

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"path"
 	"strconv"
 	"strings"
 )
@@ -38,6 +39,12 @@ func isPage(p string) bool {
 		return true // Prometheus' own pages, which the interface has elsewhere
 	}
 	return strings.HasPrefix(p, "/d/") || strings.HasPrefix(p, "/d-solo/") || strings.HasPrefix(p, "/dashboards/f/")
+}
+
+// IsFramed says which pages others may show in a frame, where the settings
+// allow it: a panel by itself, and nothing that changes anything.
+func IsFramed(r *http.Request) bool {
+	return strings.HasPrefix(r.URL.Path, "/d-solo/") && path.Clean(r.URL.Path) == r.URL.Path
 }
 
 // index writes index.html with what the page needs to start.

@@ -366,3 +366,18 @@ func FuzzRequest(f *testing.F) {
 		checkHeaders(t, method+" "+target, rec.Result())
 	})
 }
+
+func TestOnlyAPanelByItselfIsAFramedPage(t *testing.T) {
+	t.Parallel()
+	for path, want := range map[string]bool{
+		"/d-solo/board/x": true, "/d-solo/board": true,
+		"/": false, "/d/board/x": false, "/d-solo": false, "/d-solo/../d/board/x": false, "/d-solo//d/x": false, "/explore": false,
+		"/api/user": false, "/D-SOLO/board": false, "/x/d-solo/board": false, "/dashboard/import": false,
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", http.NoBody)
+		r.URL.Path = path
+		if got := httpapi.IsFramed(r); got != want {
+			t.Errorf("%s: framed %v, want %v", path, got, want)
+		}
+	}
+}

@@ -28,9 +28,11 @@ const DefaultMaxBody = 4 << 20
 // ContentSecurityPolicy is sent with every answer. Scripts and styles come
 // from the server's own files only; React and uPlot set styles through the
 // CSSOM, which the policy leaves alone.
-const ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; " +
+const ContentSecurityPolicy = policy + "frame-ancestors 'none'"
+
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; " +
 	"img-src 'self' data:; connect-src 'self'; font-src 'self'; " +
-	"base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	"base-uri 'none'; form-action 'none'; "
 
 // Options say what a guard lets through beyond the default.
 type Options struct {
@@ -43,6 +45,10 @@ type Options struct {
 	// Sec-Fetch-Site, post any body. The Prometheus API needs it: promtool and
 	// Grafana post forms.
 	Tools bool
+	// Framers are the origins of pages that may show one of ours in a frame,
+	// and Framed says for which requests; without origins no page is framed.
+	Framers []string
+	Framed  func(*http.Request) bool
 	// MaxBody is the largest request body in bytes; DefaultMaxBody where zero.
 	MaxBody int64
 	// Logger is told about panics (error) and refused requests (debug).
@@ -76,6 +82,9 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	out := &writer{ResponseWriter: w}
 	defer g.recover(out, r)
 	setHeaders(w.Header())
+	if g.framed(r) {
+		allowFrames(w.Header(), g.opts.Framers)
+	}
 	if refusal := g.refuse(r); refusal != nil {
 		g.opts.Logger.Debug("request refused", "code", refusal.problem.Code, "method", r.Method, "path", r.URL.Path)
 		WriteProblem(out, refusal.status, refusal.problem)
@@ -98,6 +107,18 @@ func setHeaders(h http.Header) {
 	h.Set("Cross-Origin-Resource-Policy", "same-origin")
 }
 
+// framed says whether pages of others may show the answer in a frame.
+func (g *guard) framed(r *http.Request) bool {
+	return len(g.opts.Framers) > 0 && g.opts.Framed != nil && isRead(r.Method) && g.opts.Framed(r)
+}
+
+// allowFrames names those who may show the answer in a frame. X-Frame-Options
+// cannot name them, so it goes.
+func allowFrames(h http.Header, origins []string) {
+	h.Set("Content-Security-Policy", policy+"frame-ancestors "+strings.Join(origins, " "))
+	h.Del("X-Frame-Options")
+}
+
 // refusal is why a request does not pass.
 type refusal struct {
 	status  int
@@ -112,7 +133,7 @@ func (g *guard) refuse(r *http.Request) *refusal {
 			Cause: "This server does not answer under the host name of the request.",
 			Next:  "Use http://localhost or the address it listens on.",
 		}}
-	case !sameOrigin(r):
+	case !sameOrigin(r) && !g.loadsFrame(r):
 		return forbidden("cross_origin", "The request comes from a page of another origin.", "Open the page from this server itself.")
 	case r.ContentLength > g.opts.MaxBody:
 		return &refusal{http.StatusRequestEntityTooLarge, &model.Problem{
@@ -174,6 +195,14 @@ func sameOrigin(r *http.Request) bool {
 		}
 	}
 	return len(r.Header.Values("Sec-Fetch-Site")) <= 1
+}
+
+// loadsFrame holds for a page that may be framed, when a frame of another page
+// loads it. Whose page that is, the browser compares with the answer.
+func (g *guard) loadsFrame(r *http.Request) bool {
+	return g.framed(r) && r.Header.Get("Sec-Fetch-Mode") == "navigate" &&
+		r.Header.Get("Sec-Fetch-Dest") == "iframe" && r.Header.Get("Origin") == "" &&
+		len(r.Header.Values("Sec-Fetch-Site")) == 1
 }
 
 // isNavigation says whether the request loads a page into a tab.

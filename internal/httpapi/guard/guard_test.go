@@ -196,3 +196,70 @@ func TestABodyIsCutAtItsLimitEvenWithoutALength(t *testing.T) {
 		}
 	}
 }
+
+func framing(t *testing.T, framers ...string) http.Handler {
+	t.Helper()
+	framed := func(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/d-solo/") }
+	return guard.New(ok(), guard.Options{Framers: framers, Framed: framed})
+}
+
+func sendTo(t *testing.T, h http.Handler, method, path string, headers ...string) *httptest.ResponseRecorder {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), method, path, http.NoBody)
+	r.Host = "localhost:3000"
+	for i := 0; i+1 < len(headers); i += 2 {
+		r.Header.Add(headers[i], headers[i+1])
+	}
+	rec := httptest.NewRecorder()
+	h.ServeHTTP(rec, r)
+	return rec
+}
+
+// inFrame is what a browser sends for a frame in a page of another site.
+var inFrame = []string{"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "iframe"}
+
+func TestAPanelMayBeFramedByThePagesThatAreNamedAndNoOther(t *testing.T) {
+	t.Parallel()
+	rec := sendTo(t, framing(t, "https://wiki.example", "http://10.0.0.5:8080"), http.MethodGet, "/d-solo/a/b", inFrame...)
+	policy := rec.Header().Get("Content-Security-Policy")
+	if rec.Code != http.StatusOK || !strings.HasSuffix(policy, "; frame-ancestors https://wiki.example http://10.0.0.5:8080") {
+		t.Errorf("status %d, policy %q", rec.Code, policy)
+	}
+	if strings.Count(policy, "frame-ancestors") != 1 || !strings.HasPrefix(policy, "default-src 'none'; script-src 'self'") {
+		t.Errorf("the policy lost something else: %q", policy)
+	}
+	if options := rec.Header().Values("X-Frame-Options"); len(options) != 0 {
+		t.Errorf("X-Frame-Options %q keeps the frame closed", options)
+	}
+}
+
+func TestNothingElseIsFramedOrAnswersAForeignPage(t *testing.T) {
+	t.Parallel()
+	named := framing(t, "https://wiki.example")
+	for name, ask := range map[string]struct {
+		h            http.Handler
+		method, path string
+	}{
+		"a board":             {named, http.MethodGet, "/d/a/b"},
+		"the start page":      {named, http.MethodGet, "/"},
+		"the API":             {named, http.MethodGet, "/api/kanoa/targets"},
+		"a change":            {named, http.MethodPost, "/d-solo/a/b"},
+		"without the setting": {framing(t), http.MethodGet, "/d-solo/a/b"},
+	} {
+		rec := sendTo(t, ask.h, ask.method, ask.path, inFrame...)
+		if rec.Code != http.StatusForbidden || rec.Header().Get("X-Frame-Options") != "DENY" ||
+			!strings.HasSuffix(rec.Header().Get("Content-Security-Policy"), "frame-ancestors 'none'") {
+			t.Errorf("%s: status %d, %v", name, rec.Code, rec.Header())
+		}
+	}
+	for name, headers := range map[string][]string{
+		"a script that reads the page": {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty"},
+		"an image":                     {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image"},
+		"an object":                    {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "object"},
+		"a frame with an Origin":       append([]string{"Origin", "https://wiki.example"}, inFrame...),
+	} {
+		if rec := sendTo(t, named, http.MethodGet, "/d-solo/a/b", headers...); rec.Code != http.StatusForbidden {
+			t.Errorf("%s: status %d", name, rec.Code)
+		}
+	}
+}

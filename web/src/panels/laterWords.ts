@@ -30,7 +30,7 @@ export const LATER = {
   linkSolo: 'This panel alone, as seen now',
   embed: 'Code for another page',
   embedNote:
-    "A page of another address shows the panel only when the answers of kanoa-monitor allow it. By default they say frame-ancestors 'none'; a reverse proxy before it can replace this header.",
+    'A page of another address shows the panel only when kanoa-monitor.yml names that page, for example embed: {allow: [https://wiki.example]}. It takes effect at the next start.',
   savePicture: 'Save as picture',
   painting: 'Painting …',
   noPicture: 'There is no picture:',
