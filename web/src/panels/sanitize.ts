@@ -5,6 +5,7 @@
  */
 
 import type { Config, DOMPurify } from 'dompurify';
+import { plainParagraphs } from './plainParagraphs';
 import type { Allowed } from './prune';
 
 export type TextMode = 'markdown' | 'html';
@@ -46,9 +47,23 @@ const CONFIG = {
 
 /** Makes a fragment to put into the page. */
 export async function sanitize(text: string, mode: TextMode): Promise<DocumentFragment> {
+  const plain = mode === 'markdown' ? plainParagraphs(text) : null;
+  if (plain !== null) {
+    return paragraphsOf(plain);
+  }
   const [{ default: purify }, { prune }] = await Promise.all([import('dompurify'), import('./prune')]);
   const html = mode === 'markdown' ? await renderMarkdown(text) : text;
   return purifyHtml(purify, prune(html, ALLOWED));
+}
+
+function paragraphsOf(texts: readonly string[]): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  for (const text of texts) {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    fragment.append(paragraph);
+  }
+  return fragment;
 }
 
 function purifyHtml(purify: DOMPurify, html: string): DocumentFragment {
