@@ -44,12 +44,10 @@ describe('options without a control', () => {
     return read === undefined ? [] : unknownOptions(read);
   };
 
-  it('are named by their place in the file', () => {
-    expect(unknown(LINES)).toEqual(['options.acme']);
-    expect(unknown({ type: 'acme-panel', options: { a: { b: 1 }, c: [] } })).toEqual([
-      'options.a.b',
-      'options.c',
-    ]);
+  it('are named by their place in the file, where they are drawn', () => {
+    const options = { legend: { sortBy: 'Last' }, acme: true };
+    expect(unknown({ ...LINES, options })).toEqual(['options.legend.sortBy']);
+    expect(unknown({ type: 'acme-panel', options: { a: { b: 1 } } })).toEqual(['options.a.b']);
   });
 
   it('are not those that an option holds as a whole, nor empty ones', () => {
