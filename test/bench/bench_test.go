@@ -60,7 +60,7 @@ func TestWhatTheBrowserCouldNotDoIsAnError(t *testing.T) {
 	}
 }
 
-func TestPageRowsTakeMediansAndTheWorstOfForeignRequests(t *testing.T) {
+func TestPageRowsTakeMediansTheWorstOfForeignRequestsAndStandBesideThePeer(t *testing.T) {
 	t.Parallel()
 	loads := []pageLoad{
 		{Script: 1000, LastMs: 400, Foreign: 0},
@@ -68,19 +68,19 @@ func TestPageRowsTakeMediansAndTheWorstOfForeignRequests(t *testing.T) {
 		{Script: 2000, LastMs: 500, Foreign: 0},
 	}
 	got := map[string]string{}
-	for _, r := range pageRows(loads) {
-		got[r.what] = r.unit.format(r.ours) + " " + r.verdict()
+	for _, r := range pageRows(loads, &pageWeight{Script: 9000, Requests: 30}) {
+		got[r.what] = strings.TrimSpace(r.unit.format(r.ours)+" "+r.verdict()) + ", " + optional(r.unit, r.peer)
 	}
 	want := map[string]string{
-		"first dashboard, JS, compressed": "2.0 KB ok", "navigation to the last panel": "500 ms ok",
-		"first dashboard, foreign requests": "2 OVER BUDGET",
+		"first dashboard, JS, compressed": "2.0 KB ok, 9.0 KB", "navigation to the last panel": "500 ms ok, -",
+		"first dashboard, foreign requests": "2 OVER BUDGET, -", "first dashboard, requests": "0, 30",
 	}
 	for what, figure := range want {
 		if got[what] != figure {
 			t.Errorf("%s is %q, want %q", what, got[what], figure)
 		}
 	}
-	if rows := pageRows(nil); len(rows) != 0 {
+	if rows := pageRows(nil, nil); len(rows) != 0 {
 		t.Errorf("rows without a load: %v", rows)
 	}
 }

@@ -38,6 +38,13 @@ type pageLoad struct {
 	States map[string]int
 }
 
+// pageWeight is what a page that is not ours fetches, in bytes: each file
+// compressed by the script, for not every server does, and as it was sent.
+type pageWeight struct {
+	Script, Style, All, Sent float64
+	Requests                 int
+}
+
 func (b *bench) startBrowser(ctx context.Context) (*browser, error) {
 	read, write := io.Pipe()
 	p, err := startProcess(ctx, "the browser", write, "node", b.browserScript)
@@ -66,6 +73,12 @@ func (b *browser) first(ctx context.Context, url string) (firstFigure, error) {
 func (b *browser) load(ctx context.Context, url string) (pageLoad, error) {
 	var l pageLoad
 	return l, b.tell(ctx, command{Do: "load", URL: url}, &l)
+}
+
+// weigh visits a page that is not ours.
+func (b *browser) weigh(ctx context.Context, url string) (pageWeight, error) {
+	var w pageWeight
+	return w, b.tell(ctx, command{Do: "weigh", URL: url}, &w)
 }
 
 // open leaves a page open until blank.

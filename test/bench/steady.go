@@ -48,7 +48,7 @@ func measureSteady(ctx context.Context, b *bench) (rows []row, err error) {
 		return append(rows, watched...), err
 	}
 	rows = append(rows, watched...)
-	loads, err := b.loadPages(ctx, browser, servers[0].ui)
+	loads, err := b.loadPages(ctx, browser, servers)
 	return append(rows, loads...), err
 }
 

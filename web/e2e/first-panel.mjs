@@ -7,6 +7,7 @@
  *   {"do":"blank"}            nothing but an empty page
  *   {"do":"first","url":"U"}  from that page to the first number in a panel
  *   {"do":"load","url":"U"}   without a cache, to the last panel
+ *   {"do":"weigh","url":"U"} somebody else's page, until it asks for nothing more
  *   {"do":"open","url":"U"}   leaves the page open until the next command
  *   {"do":"frames","url":"U","seconds":60}   how evenly it paints meanwhile
  *   {"do":"soak","url":"U","seconds":3600}   what it holds, again and again
@@ -16,6 +17,7 @@ import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
 import { frames } from './long/frames.mjs';
 import { soak } from './long/soak.mjs';
+import { weigh } from './weigh.mjs';
 
 /** How long any page may take, in ms. */
 const LIMIT = 60_000;
@@ -147,6 +149,7 @@ const commands = {
   blank: async () => null,
   first: (/** @type {string} */ url) => first(page, url),
   load: (/** @type {string} */ url) => load(page, url),
+  weigh: (/** @type {string} */ url) => weigh(page, url),
   open: (/** @type {string} */ url) => first(page, url),
   frames: async (/** @type {string} */ url, /** @type {number} */ seconds) => {
     await load(page, url);
