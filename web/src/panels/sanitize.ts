@@ -51,9 +51,20 @@ export async function sanitize(text: string, mode: TextMode): Promise<DocumentFr
   if (plain !== null) {
     return paragraphsOf(plain);
   }
-  const [{ default: purify }, { prune }] = await Promise.all([import('dompurify'), import('./prune')]);
-  const html = mode === 'markdown' ? await renderMarkdown(text) : text;
-  return purifyHtml(purify, prune(html, ALLOWED));
+  const [{ default: purify }, html] = await Promise.all([import('dompurify'), htmlOf(text, mode)]);
+  return purifyHtml(purify, html);
+}
+
+/** HTML that people wrote is pruned; what Markdown makes by itself has nothing that a browser would report. */
+async function htmlOf(text: string, mode: TextMode): Promise<string> {
+  if (mode === 'markdown' && !text.includes('<')) {
+    return renderMarkdown(text);
+  }
+  const [{ prune }, html] = await Promise.all([
+    import('./prune'),
+    mode === 'markdown' ? renderMarkdown(text) : text,
+  ]);
+  return prune(html, ALLOWED);
 }
 
 function paragraphsOf(texts: readonly string[]): DocumentFragment {
