@@ -14,11 +14,16 @@ import (
 	"github.com/lhzn-io/kanoa-monitor/test/ledger"
 )
 
-// everyProfile runs a check on each profile with three seeds.
+// everyProfile runs a check on each profile with three seeds, with one where
+// -short asks for less.
 func everyProfile(t *testing.T, check func(t *testing.T, s *simulator.Server)) {
 	t.Helper()
+	seeds := uint64(3)
+	if testing.Short() {
+		seeds = 1
+	}
 	for _, p := range simulator.Profiles() {
-		for seed := range uint64(3) {
+		for seed := range seeds {
 			check(t, newServer(t, p.Name, func(c *simulator.Config) { c.Seed = seed }))
 		}
 	}
@@ -189,7 +194,7 @@ func TestTimesOfARequestAddUp(t *testing.T) {
 
 func TestCountersOnlyGrowAndBucketsAreCumulative(t *testing.T) {
 	t.Parallel()
-	for _, dialect := range simulator.Dialects() {
+	for _, dialect := range fewer(simulator.Dialects()) {
 		s := ofDialect(t, dialect, nil)
 		last := map[string]float64{}
 		for at := begin(); at.Before(begin().Add(6 * time.Minute)); at = at.Add(53 * time.Second) {
