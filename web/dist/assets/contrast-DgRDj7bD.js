@@ -1,0 +1,1 @@
+function e(e,n=1,r=e){return t(e)*n+t(r)*(1-n)>.62?`rgb(0 0 0 / 0.85)`:`rgb(255 255 255 / 0.95)`}function t(e){let[t=NaN,n=0,r=0]=(e.match(/-?\d*\.?\d+%?/g)??[]).map(Number.parseFloat);return/^(oklch|oklab|lab|lch)\(/.test(e)?t>1?t/100:t:/^rgba?\(/.test(e)?Math.sqrt(.299*(t/255)**2+.587*(n/255)**2+.114*(r/255)**2):1}export{e as t};

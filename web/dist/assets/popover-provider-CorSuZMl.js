@@ -1,1 +1,0 @@
-import{l as e,r as t}from"./popover-disclosure-MH_C4-7-.js";import{t as n}from"./jsx-runtime-DyZJNswf.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};

@@ -1,0 +1,1 @@
+function e({fromMs:e,toMs:t}){return{from:String(Math.round(e)),to:String(Math.round(t))}}export{e as t};

@@ -1,1 +1,0 @@
-function e(e){try{return window.localStorage.getItem(e)}catch{return null}}function t(e,t){try{window.localStorage.setItem(e,t)}catch{}}function n(t){return e(t)===`true`}function r(e,n){t(e,String(n))}export{t as i,e as n,r,n as t};
