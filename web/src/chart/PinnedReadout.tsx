@@ -27,8 +27,9 @@ export function PinnedReadout({ pinned, links, markTools, onAnnotate, onClose }:
     if (element === null) return undefined;
     // What comes later, such as tools, makes it larger.
     const observer = new ResizeObserver(() => place(element, pinned));
-    observer.observe(element);
+    open(element);
     place(element, pinned);
+    observer.observe(element);
     return () => observer.disconnect();
   }, [pinned]);
   const { moment, timeMs, readout, marks } = pinned;
@@ -106,14 +107,17 @@ function Row({ row, links }: { row: ReadoutRow; links: ReturnType<NonNullable<Ch
 
 const OFFSET = 12;
 
-/** Opens the box beside the point, inside of the page. */
-function place(box: HTMLElement, { at }: Pinned): void {
-  if (box.showPopover === undefined) {
-    return;
-  }
-  if (!box.matches(':popover-open')) {
+function open(box: HTMLElement): void {
+  if (box.showPopover !== undefined && !box.matches(':popover-open')) {
     box.showPopover();
     box.focus();
+  }
+}
+
+/** Puts the open box beside the point, inside of the page. One that Escape has closed stays closed. */
+function place(box: HTMLElement, { at }: Pinned): void {
+  if (box.showPopover === undefined || !box.matches(':popover-open')) {
+    return;
   }
   box.setAttribute('data-placed', '');
   const { clientWidth, clientHeight } = box.ownerDocument.documentElement;
