@@ -51,6 +51,14 @@ describe('the reasons of missing servers', () => {
     expect(missing).toMatchObject([{ code: 'x', instances: ['c', 'd'] }]);
   });
 
+  it('say nothing of a server that another query of the panel shows', () => {
+    const missing = reasonsOfMissing([
+      { series: [series('a', [1])], reasons: [reason('x', { instances: ['b', 'c'] })] },
+      { series: [series('b', [1])], reasons: [reason('y', { instances: ['a'] })] },
+    ]);
+    expect(missing).toMatchObject([{ code: 'x', instances: ['c'] }]);
+  });
+
   it('are none where a query is empty: its panel shows the others', () => {
     expect(reasonsOfMissing([{ series: [], reasons: [reason('x', { instances: ['a'] })] }])).toEqual([]);
   });

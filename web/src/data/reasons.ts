@@ -18,22 +18,19 @@ export function reasonsOfNothing(queries: readonly Explained[]): readonly Reason
 }
 
 /**
- * Why some servers are missing from a panel that shows others. A tail that was asked
- * for alone may lack a server whose earlier values are in sight: that one is not missing.
+ * Why some servers are missing from a panel that shows others. A server that any of the
+ * panel's queries shows is in sight, and so is one whose earlier values are: a tail that
+ * was asked for alone may lack it.
  */
 export function reasonsOfMissing(queries: readonly Explained[]): readonly Reason[] {
+  const seen = instancesOf(queries.flatMap(({ series }) => series));
   return united(
     queries
       .filter(({ series }) => hasValues(series))
-      .flatMap(({ series, reasons }) => missing(series, reasons)),
+      .flatMap(({ reasons }) => reasons)
+      .map((reason) => ({ ...reason, instances: reason.instances.filter((name) => !seen.has(name)) }))
+      .filter(({ instances }) => instances.length > 0),
   );
-}
-
-function missing(series: readonly Series[], reasons: readonly Reason[]): Reason[] {
-  const seen = instancesOf(series);
-  return reasons
-    .map((reason) => ({ ...reason, instances: reason.instances.filter((name) => !seen.has(name)) }))
-    .filter((reason) => reason.instances.length > 0);
 }
 
 /** The servers that have a value. */

@@ -1,1 +1,0 @@
-import{t as e}from"./States-3sUDj5os.js";import{fr as t}from"./index-BMwEUIrX.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`timeline`})}export{r as StateTimelinePanel};

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-C1eLwcEi.js";import{t}from"./popover-store-BbNeNVha.js";import{fr as n}from"./index-BMwEUIrX.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
