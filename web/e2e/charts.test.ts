@@ -47,7 +47,10 @@ async function undrawn(page: Page, board: Board): Promise<string[]> {
     await panel.locator('canvas, .k-message').first().waitFor();
     const drawn = async () =>
       (await panel.locator('.k-message').count()) > 0 || (await colouredPixels(page, id)) > 5;
-    if (!(await drawn().then((done) => done || page.waitForTimeout(300).then(drawn)))) out.push(title);
+    await expect
+      .poll(drawn)
+      .toBe(true)
+      .catch(() => out.push(title));
   }
   return out;
 }

@@ -1,7 +1,7 @@
 /** From the series of a panel to fields: named, configured and coloured. */
 
 import { type Bounds, boundOf } from './bounds';
-import { stateColor, stateMark } from './colors';
+import { stateColor } from './colors';
 import { asEarlier } from './compare';
 import type { PanelModel } from './dashboard';
 import { valueColor } from './fieldColor';
@@ -130,13 +130,4 @@ export function showValue(config: FieldProperties, value: number | null, bounds?
   }
   const bound = boundValue(config.unit, bounded.bound, config.decimals);
   return { ...bound, prefix: `${bounded.sign} ${bound.prefix}`, color, why: bounded.why };
-}
-
-/** The colour of the mark that shows a value, such as the arc of a gauge. */
-export function markColor(field: Field, value: number | null): string {
-  const mapped = mapValue(field.config.mappings, value);
-  if (mapped?.color != null) {
-    return stateMark(mapped.color);
-  }
-  return valueColor(field.config, value, stateMark) ?? field.color;
 }

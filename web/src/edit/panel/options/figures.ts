@@ -1,7 +1,7 @@
 /** Options of panels that show figures. */
 
 import { FIELD, ORIENTATION, REDUCE } from './common';
-import { choices, custom, group, option, type PanelOption, SWITCH, when } from './option';
+import { choices, custom, group, option, type PanelOption, type Row, SWITCH, when } from './option';
 
 const TEXT_SIZES: readonly PanelOption[] = group('Text size', [
   {
@@ -17,6 +17,25 @@ const TEXT_SIZES: readonly PanelOption[] = group('Text size', [
     initial: undefined,
   },
 ]);
+
+/** How small its figures may become, by themselves or by hand; in pixels. */
+const sizes = (least: { readonly width: number; readonly height: number }): Row[] => [
+  { path: option('sizing'), title: 'Size', asked: choices('auto', 'manual'), initial: 'auto' },
+  {
+    path: option('minVizWidth'),
+    title: 'Least width in pixels',
+    asked: { kind: 'number', min: 0 },
+    initial: least.width,
+    shown: when(option('sizing'), 'auto', 'manual'),
+  },
+  {
+    path: option('minVizHeight'),
+    title: 'Least height in pixels',
+    asked: { kind: 'number', min: 0 },
+    initial: least.height,
+    shown: when(option('sizing'), 'auto', 'manual'),
+  },
+];
 
 export const STAT: readonly PanelOption[] = [
   ...REDUCE,
@@ -87,21 +106,7 @@ export const GAUGE: readonly PanelOption[] = [
       asked: choices(['gauge', 'Arc'], ['circle', 'Circle']),
       initial: 'gauge',
     },
-    { path: option('sizing'), title: 'Size', asked: choices('auto', 'manual'), initial: 'auto' },
-    {
-      path: option('minVizWidth'),
-      title: 'Least width in pixels',
-      asked: { kind: 'number', min: 0 },
-      initial: 75,
-      shown: when(option('sizing'), 'auto', 'manual'),
-    },
-    {
-      path: option('minVizHeight'),
-      title: 'Least height in pixels',
-      asked: { kind: 'number', min: 0 },
-      initial: 75,
-      shown: when(option('sizing'), 'auto', 'manual'),
-    },
+    ...sizes({ width: 75, height: 75 }),
     {
       path: custom('neutral'),
       title: 'Bar begins at',
@@ -137,21 +142,7 @@ export const BAR_GAUGE: readonly PanelOption[] = [
       initial: 'auto',
     },
     { path: option('showUnfilled'), title: 'Show the rest of the bar', asked: SWITCH, initial: true },
-    { path: option('sizing'), title: 'Size', asked: choices('auto', 'manual'), initial: 'auto' },
-    {
-      path: option('minVizWidth'),
-      title: 'Least width in pixels',
-      asked: { kind: 'number', min: 0 },
-      initial: 8,
-      shown: when(option('sizing'), 'auto', 'manual'),
-    },
-    {
-      path: option('minVizHeight'),
-      title: 'Least height in pixels',
-      asked: { kind: 'number', min: 0 },
-      initial: 16,
-      shown: when(option('sizing'), 'auto', 'manual'),
-    },
+    ...sizes({ width: 8, height: 16 }),
     {
       path: option('maxVizHeight'),
       title: 'Most height in pixels',

@@ -1,1 +1,0 @@
-import{t as e}from"./States-BUw5iLTr.js";import{fr as t}from"./index-DU5eVldo.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`timeline`})}export{r as StateTimelinePanel};

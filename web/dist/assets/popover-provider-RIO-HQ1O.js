@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-xFwG8sBy.js";import{t}from"./popover-store-3NgnCIW2.js";import{fr as n}from"./index-DU5eVldo.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
