@@ -111,8 +111,29 @@ func TestAPageComesWithTheDashboardThatItShows(t *testing.T) {
 		} else if diff := cmp.Diff(want, decode(t, found[1])); diff != "" {
 			t.Errorf("GET %s (-asked for +came):\n%s", path, diff)
 		}
-		if n := strings.Count(page, "</script>"); n != 2 || strings.Contains(page, "\u2028") {
-			t.Errorf("GET %s: %d scripts end in the page, want 2", path, n)
+		if n := strings.Count(page, "</script>"); n != 3 || strings.Contains(page, "\u2028") {
+			t.Errorf("GET %s: %d scripts end in the page, want 3", path, n)
+		}
+	}
+}
+
+func TestAPageWithADashboardComesWithTheTargets(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, options(t))
+	block := regexp.MustCompile(`(?s)<script type="application/json" id="targets">(.*?)</script>`)
+	want := getJSON[any](t, s, "/api/kanoa/targets")
+	for path, comes := range map[string]bool{"/": true, "/d/board": true, "/d/none/x": true, "/dashboards": false, "/nowhere": false} {
+		found := block.FindStringSubmatch(body(t, do(t, s, http.MethodGet, path, "")))
+		if !comes {
+			if found != nil {
+				t.Errorf("GET %s: came with %s", path, found[1])
+			}
+			continue
+		}
+		if found == nil {
+			t.Errorf("GET %s: came without the targets", path)
+		} else if diff := cmp.Diff(want, decode(t, found[1])); diff != "" {
+			t.Errorf("GET %s (-asked for +came):\n%s", path, diff)
 		}
 	}
 }

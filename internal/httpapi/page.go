@@ -56,8 +56,14 @@ func (s *Server) index(w http.ResponseWriter, r *http.Request, status int) error
 	if err != nil {
 		return fmt.Errorf("encode boot data: %w", err)
 	}
-	board := s.boardBlock(r.Context(), boardOf(r.URL.Path, boot))
-	body := bytes.Join([][]byte{s.assets.before, text, []byte("</script>"), board, s.assets.after}, nil)
+	var blocks bytes.Buffer
+	if uid := boardOf(r.URL.Path, boot); uid != "" {
+		s.boardBlock(r.Context(), &blocks, uid)
+		if err := s.targetsBlock(&blocks); err != nil {
+			return err
+		}
+	}
+	body := bytes.Join([][]byte{s.assets.before, text, []byte("</script>"), blocks.Bytes(), s.assets.after}, nil)
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-cache")
@@ -94,22 +100,33 @@ func boardOf(path string, boot Boot) string {
 	return ""
 }
 
-// boardBlock is the dashboard as the page would ask for it next, as a data
-// block; nothing where there is none, for the page asks then and is told why.
-func (s *Server) boardBlock(ctx context.Context, uid string) []byte {
-	if uid == "" {
-		return nil
-	}
+// boardBlock adds the dashboard as the page would ask for it next; nothing
+// where there is none, for the page asks then and is told why.
+func (s *Server) boardBlock(ctx context.Context, page *bytes.Buffer, uid string) {
 	answer, err := s.dashboardAnswer(ctx, uid)
 	if err != nil {
 		s.opts.Logger.Debug("the page comes without its dashboard", "uid", uid, "err", err)
-		return nil
+		return
 	}
-	var block bytes.Buffer
-	block.WriteString(`<script type="application/json" id="board">`)
-	json.HTMLEscape(&block, bytes.TrimSpace(answer)) // as above: no text can end the element
-	block.WriteString("</script>")
-	return block.Bytes()
+	dataBlock(page, "board", answer)
+}
+
+// targetsBlock adds what is scraped, which the page needs before it draws a
+// dashboard.
+func (s *Server) targetsBlock(page *bytes.Buffer) error {
+	answer, err := json.Marshal(s.targetsAnswer())
+	if err != nil {
+		return fmt.Errorf("encode the targets of the page: %w", err)
+	}
+	dataBlock(page, "targets", answer)
+	return nil
+}
+
+// dataBlock adds JSON in an element that scripts find by its id.
+func dataBlock(page *bytes.Buffer, id string, text []byte) {
+	page.WriteString(`<script type="application/json" id="` + id + `">`)
+	json.HTMLEscape(page, bytes.TrimSpace(text)) // as above: no text can end the element
+	page.WriteString("</script>")
 }
 
 // compressed is a body as gzip.

@@ -27,10 +27,13 @@ type targetsAnswer struct {
 }
 
 func (s *Server) targets(w http.ResponseWriter, _ *http.Request) error {
-	answer := targetsAnswer{Targets: s.opts.Targets.Targets(), Finder: s.opts.Targets.Finder(), Simulated: s.opts.Boot().Simulated}
-	answer.Targets = orEmpty(answer.Targets)
-	answer.Finder.Ports = orEmpty(answer.Finder.Ports)
-	return writeJSON(w, answer)
+	return writeJSON(w, s.targetsAnswer())
+}
+
+func (s *Server) targetsAnswer() targetsAnswer {
+	finder := s.opts.Targets.Finder()
+	finder.Ports = orEmpty(finder.Ports)
+	return targetsAnswer{Targets: orEmpty(s.opts.Targets.Targets()), Finder: finder, Simulated: s.opts.Boot().Simulated}
 }
 
 // statusAnswer is the answer of /api/kanoa/status.

@@ -66,13 +66,13 @@ describe('text of others stays text', () => {
 
   it.concurrent.for(SURFACES)('$name', async ({ path, places, act }, { expect }) => {
     const { page, harm } = await openWatched(browser, hostile.monitor.url + path, 2_400);
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     await page.locator('h1, [data-testid^="panel-"]').first().waitFor();
     const before = String((await act?.(page, hostile)) ?? '');
     if (act === undefined) await unfold(page);
     for (const [place, set] of Object.entries(places)) {
       await expect
-        .poll(() => unseen(page, vectorSet(set), before), { message: place, timeout: 8_000 })
+        .poll(() => unseen(page, vectorSet(set), before), { message: place, timeout: 20_000 })
         .toEqual([]);
     }
     expect(await harm()).toEqual([]);

@@ -1,5 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
+
+/** Names what has failed once more, at the end, which is all that a log may have kept. */
+const failures: Reporter = {
+  onTestRunEnd(modules) {
+    const failed = modules.flatMap((module) => [...module.children.allTests('failed')]);
+    for (const { fullName, module } of failed) console.log(`failed: ${module.relativeModuleId}: ${fullName}`);
+  },
+};
 
 // The browser tests: one file after the other, because a browser takes a core.
 export default defineConfig({
@@ -8,6 +17,7 @@ export default defineConfig({
     include: ['e2e/**/*.test.ts'],
     environment: 'node',
     fileParallelism: false,
+    reporters: ['default', failures],
     maxConcurrency: 4,
     testTimeout: 60_000,
     hookTimeout: 60_000,

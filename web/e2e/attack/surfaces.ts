@@ -1,7 +1,8 @@
 /** Every page, dialog and list that shows a text that somebody else wrote. */
 
 import type { Page } from 'playwright-core';
-import { titled } from './boards';
+import { eventually } from '../support/process';
+import { MARKED_MS, titled } from './boards';
 import type { Hostile } from './hostile';
 import { vectorSet } from './vectors';
 
@@ -149,15 +150,23 @@ const BOARDS: readonly Surface[] = [
   { name: 'the list of boards', path: `${BOARD}&viewPanel=4`, places: { 'listed titles': 1 } },
   {
     name: 'marks',
-    path: `${BOARD}&viewPanel=1`,
+    // Nothing but the marks, so that none lies upon another.
+    path: `/d/attacked/x?viewPanel=1&from=${MARKED_MS - 60_000}&to=${MARKED_MS + 60_000}`,
     places: { 'texts of marks': 2 },
     act: async (page) => {
       const plot = page.locator('.u-over').first();
       const { width, height } = (await plot.boundingBox()) ?? { width: 0, height: 0 };
       const words: string[] = [];
-      for (let x = width * 0.7; x < width; x += 8) {
-        await plot.hover({ position: { x, y: height / 2 } });
-        words.push((await page.locator('.k-tooltip').first().textContent()) ?? '');
+      for (const [i, vector] of vectorSet(2).entries()) {
+        const x = (width * (60_000 - i * 5_000)) / 120_000;
+        // Marks come after the figures, and the tip is written in the next frame.
+        await eventually(`the mark ${vector}`, async () => {
+          await plot.hover({ position: { x: x + 1, y: height / 2 } });
+          await plot.hover({ position: { x, y: height / 2 } });
+          const text = (await page.locator('.k-tooltip').first().textContent()) ?? '';
+          words.push(text);
+          return text.includes(vector) || null;
+        });
       }
       return words.join('\n');
     },

@@ -104,3 +104,41 @@ it('gives a request up when nobody looks any more, and starts anew for the next'
   expect(poll.get().data).toBe(2);
   stop();
 });
+
+it('asks for a newcomer only when what is known has grown old', async () => {
+  const { poll, load } = setUp(async () => 1);
+  const once = async () => {
+    const stop = poll.subscribe(() => undefined);
+    await settle();
+    stop();
+  };
+  await once();
+  await once();
+  expect(load).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await once();
+  expect(load).toHaveBeenCalledTimes(2);
+});
+
+it('asks for a newcomer at once after a failure', async () => {
+  const { poll, load } = setUp(() => Promise.reject(new Error('broken')));
+  for (let i = 1; i <= 2; i++) {
+    const stop = poll.subscribe(() => undefined);
+    await settle();
+    stop();
+    expect(poll.get().problem).not.toBeNull();
+    expect(load).toHaveBeenCalledTimes(i);
+  }
+});
+
+it('begins with what came with the page, and asks when that has grown old', async () => {
+  const load = vi.fn(async () => 2);
+  const poll = createPoll({ load, everyMs: () => 1_000, first: 1, document });
+  expect(poll.get()).toEqual({ data: 1, problem: null, loading: false });
+  const stop = poll.subscribe(() => undefined);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(load).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(poll.get().data).toBe(2);
+  stop();
+});

@@ -27,14 +27,17 @@ export interface PollOptions<T> {
   readonly load: (signal: AbortSignal) => Promise<T>;
   /** Milliseconds from one answer to the next question; it may depend on what is known. */
   readonly everyMs: (state: Polled<T>) => number;
+  /** An answer that is there before the first question; it counts as given now. */
+  readonly first?: T | null;
   /** Tells whether the page is hidden, and when that changes. */
   readonly document: Document;
 }
 
 /** Makes a poll; it runs from the first subscriber to the last. */
-export function createPoll<T>({ load, everyMs, document }: PollOptions<T>): Poll<T> {
+export function createPoll<T>({ load, everyMs, first = null, document }: PollOptions<T>): Poll<T> {
   const listeners = new Set<() => void>();
-  let state: Polled<T> = { data: null, problem: null, loading: true };
+  let state: Polled<T> = { data: first, problem: null, loading: first === null };
+  let answeredMs = Date.now();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let request: AbortController | null = null;
   // What is on its way may be older than what was just changed.
@@ -56,7 +59,10 @@ export function createPoll<T>({ load, everyMs, document }: PollOptions<T>): Poll
     const result = await attempt(load, mine.signal, state);
     if (request !== mine) return;
     request = null;
-    if (result !== null) publish(result);
+    if (result !== null) {
+      answeredMs = Date.now();
+      publish(result);
+    }
     if (again) {
       again = false;
       void ask();
@@ -64,6 +70,8 @@ export function createPoll<T>({ load, everyMs, document }: PollOptions<T>): Poll
       schedule();
     }
   };
+  /** A good answer holds for a while, whoever it was for. */
+  const isFresh = () => !state.loading && state.problem === null && Date.now() - answeredMs < everyMs(state);
   const shown = () => {
     if (document.hidden) clearTimeout(timer);
     else void ask();
@@ -85,7 +93,8 @@ export function createPoll<T>({ load, everyMs, document }: PollOptions<T>): Poll
       listeners.add(listener);
       if (listeners.size === 1) {
         document.addEventListener('visibilitychange', shown);
-        void ask();
+        if (isFresh()) schedule();
+        else void ask();
       }
       return () => {
         listeners.delete(listener);

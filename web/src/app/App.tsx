@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type FunctionComponent, useEffect, useRef, useState } from 'react';
 import { BoardPage } from '../pages/board/BoardPage';
 import { HomePage } from '../pages/HomePage';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
@@ -6,26 +6,28 @@ import { Notices } from '../shell/Notices';
 import { Rail } from '../shell/Rail';
 import { ToastArea } from '../shell/ToastArea';
 import { useKey } from './keys';
+import { type Later, later } from './later';
 import { type Place, type Route, usePlace, useRouter } from './router';
 
-const DashboardsPage = lazy(async () => ({
-  default: (await import('../pages/dashboards/DashboardsPage')).DashboardsPage,
-}));
-const SoloPage = lazy(async () => ({ default: (await import('../pages/solo/SoloPage')).SoloPage }));
-const ImportPage = lazy(async () => ({ default: (await import('../pages/import/ImportPage')).ImportPage }));
-const TargetsPage = lazy(async () => ({
-  default: (await import('../pages/targets/TargetsPage')).TargetsPage,
-}));
-const ExplorePage = lazy(async () => ({ default: (await import('../explore/ExplorePage')).ExplorePage }));
-const StatusPage = lazy(async () => ({ default: (await import('../pages/status/StatusPage')).StatusPage }));
-const ReferencePage = lazy(async () => ({
-  default: (await import('../pages/reference/ReferencePage')).ReferencePage,
-}));
-const ProfilePage = lazy(async () => ({
-  default: (await import('../pages/profile/ProfilePage')).ProfilePage,
-}));
-const KeysDialog = lazy(async () => ({ default: (await import('../shell/KeysDialog')).KeysDialog }));
-const UnknownPage = lazy(async () => ({ default: (await import('../pages/UnknownPage')).UnknownPage }));
+const DashboardsPage = page(async () => (await import('../pages/dashboards/DashboardsPage')).DashboardsPage);
+const SoloPage = page(async () => (await import('../pages/solo/SoloPage')).SoloPage);
+const ImportPage = page(async () => (await import('../pages/import/ImportPage')).ImportPage);
+const TargetsPage = page(async () => (await import('../pages/targets/TargetsPage')).TargetsPage);
+const ExplorePage = page(async () => (await import('../explore/ExplorePage')).ExplorePage);
+const StatusPage = page(async () => (await import('../pages/status/StatusPage')).StatusPage);
+const ReferencePage = page(async () => (await import('../pages/reference/ReferencePage')).ReferencePage);
+const ProfilePage = page(async () => (await import('../pages/profile/ProfilePage')).ProfilePage);
+const KeysDialog = later(async () => (await import('../shell/KeysDialog')).KeysDialog);
+const UnknownPage = page(async () => (await import('../pages/UnknownPage')).UnknownPage);
+
+/** A page whose code comes when one goes there. */
+function page<P extends object>(load: () => Promise<FunctionComponent<P>>): Later<P> {
+  return later(load, Coming);
+}
+
+function Coming() {
+  return <main id="main" className="content" aria-busy="true" />;
+}
 
 /** The frame around every page, and the page that the address names. */
 export function App() {
@@ -41,9 +43,7 @@ export function App() {
       <div className="shell-page">
         <Notices />
         <ErrorBoundary place={place.path}>
-          <Suspense fallback={<main id="main" className="content" aria-busy="true" />}>
-            <CurrentPage route={place.route} />
-          </Suspense>
+          <CurrentPage route={place.route} />
         </ErrorBoundary>
       </div>
       <ToastArea />
@@ -94,7 +94,7 @@ function Moved({ to }: { readonly to: string }) {
 function KeysHelp() {
   const [open, setOpen] = useState(false);
   useKey('?', () => setOpen(true));
-  return <Suspense>{open && <KeysDialog onClose={() => setOpen(false)} />}</Suspense>;
+  return open && <KeysDialog onClose={() => setOpen(false)} />;
 }
 
 function useGoKeys(): void {

@@ -37,9 +37,18 @@ export function parseBoot(text: string): Boot {
   };
 }
 
-/** The dashboard that came with the page, as the server would answer for it; null where there is none. */
-export function readBoardBlock(document: Document): unknown {
-  return parse(document.getElementById('board')?.textContent ?? 'null');
+/** What came with the page and spares a request: the answers of the server as they were then. */
+export interface Came {
+  /** Of /api/dashboards/uid/…, for the dashboard that the page shows; null where there is none. */
+  readonly board: unknown;
+  /** Of /api/kanoa/targets; null where it did not come. */
+  readonly targets: unknown;
+}
+
+/** Reads the data blocks beside the first one. */
+export function readCame(document: Document): Came {
+  const block = (id: string) => parse(document.getElementById(id)?.textContent ?? 'null');
+  return { board: block('board'), targets: block('targets') };
 }
 
 function parse(text: string): unknown {

@@ -8,7 +8,7 @@ import { readStatus, type Status } from '../api/readStatus';
 import { readTargets, type TargetsAnswer } from '../api/readTargets';
 import type { Target } from '../model';
 import { isGateway, isSelf } from '../words/states';
-import { type Boot, readBoardBlock } from './boot';
+import { type Boot, readCame } from './boot';
 import { type Contact, createContact } from './contact';
 import type { Theme } from './theme';
 import { createToasts, type Toasts } from './toasts';
@@ -57,8 +57,10 @@ export function createServices(window: Window, boot: Boot, theme: Theme): Servic
   const contact = createContact();
   const http = createHttp(window.fetch.bind(window), contact);
   const { document } = window;
+  const came = readCame(document);
   const targets = createPoll({
     document,
+    first: came.targets === null ? null : readTargets(came.targets),
     load: async (signal) => readTargets(await http.get('/api/kanoa/targets', signal)),
     everyMs: ({ data, problem }) => {
       if (problem === null && data?.targets.some(isServer)) return TARGETS_MS;
@@ -79,7 +81,7 @@ export function createServices(window: Window, boot: Boot, theme: Theme): Servic
     home: createHome(boot.homeDashboardUid),
     targets,
     status,
-    ...dashboardCalls(http, readBoardBlock(document)),
+    ...dashboardCalls(http, came.board),
   };
 }
 

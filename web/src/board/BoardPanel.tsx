@@ -1,4 +1,5 @@
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
+import { later } from '../app/later';
 import type { BoardData } from '../data/boardData';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
 import { panelTimeWords } from '../model/panelTime';
@@ -18,7 +19,7 @@ import { useInSight } from './useInSight';
 import { useLinks } from './useLinks';
 import { useStepNote } from './useStepNote';
 
-const PanelDialogs = lazy(async () => ({ default: (await import('./PanelDialogs')).PanelDialogs }));
+const PanelDialogs = later(async () => (await import('./PanelDialogs')).PanelDialogs);
 
 interface BoardPanelProps {
   readonly panel: PanelModel;
@@ -106,15 +107,13 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
       </PanelFrame>
       {!viewed && board.editing?.handles(raw)}
       {dialog !== null && (
-        <Suspense>
-          <PanelDialogs
-            open={dialog}
-            panel={panel}
-            board={board}
-            state={state}
-            onClose={() => setDialog(null)}
-          />
-        </Suspense>
+        <PanelDialogs
+          open={dialog}
+          panel={panel}
+          board={board}
+          state={state}
+          onClose={() => setDialog(null)}
+        />
       )}
     </div>
   );

@@ -1,14 +1,14 @@
-import { Fragment, lazy, memo, type ReactNode, Suspense, useMemo } from 'react';
+import { Fragment, memo, useMemo } from 'react';
+import { later } from '../app/later';
 import type { PanelView } from '../data/panelState';
 import { type Annotation, annotationsOf } from '../model/annotations';
 import { DATA_PANELS, type PanelModel } from '../model/dashboard';
 import { panelEndsNow } from '../model/panelTime';
-import { loadSteps } from '../model/transform/transform';
 import type { PanelLinks } from '../panels/types';
-import { drawOf, OWN_TABLE } from './panelRegistry';
+import { drawOf, OWN_TABLE, Transformed } from './panelRegistry';
 import type { BoardProps } from './types';
 
-const DataTable = lazy(async () => ({ default: (await import('../panels/DataTable')).DataTable }));
+const DataTable = later(async () => (await import('../panels/DataTable')).DataTable);
 
 interface PanelContentProps {
   readonly panel: PanelModel;
@@ -20,12 +20,6 @@ interface PanelContentProps {
   readonly onUnits: (left: string, right: string) => void;
 }
 
-/** Draws what is in it once it is known what transformations do. */
-const Transformed = lazy(async () => {
-  await loadSteps();
-  return { default: ({ children }: { children: ReactNode }) => children };
-});
-
 /** What a panel draws inside of its frame. It is drawn again only when its view or the board changes. */
 export const PanelContent = memo(function PanelContent(props: PanelContentProps) {
   const { panel, view, board, table, links, onUnits } = props;
@@ -33,32 +27,28 @@ export const PanelContent = memo(function PanelContent(props: PanelContentProps)
   const Ready = panel.transformations.length === 0 ? Fragment : Transformed;
   if (table && DATA_PANELS.has(panel.type) && !OWN_TABLE.has(panel.type)) {
     return (
-      <Suspense>
-        <Ready>
-          <DataTable panel={panel} view={view} />
-        </Ready>
-      </Suspense>
+      <Ready>
+        <DataTable panel={panel} view={view} />
+      </Ready>
     );
   }
   const Draw = drawOf(panel.type);
   return (
-    <Suspense>
-      <Ready>
-        <Draw
-          panel={panel}
-          view={view}
-          scrapeIntervalSeconds={board.scrapeIntervalSeconds}
-          endsNow={panelEndsNow(panel.raw, board.range)}
-          {...charted}
-          variables={board.variables}
-          table={table}
-          links={links}
-          onRange={board.onRange}
-          onZoomOut={board.onZoomOut}
-          onUnits={onUnits}
-        />
-      </Ready>
-    </Suspense>
+    <Ready>
+      <Draw
+        panel={panel}
+        view={view}
+        scrapeIntervalSeconds={board.scrapeIntervalSeconds}
+        endsNow={panelEndsNow(panel.raw, board.range)}
+        {...charted}
+        variables={board.variables}
+        table={table}
+        links={links}
+        onRange={board.onRange}
+        onZoomOut={board.onZoomOut}
+        onUnits={onUnits}
+      />
+    </Ready>
   );
 });
 

@@ -1,4 +1,5 @@
-import { lazy, memo } from 'react';
+import { memo } from 'react';
+import { later } from '../app/later';
 import { OnDemand } from '../controls/OnDemand';
 import type { QueryPlan } from '../data/plan';
 import type { PanelModel } from '../model/dashboard';
@@ -26,9 +27,7 @@ export interface PanelMenuProps {
   readonly onView: () => void;
 }
 
-const load = () => import('./PanelMenuList');
-
-const PanelMenuList = lazy(async () => ({ default: (await load()).PanelMenuList }));
+const PanelMenuList = later(async () => (await import('./PanelMenuList')).PanelMenuList);
 
 /** How the button looks, before the menu is loaded and after. */
 export const MENU_FACE = {
@@ -41,7 +40,7 @@ export const PanelMenu = memo(function PanelMenu(props: PanelMenuProps) {
   const label = `${WORDS.menu}: ${props.panel.title}`;
   return (
     <OnDemand
-      load={load}
+      load={PanelMenuList.prepare}
       face={(opener) => (
         <button
           type="button"

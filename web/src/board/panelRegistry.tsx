@@ -1,12 +1,14 @@
 /** Which component draws which type of panel. A type that every board has is here at once, all others come when they are first drawn. */
 
-import { type ComponentType, lazy } from 'react';
-import type { PanelType } from '../model/dashboard';
+import type { FunctionComponent, ReactNode } from 'react';
+import { type Later, later } from '../app/later';
+import type { PanelModel, PanelType } from '../model/dashboard';
+import { loadSteps } from '../model/transform/transform';
 import { TextPanel } from '../panels/TextPanel';
 import { TimeSeriesPanel } from '../panels/TimeSeriesPanel';
 import type { PanelContentProps } from '../panels/types';
 
-type Draw = ComponentType<PanelContentProps>;
+type Draw = FunctionComponent<PanelContentProps> | Later<PanelContentProps>;
 
 const PANELS: ReadonlyMap<PanelType, Draw> = new Map<PanelType, Draw>([
   ['timeseries', TimeSeriesPanel],
@@ -41,7 +43,18 @@ export function drawOf(type: PanelType): Draw {
   return PANELS.get(type) ?? UnsupportedPanel;
 }
 
-/** A component whose code is fetched when it is first drawn. */
-function later(load: () => Promise<Draw>): Draw {
-  return lazy(async () => ({ default: await load() }));
+/** Draws what is in it once it is known what transformations do. */
+export const Transformed = later<{ readonly children: ReactNode }>(async () => {
+  await loadSteps();
+  return ({ children }) => children;
+});
+
+/** Fetches what the panels of a board are drawn with, while their variables are still asked for. */
+export function preparePanels(panels: readonly PanelModel[]): void {
+  const parts = new Set<Draw | typeof Transformed>(panels.map(({ type }) => drawOf(type)));
+  if (panels.some(({ transformations }) => transformations.length > 0)) parts.add(Transformed);
+  for (const part of parts) {
+    // A panel that is drawn without it tries again, and says what is wrong.
+    if ('prepare' in part) part.prepare().catch(() => undefined);
+  }
 }

@@ -1,10 +1,11 @@
+import { later } from '../app/later';
 import 'uplot/dist/uPlot.min.css';
 import './chart.css';
-import { type KeyboardEvent, lazy, Suspense, useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import type { ChartProps, UsedPlot } from './usePlot';
 
 // It is drawn only after a click on a chart.
-const PinnedReadout = lazy(async () => ({ default: (await import('./PinnedReadout')).PinnedReadout }));
+const PinnedReadout = later(async () => (await import('./PinnedReadout')).PinnedReadout);
 
 /** What the keys of a chart do. */
 export interface ChartKeys {
@@ -50,15 +51,13 @@ export function ChartBox({ chart, used }: ChartBoxProps) {
         {sentence}
       </div>
       {pinned !== null && (
-        <Suspense>
-          <PinnedReadout
-            pinned={pinned}
-            links={links}
-            markTools={markTools}
-            onAnnotate={onAnnotate}
-            onClose={unpin}
-          />
-        </Suspense>
+        <PinnedReadout
+          pinned={pinned}
+          links={links}
+          markTools={markTools}
+          onAnnotate={onAnnotate}
+          onClose={unpin}
+        />
       )}
     </div>
   );

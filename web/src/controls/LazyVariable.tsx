@@ -1,16 +1,14 @@
-import { lazy } from 'react';
+import { later } from '../app/later';
 import { OnDemand } from './OnDemand';
 import { type VariableControlProps, VariableFace } from './VariableFace';
 
-const load = () => import('./VariableSelect');
-
-const VariableSelect = lazy(async () => ({ default: (await load()).VariableSelect }));
+const VariableSelect = later(async () => (await import('./VariableSelect')).VariableSelect);
 
 /** A variable: a button, and the list behind it. */
 export function LazyVariable(props: VariableControlProps) {
   const { onChoose: _, ...face } = props;
   return (
-    <OnDemand load={load} face={(opener) => <VariableFace {...face} {...opener} />}>
+    <OnDemand load={VariableSelect.prepare} face={(opener) => <VariableFace {...face} {...opener} />}>
       <VariableSelect {...props} />
     </OnDemand>
   );

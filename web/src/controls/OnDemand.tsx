@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, Suspense, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 
 /** What the closed control does when it is touched. */
 export interface Opener {
@@ -8,7 +8,7 @@ export interface Opener {
 }
 
 interface OnDemandProps {
-  /** Fetches what opens; the second time it costs nothing. */
+  /** Fetches what opens: `prepare` of what `later` made. */
   readonly load: () => Promise<unknown>;
   /** The closed control; it looks the same before and after. */
   readonly face: (opener: Opener) => ReactElement;
@@ -21,8 +21,11 @@ interface OnDemandProps {
  * the machinery of lists and their keyboards weighs as much as all pages together.
  */
 export function OnDemand({ load, face, children }: OnDemandProps) {
-  const [wanted, setWanted] = useState(false);
-  const prepare = () => void load();
-  const closed = face({ onPointerEnter: prepare, onFocus: prepare, onClick: () => setWanted(true) });
-  return wanted ? <Suspense fallback={closed}>{children}</Suspense> : closed;
+  const [open, setOpen] = useState(false);
+  // What cannot be fetched says so when it is drawn.
+  const show = () => setOpen(true);
+  const prepare = () => void load().catch(() => undefined);
+  return open
+    ? children
+    : face({ onPointerEnter: prepare, onFocus: prepare, onClick: () => void load().then(show, show) });
 }

@@ -1,4 +1,5 @@
-import { type ButtonHTMLAttributes, lazy, type Ref } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
+import { later } from '../app/later';
 import { Icon, type IconName } from '../shell/icons';
 import { OnDemand } from './OnDemand';
 
@@ -17,15 +18,13 @@ export interface PickerProps {
   readonly icon?: IconName;
 }
 
-const load = () => import('./PickerList');
-
-const PickerList = lazy(async () => ({ default: (await load()).PickerList }));
+const PickerList = later(async () => (await import('./PickerList')).PickerList);
 
 /** A button that opens a short list, of which one is chosen. */
 export function Picker(props: PickerProps) {
   const { onChange: _, ...face } = props;
   return (
-    <OnDemand load={load} face={(opener) => <PickerFace {...face} {...opener} />}>
+    <OnDemand load={PickerList.prepare} face={(opener) => <PickerFace {...face} {...opener} />}>
       <PickerList {...props} />
     </OnDemand>
   );

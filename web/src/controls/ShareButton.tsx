@@ -1,12 +1,10 @@
-import { lazy } from 'react';
+import { later } from '../app/later';
 import type { RawRange } from '../model';
 import type { ExportedBoard } from './ExportBoard';
 import { IconButton } from './IconButton';
 import { OnDemand } from './OnDemand';
 
-const load = () => import('./SharePopover');
-
-const SharePopover = lazy(async () => ({ default: (await load()).SharePopover }));
+const SharePopover = later(async () => (await import('./SharePopover')).SharePopover);
 
 /** What the button is called, closed and open. */
 export const SHARE = 'Share this view';
@@ -21,7 +19,7 @@ export interface ShareProps {
 export function ShareButton(props: ShareProps) {
   return (
     <OnDemand
-      load={load}
+      load={SharePopover.prepare}
       face={(opener) => (
         <IconButton icon="share" label={SHARE} aria-haspopup="dialog" aria-expanded={false} {...opener} />
       )}

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { later } from '../app/later';
 import {
   ALL_VALUE,
   parseRange,
@@ -10,9 +11,7 @@ import {
 } from '../model';
 import { LazyVariable } from './LazyVariable';
 
-const AdHocFilters = lazy(async () => ({
-  default: (await import('./filters/AdHocFilters')).AdHocFilters,
-}));
+const AdHocFilters = later(async () => (await import('./filters/AdHocFilters')).AdHocFilters);
 
 interface VariableBarProps {
   readonly variables: readonly VariableModel[];
@@ -111,7 +110,7 @@ interface FiltersProps {
 function Filters({ range, ...rest }: FiltersProps) {
   const { from, to } = range;
   const window = useMemo(() => parseRange({ from, to }, Date.now()), [from, to]);
-  return <Suspense>{window !== null && <AdHocFilters {...rest} range={window} />}</Suspense>;
+  return window !== null && <AdHocFilters {...rest} range={window} />;
 }
 
 interface SwitchProps {

@@ -24,7 +24,7 @@ export interface BoardDataOptions {
 }
 
 /** Panels that come into sight together are asked for together. */
-const GATHER_MS = 30;
+const GATHER_MS = 4;
 
 /** A refresh never follows another faster than this. */
 const SHORTEST_REFRESH_MS = 200;

@@ -1,11 +1,9 @@
-import { lazy } from 'react';
+import { later } from '../app/later';
 import { OnDemand } from '../controls/OnDemand';
 import { Icon } from '../shell/icons';
 import type { Editor } from './editor';
 
-const load = () => import('./AddMenu');
-
-const AddMenu = lazy(async () => ({ default: (await load()).AddMenu }));
+const AddMenu = later(async () => (await import('./AddMenu')).AddMenu);
 
 /** How the button looks, before the menu is loaded and after. */
 export const ADD_FACE = (
@@ -21,7 +19,7 @@ export const ADD = 'Add a panel or a row';
 export function AddButton({ editor }: { readonly editor: Editor }) {
   return (
     <OnDemand
-      load={load}
+      load={AddMenu.prepare}
       face={(opener) => (
         <button
           type="button"

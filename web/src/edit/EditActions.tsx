@@ -1,18 +1,17 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { deleteBoard, type Saved, undeleteBoard } from '../api/boards';
 import { toProblem } from '../api/http';
 import { useKey } from '../app/keys';
+import { later } from '../app/later';
 import { boardPath, useRouter } from '../app/router';
 import { useServices } from '../app/services';
 import { IconButton } from '../controls/IconButton';
 import { OnDemand } from '../controls/OnDemand';
 import { type Editor, useEditor } from './editor';
 
-const SaveDialog = lazy(async () => ({ default: (await import('./save/SaveDialog')).SaveDialog }));
+const SaveDialog = later(async () => (await import('./save/SaveDialog')).SaveDialog);
 
-const load = () => import('./MoreMenu');
-
-const MoreMenu = lazy(async () => ({ default: (await load()).MoreMenu }));
+const MoreMenu = later(async () => (await import('./MoreMenu')).MoreMenu);
 
 export const MORE = 'More';
 
@@ -48,7 +47,7 @@ export function EditActions({ editor, onSaved }: EditActionsProps) {
     <>
       {stored !== null && (
         <OnDemand
-          load={load}
+          load={MoreMenu.prepare}
           face={(opener) => (
             <IconButton icon="more" label={MORE} aria-haspopup="menu" aria-expanded={false} {...opener} />
           )}
@@ -65,17 +64,15 @@ export function EditActions({ editor, onSaved }: EditActionsProps) {
       >
         {stored?.readOnly === true ? 'Save a copy' : 'Save'}
       </button>
-      <Suspense>
-        {saving !== null && (
-          <SaveDialog
-            editor={editor}
-            asCopy={saving === 'copy'}
-            onSaved={saved}
-            onMoved={moved}
-            onClose={() => setSaving(null)}
-          />
-        )}
-      </Suspense>
+      {saving !== null && (
+        <SaveDialog
+          editor={editor}
+          asCopy={saving === 'copy'}
+          onSaved={saved}
+          onMoved={moved}
+          onClose={() => setSaving(null)}
+        />
+      )}
     </>
   );
 }

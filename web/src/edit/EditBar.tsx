@@ -1,5 +1,6 @@
+import { later } from '../app/later';
 import './edit.css';
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useKey } from '../app/keys';
 import { usePlace, useRouter } from '../app/router';
 import { useEditKey } from '../board';
@@ -12,7 +13,7 @@ import { HANDLE_HELP } from './Handles';
 import { paste } from './panelActions';
 import { useLeaving } from './useLeaving';
 
-const LeaveDialog = lazy(async () => ({ default: (await import('./LeaveDialog')).LeaveDialog }));
+const LeaveDialog = later(async () => (await import('./LeaveDialog')).LeaveDialog);
 
 interface EditBarProps {
   readonly editor: Editor;
@@ -78,11 +79,7 @@ export function EditBar({ editor, onSaved, onEnd }: EditBarProps) {
         Arrows move the panel, Shift with arrows sizes it. Enter puts it down, Escape takes it back, Delete
         removes it.
       </p>
-      {(ending || leaving.wanted) && (
-        <Suspense>
-          <LeaveDialog onStay={stay} onDiscard={discard} />
-        </Suspense>
-      )}
+      {(ending || leaving.wanted) && <LeaveDialog onStay={stay} onDiscard={discard} />}
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../app/later';
 import { IconButton } from '../controls/IconButton';
 import { OnDemand } from '../controls/OnDemand';
 import type { PanelModel } from '../model';
@@ -6,9 +7,7 @@ import { moveRow, removeRow, setPanel } from '../model/edit';
 import { type Editor, titleOf, useEditor } from './editor';
 import { NameField } from './NameField';
 
-const load = () => import('./RowMenu');
-
-const RowMenu = lazy(async () => ({ default: (await load()).RowMenu }));
+const RowMenu = later(async () => (await import('./RowMenu')).RowMenu);
 
 interface RowToolsProps {
   readonly editor: Editor;
@@ -46,7 +45,7 @@ export function RowTools({ editor, row }: RowToolsProps) {
   };
   return (
     <OnDemand
-      load={load}
+      load={RowMenu.prepare}
       face={(opener) => (
         <IconButton icon="more" label={label} aria-haspopup="menu" aria-expanded={false} {...opener} />
       )}

@@ -1,13 +1,12 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../app/later';
 import { Explanation } from '../query/explain/Explanation';
 import { FormatButton } from '../query/FormatButton';
 import { PromEditor } from '../query/PromEditor';
 import type { QueryContext } from '../query/types';
 import type { ExploreQuery } from './exploreUrl';
 
-const QueryBuilder = lazy(async () => ({
-  default: (await import('../query/builder/QueryBuilder')).QueryBuilder,
-}));
+const QueryBuilder = later(async () => (await import('../query/builder/QueryBuilder')).QueryBuilder);
 
 interface QueryRowProps {
   readonly row: ExploreQuery;
@@ -43,11 +42,7 @@ export function QueryRow(props: QueryRowProps) {
           onRun={props.onRun}
         />
       </div>
-      {built && (
-        <Suspense>
-          <QueryBuilder value={row.expr} context={context} onChange={(expr) => onEdit({ expr })} />
-        </Suspense>
-      )}
+      {built && <QueryBuilder value={row.expr} context={context} onChange={(expr) => onEdit({ expr })} />}
       {explained && <Explanation expr={row.expr} context={context} />}
       <div className="query-actions">
         <button

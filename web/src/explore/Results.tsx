@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { usePoll } from '../api/poll';
+import { later } from '../app/later';
 import { useRouter } from '../app/router';
 import { useServices } from '../app/services';
 import { PanelContent } from '../board/PanelContent';
@@ -19,7 +20,7 @@ import { ResultBar } from './ResultBar';
 import { MOST_DRAWN, statistics } from './statistics';
 import { useTimedStream } from './useTimedStream';
 
-const AddToDashboard = lazy(async () => ({ default: (await import('./AddToDashboard')).AddToDashboard }));
+const AddToDashboard = later(async () => (await import('./AddToDashboard')).AddToDashboard);
 
 interface ResultsProps {
   readonly view: ExploreView;
@@ -67,11 +68,7 @@ export function Results({ view, dashboard, token, onChange }: ResultsProps) {
           Add to a dashboard
         </button>
       </ResultBar>
-      {adding && (
-        <Suspense>
-          <AddToDashboard view={view} panel={panel} onClose={() => setAdding(false)} />
-        </Suspense>
-      )}
+      {adding && <AddToDashboard view={view} panel={panel} onClose={() => setAdding(false)} />}
       {drawn.left > 0 && (
         <p className="explore-note" role="status">
           {MOST_DRAWN} of {MOST_DRAWN + drawn.left} series are drawn.{' '}

@@ -1,11 +1,12 @@
-import { lazy, useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { usePoll } from '../api/poll';
+import { later } from '../app/later';
 import { boardPath, useRouter } from '../app/router';
 import { isServer, useServices } from '../app/services';
 import { Page } from '../shell/Page';
 import { ProblemBox } from '../shell/ProblemBox';
 
-const FirstRun = lazy(async () => ({ default: (await import('./FirstRun')).FirstRun }));
+const FirstRun = later(async () => (await import('./FirstRun')).FirstRun);
 
 /** The overview: the home dashboard, or what to do next while there is no server. */
 export function HomePage() {
@@ -13,7 +14,8 @@ export function HomePage() {
   const router = useRouter();
   const { data, problem } = usePoll(targets);
   const ready = data?.targets.some(isServer) === true;
-  useEffect(() => {
+  // Before anything is painted: the heading of this page would flash.
+  useLayoutEffect(() => {
     if (!ready) return;
     const uid = home.uid();
     router.go(uid === '' ? '/dashboards' : boardPath(uid, '') + window.location.search, { replace: true });

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { later } from '../app/later';
 import type { QueryContext } from './types';
 
 export interface PromEditorProps {
@@ -14,16 +14,11 @@ export interface PromEditorProps {
   readonly earlier?: readonly string[];
 }
 
-const CodeEditor = lazy(async () => ({ default: (await import('./editor/CodeEditor')).CodeEditor }));
-
 /** A field for PromQL with completion, help and checks. What it is made of comes when the first one is shown. */
-export function PromEditor(props: PromEditorProps) {
-  return (
-    <Suspense fallback={<PlainEditor {...props} />}>
-      <CodeEditor {...props} />
-    </Suspense>
-  );
-}
+export const PromEditor = later<PromEditorProps>(
+  async () => (await import('./editor/CodeEditor')).CodeEditor,
+  PlainEditor,
+);
 
 /** What stands in the place of the editor until it is there; one can write in it. */
 function PlainEditor({ value, onChange, label }: PromEditorProps) {

@@ -1,5 +1,6 @@
-import { type ButtonHTMLAttributes, lazy, type Ref, useRef } from 'react';
+import { type ButtonHTMLAttributes, type Ref, useRef } from 'react';
 import { useKey } from '../../app/keys';
+import { later } from '../../app/later';
 import { describeRange, type RawRange } from '../../model';
 import { holdRange, stepRange, widenRange } from '../../model/rangeMoves';
 import { offsetWords, pageZone, type ZoneName } from '../../model/zone';
@@ -17,9 +18,7 @@ export interface TimePickerProps {
   readonly onCompare?: (compare: string) => void;
 }
 
-const load = () => import('./TimePopover');
-
-const TimePopover = lazy(async () => ({ default: (await load()).TimePopover }));
+const TimePopover = later(async () => (await import('./TimePopover')).TimePopover);
 
 /** The time range of a page: a quick one, a recent one, one typed in, or the one before and after. */
 export function TimePicker(props: TimePickerProps) {
@@ -36,7 +35,7 @@ export function TimePicker(props: TimePickerProps) {
   return (
     <div ref={place} className="joined time-steps">
       <IconButton icon="left" label="Earlier (t ←)" onClick={earlier} />
-      <OnDemand load={load} face={(opener) => <TimeFace range={range} {...opener} />}>
+      <OnDemand load={TimePopover.prepare} face={(opener) => <TimeFace range={range} {...opener} />}>
         <TimePopover {...props} />
       </OnDemand>
       <IconButton icon="right" label="Later (t →)" onClick={later} />

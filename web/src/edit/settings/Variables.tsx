@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { later } from '../../app/later';
 import { type RawRange, readVariables, type VariableValues } from '../../model';
 import { asList, asString, isObject } from '../../model/json';
 import { plural } from '../../words/figures';
@@ -7,7 +7,7 @@ import { ItemList } from './ItemList';
 import { usedIn } from './usage';
 import { useListEditor } from './useListEditor';
 
-const VariableForm = lazy(async () => ({ default: (await import('./VariableForm')).VariableForm }));
+const VariableForm = later(async () => (await import('./VariableForm')).VariableForm);
 
 interface VariablesProps {
   readonly editor: Editor;
@@ -21,16 +21,14 @@ export function Variables({ editor, range, values }: VariablesProps) {
   const list = useListEditor(editor, 'variables');
   if (list.open !== null) {
     return (
-      <Suspense>
-        <VariableForm
-          raw={list.open.raw}
-          others={list.items.filter(({ index }) => index !== list.open?.index).map((item) => item.raw)}
-          range={range}
-          values={values}
-          onSet={list.onSet}
-          onClose={list.onClose}
-        />
-      </Suspense>
+      <VariableForm
+        raw={list.open.raw}
+        others={list.items.filter(({ index }) => index !== list.open?.index).map((item) => item.raw)}
+        range={range}
+        values={values}
+        onSet={list.onSet}
+        onClose={list.onClose}
+      />
     );
   }
   const items = list.items.map((item) => {

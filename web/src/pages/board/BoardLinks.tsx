@@ -1,4 +1,5 @@
-import { type AnchorHTMLAttributes, lazy } from 'react';
+import type { AnchorHTMLAttributes } from 'react';
+import { later } from '../../app/later';
 import { usePlace } from '../../app/router';
 import { OnDemand } from '../../controls/OnDemand';
 import { boardHref, type DashboardModel, type LinkContext } from '../../model';
@@ -14,9 +15,7 @@ export interface BoardLinksProps {
   readonly context: LinkContext;
 }
 
-const load = () => import('./BoardLinksMenu');
-
-const BoardLinksMenu = lazy(async () => ({ default: (await load()).BoardLinksMenu }));
+const BoardLinksMenu = later(async () => (await import('./BoardLinksMenu')).BoardLinksMenu);
 
 /** The ways to other boards; range and variables come along where the file says so. */
 export function BoardLinks({ model, context }: BoardLinksProps) {
@@ -36,7 +35,7 @@ export function BoardLinks({ model, context }: BoardLinksProps) {
       )}
       <div className="board-menu" data-narrow={row}>
         <OnDemand
-          load={load}
+          load={BoardLinksMenu.prepare}
           face={(opener) => (
             <button type="button" className="button" aria-haspopup="menu" aria-expanded={false} {...opener}>
               <MenuFace />

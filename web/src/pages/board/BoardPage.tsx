@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { usePoll } from '../../api/poll';
 import { useKey } from '../../app/keys';
+import { later } from '../../app/later';
 import { rememberBoard } from '../../app/recent';
 import { boardPath, usePlace, useRouter } from '../../app/router';
 import { useServices } from '../../app/services';
-import { Board, type OpenedPanel, type PanelAction, PanelKeys } from '../../board';
+import { Board, type OpenedPanel, type PanelAction, PanelKeys, preparePanels } from '../../board';
 import type { PanelState } from '../../data/panelState';
 import type { DashboardModel, PanelModel } from '../../model';
 import { asString } from '../../model/json';
@@ -24,11 +25,9 @@ import { type OwnChoices, useVariables } from './useVariables';
 
 const NOTHING: OwnChoices = {};
 
-const DriftNotice = lazy(async () => ({
-  default: (await import('../../edit/DriftNotice')).DriftNotice,
-}));
+const DriftNotice = later(async () => (await import('../../edit/DriftNotice')).DriftNotice);
 
-const DraftOffer = lazy(async () => ({ default: (await import('../../edit/DraftOffer')).DraftOffer }));
+const DraftOffer = later(async () => (await import('../../edit/DraftOffer')).DraftOffer);
 
 /** A dashboard, by its uid; everything else stands in the address. A new one has the uid "". */
 export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: string }) {
@@ -73,6 +72,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
     loaded.reload();
     mode.start();
   };
+  useEffect(() => preparePanels(loaded.model?.panels ?? []), [loaded.model]);
   useEffect(() => {
     if (loaded.answer !== null) rememberBoard(loaded.answer.uid);
   }, [loaded.answer]);
@@ -121,17 +121,15 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         onSaved={loaded.reload}
         onEnd={onEnd}
       />
-      <Suspense>
-        {loaded.answer?.drift === true && <DriftNotice answer={loaded.answer} onReverted={loaded.reload} />}
-        {mode.draft && (
-          <DraftOffer
-            uid={uid}
-            version={loaded.answer?.version ?? 0}
-            onGoOn={mode.start}
-            onDiscard={mode.discardDraft}
-          />
-        )}
-      </Suspense>
+      {loaded.answer?.drift === true && <DriftNotice answer={loaded.answer} onReverted={loaded.reload} />}
+      {mode.draft && (
+        <DraftOffer
+          uid={uid}
+          version={loaded.answer?.version ?? 0}
+          onGoOn={mode.start}
+          onDiscard={mode.discardDraft}
+        />
+      )}
       <PanelKeys />
       <main id="main" className="board-main" tabIndex={-1} aria-busy={resolved === null}>
         {!settings && !opened && (
@@ -147,28 +145,24 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         {mode.problem !== null && <ProblemBox problem={mode.problem} onRetry={mode.start} />}
         {model !== null && model.problem !== null && <p className="board-problem">{model.problem}</p>}
         {mode.tools !== null && section !== null && (
-          <Suspense>
-            <mode.tools.parts.Settings
-              editor={mode.tools.editor}
-              section={section}
-              range={view.range}
-              values={resolved?.current ?? {}}
-              onRestored={onRestored}
-            />
-          </Suspense>
+          <mode.tools.parts.Settings
+            editor={mode.tools.editor}
+            section={section}
+            range={view.range}
+            values={resolved?.current ?? {}}
+            onRestored={onRestored}
+          />
         )}
         {mode.tools !== null && editPanel !== null && (
-          <Suspense>
-            <mode.tools.parts.PanelEditor
-              key={editPanel}
-              editor={mode.tools.editor}
-              panelId={editPanel}
-              values={resolved?.current ?? {}}
-              state={panelState}
-              preview={(table) => board({ table, onState: setPanelState })}
-              onClose={() => router.set({ editPanel: null })}
-            />
-          </Suspense>
+          <mode.tools.parts.PanelEditor
+            key={editPanel}
+            editor={mode.tools.editor}
+            panelId={editPanel}
+            values={resolved?.current ?? {}}
+            state={panelState}
+            preview={(table) => board({ table, onState: setPanelState })}
+            onClose={() => router.set({ editPanel: null })}
+          />
         )}
         {!settings && !opened && board()}
       </main>

@@ -1,6 +1,7 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { dropFolder, type Folder, renameFolder } from '../../api/boards';
 import { Link } from '../../app/Link';
+import { later } from '../../app/later';
 import { useServices } from '../../app/services';
 import { IconButton } from '../../controls/IconButton';
 import { OnDemand } from '../../controls/OnDemand';
@@ -9,9 +10,7 @@ import type { FolderGroup } from './groups';
 import { HitRow, type Picking } from './HitRow';
 import { NameDialog } from './NameDialog';
 
-const load = () => import('./FolderMenu');
-
-const FolderMenu = lazy(async () => ({ default: (await load()).FolderMenu }));
+const FolderMenu = later(async () => (await import('./FolderMenu')).FolderMenu);
 
 interface FolderSectionProps extends Picking {
   readonly group: FolderGroup;
@@ -64,7 +63,7 @@ function FolderActions({ folder, count, onChanged }: FolderActionsProps) {
   return (
     <>
       <OnDemand
-        load={load}
+        load={FolderMenu.prepare}
         face={(opener) => (
           <IconButton icon="more" label={label} aria-haspopup="menu" aria-expanded={false} {...opener} />
         )}

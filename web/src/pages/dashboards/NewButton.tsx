@@ -1,13 +1,12 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { makeFolder } from '../../api/boards';
+import { later } from '../../app/later';
 import { useServices } from '../../app/services';
 import { OnDemand } from '../../controls/OnDemand';
 import { Icon } from '../../shell/icons';
 import { NameDialog } from './NameDialog';
 
-const load = () => import('./NewMenu');
-
-const NewMenu = lazy(async () => ({ default: (await load()).NewMenu }));
+const NewMenu = later(async () => (await import('./NewMenu')).NewMenu);
 
 /** How the button looks, before the menu is loaded and after. */
 export const NEW_FACE = (
@@ -24,7 +23,7 @@ export function NewButton({ onChanged }: { readonly onChanged: () => void }) {
   return (
     <>
       <OnDemand
-        load={load}
+        load={NewMenu.prepare}
         face={(opener) => (
           <button
             type="button"

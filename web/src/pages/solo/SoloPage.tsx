@@ -32,6 +32,7 @@ export function SoloPage({ uid }: { readonly uid: string }) {
           dashboard={model}
           range={view.range}
           variables={resolved.current}
+          sources={resolved.sources}
           refreshMs={view.refreshMs}
           scrapeIntervalSeconds={boot.scrapeIntervalSeconds}
           targets={fleet.data?.targets ?? []}

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { later } from '../../../app/later';
 import type { PanelState } from '../../../data/panelState';
 import { useSources } from '../../../explore/useSources';
 import type { PanelModel } from '../../../model';
@@ -11,7 +12,7 @@ import { PanelQueryOptions } from './PanelQueryOptions';
 import { QueryCard } from './QueryCard';
 import { freeRefId, isExpression, moved, newExpression, newQuery, readQueries } from './queryModel';
 
-const SignalPicker = lazy(async () => ({ default: (await import('./SignalPicker')).SignalPicker }));
+const SignalPicker = later(async () => (await import('./SignalPicker')).SignalPicker);
 
 interface QueriesTabProps {
   readonly target: PanelTarget;
@@ -75,14 +76,12 @@ export function QueriesTab({ target, panel, state, context }: QueriesTabProps) {
         </button>
       </div>
       {picking && (
-        <Suspense>
-          <SignalPicker
-            onPick={(expr) => {
-              add(newQuery(panel.raw, expr));
-              setPicking(false);
-            }}
-          />
-        </Suspense>
+        <SignalPicker
+          onPick={(expr) => {
+            add(newQuery(panel.raw, expr));
+            setPicking(false);
+          }}
+        />
       )}
     </section>
   );

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { later } from '../../../app/later';
 import type { PanelState } from '../../../data/panelState';
 import type { Source } from '../../../explore/useSources';
 import type { JsonObject } from '../../../model/json';
@@ -11,9 +12,7 @@ import { plural } from '../../../words/figures';
 import { CardActions } from './CardActions';
 import { QueryOptions } from './QueryOptions';
 
-const QueryBuilder = lazy(async () => ({
-  default: (await import('../../../query/builder/QueryBuilder')).QueryBuilder,
-}));
+const QueryBuilder = later(async () => (await import('../../../query/builder/QueryBuilder')).QueryBuilder);
 
 export interface CardProps {
   /** As it stands in the file. */
@@ -67,11 +66,7 @@ export function QueryCard(props: QueryCardProps) {
           />
         </div>
       </div>
-      {built && (
-        <Suspense>
-          <QueryBuilder value={written} context={context} onChange={write} />
-        </Suspense>
-      )}
+      {built && <QueryBuilder value={written} context={context} onChange={write} />}
       {explained && <Explanation expr={written} context={context} />}
       <QueryOptions query={query} sources={sources} onSet={onSet} />
       <CardActions

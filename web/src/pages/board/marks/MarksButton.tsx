@@ -1,12 +1,10 @@
-import { lazy } from 'react';
+import { later } from '../../../app/later';
 import type { MarkTools } from '../../../chart/usePlot';
 import { IconButton } from '../../../controls/IconButton';
 import { OnDemand } from '../../../controls/OnDemand';
 import type { Marks } from './useMarks';
 
-const load = () => import('./MarksPopover');
-
-const MarksPopover = lazy(async () => ({ default: (await load()).MarksPopover }));
+const MarksPopover = later(async () => (await import('./MarksPopover')).MarksPopover);
 
 /** What the button is called, closed and open. */
 export const MARKS_LABEL = 'What happened';
@@ -21,7 +19,7 @@ export interface MarksProps {
 export function MarksButton(props: MarksProps) {
   return (
     <OnDemand
-      load={load}
+      load={MarksPopover.prepare}
       face={(opener) => (
         <IconButton
           icon="flag"

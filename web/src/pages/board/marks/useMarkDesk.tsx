@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { later } from '../../../app/later';
 import type { MarkTools as DrawTools } from '../../../chart/usePlot';
 import type { MarkDraft } from './MarkDialog';
 import type { MarkDesk } from './MarkTools';
 
-const MarkDialog = lazy(async () => ({ default: (await import('./MarkDialog')).MarkDialog }));
-const MarkTools = lazy(async () => ({ default: (await import('./MarkTools')).MarkTools }));
+const MarkDialog = later(async () => (await import('./MarkDialog')).MarkDialog);
+const MarkTools = later(async () => (await import('./MarkTools')).MarkTools);
 
 interface UsedDesk {
   /** A moment or a span of a panel is to be marked. */
@@ -25,17 +26,11 @@ export function useMarkDesk(uid: string, onChanged: () => void): UsedDesk {
     [],
   );
   const markTools = useCallback<DrawTools>(
-    (mark, close) => (
-      <Suspense>
-        <MarkTools mark={mark} desk={desk} onDone={close} />
-      </Suspense>
-    ),
+    (mark, close) => <MarkTools mark={mark} desk={desk} onDone={close} />,
     [desk],
   );
   const dialog = draft !== null && (
-    <Suspense>
-      <MarkDialog uid={uid} draft={draft} onChange={onChanged} onClose={() => onDraft(null)} />
-    </Suspense>
+    <MarkDialog uid={uid} draft={draft} onChange={onChanged} onClose={() => onDraft(null)} />
   );
   return { onAnnotate, markTools, dialog };
 }

@@ -1,1 +1,0 @@
-import{t as e}from"./States-W7ECgRpE.js";import{fr as t}from"./index-CORibrW6.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-EYzUROTF.js";import{t}from"./popover-store-Bhm-HjFP.js";import{fr as n}from"./index-CORibrW6.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};

@@ -1,1 +1,0 @@
-import{Qr as e,ri as t,ti as n}from"./index-CORibrW6.js";async function r(r,i){return e(await r.get(`/api/datasources`,i)).filter(t).map(e=>({name:n(e.name),uid:n(e.uid),type:n(e.type)}))}export{r as t};

@@ -1,1 +1,0 @@
-import{Kr as e,dr as t,li as n,oi as r,qr as i}from"./index-CORibrW6.js";var a=n(r(),1),o=3e4;function s(n,r){let{http:s}=t(),c=(0,a.useMemo)(()=>e({document,load:async e=>r(await s.get(n,e)),everyMs:()=>o}),[s,n,r]);return i(c)}export{s as t};
