@@ -5,6 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import { reference } from './fake/reference';
 import { healthy } from './fake/state';
 import { axeFindings } from './support/checks';
+import { focused } from './support/focus';
 import { setUpStage } from './support/stage';
 
 const open = setUpStage();
@@ -39,6 +40,29 @@ it('completes a signal by its words, draws it, and the address brings it back', 
   await page.reload();
   await page.getByRole('status').filter({ hasText: '8 series' }).waitFor();
   expect(await editor(page).textContent()).toBe(RUNNING);
+});
+
+it('lets a person write before the editor is there, and go on in it', async () => {
+  const stage = await open(healthy(), '/status');
+  faults = stage.faults;
+  const { page, server } = stage;
+  let come = () => {};
+  const coming = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route('**/CodeEditor-*.js', async (route) => {
+    await coming;
+    await route.continue();
+  });
+  await page.goto(`${server.url}/explore`);
+  await editor(page).focus();
+  await page.keyboard.type('up 1');
+  await page.keyboard.press('ArrowLeft');
+  come();
+  await page.locator('.cm-content').waitFor();
+  await expect.poll(() => focused(page)).toBe('Query A');
+  await page.keyboard.type('== ');
+  await expect.poll(() => editor(page).textContent()).toBe('up == 1');
 });
 
 it('tells a name that was replaced, and mends it with one click', async () => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { reference } from './fake/reference';
 import { healthy } from './fake/state';
-import { said, saveHere } from './support/editing';
+import { said, saveHere, takeOption } from './support/editing';
 import { setUpStage } from './support/stage';
 
 const open = setUpStage();
@@ -50,13 +50,8 @@ it('changes a panel by keyboard alone, and saves what was changed and nothing el
 
   await query(page).focus();
   await page.keyboard.press('Control+a');
-  // Typing over what is selected, Chromium itself keeps its style, and its policy says so.
-  await page.keyboard.press('Backspace');
   await page.keyboard.type('requests run', { delay: 10 });
-  await page.getByRole('option', { name: 'Requests running' }).waitFor();
-  // For 75 ms the list takes no key, lest one that was meant for the text chooses from it.
-  await page.waitForTimeout(100);
-  await page.keyboard.press('Enter');
+  await takeOption(page, 'Query A', 'Requests running');
   await expect.poll(() => query(page).textContent()).toBe(RUNNING);
   await page.getByText('No changes.').waitFor();
   await page.keyboard.press('Shift+Enter');
@@ -104,7 +99,7 @@ it('changes a panel by keyboard alone, and saves what was changed and nothing el
   });
   expect(board()?.json).toEqual({ ...after, version: expect.any(Number) });
 
-  await press(page, '← Back to the board');
+  await press(page, '← Back to the dashboard');
   await expect.poll(() => focused(page)).toBe('Move or size Token Throughput');
 });
 

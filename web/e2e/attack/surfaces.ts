@@ -181,6 +181,48 @@ const BOARDS: readonly Surface[] = [
       await page.getByRole('menuitem', { name: /inspect/i }).click();
     },
   },
+  {
+    name: 'marks that stay',
+    path: `/d/attacked/x?viewPanel=1&from=${MARKED_MS - 60_000}&to=${MARKED_MS + 60_000}`,
+    places: { 'texts of marks that stay': 2 },
+    act: async (page) => {
+      const chart = page.getByRole('application', { name: /m along its marks/ });
+      await chart.focus();
+      const words: string[] = [];
+      for (let i = 0; i < 16; i++) {
+        await page.keyboard.press('m');
+        await page.keyboard.press('Enter');
+        const pinned = page.locator('.k-pinned');
+        await pinned.waitFor();
+        words.push((await pinned.textContent()) ?? '');
+        await page.keyboard.press('Escape');
+        await pinned.waitFor({ state: 'hidden' });
+      }
+      return words.join('\n');
+    },
+  },
+  {
+    name: 'a panel that is explained, shared, and saved as a picture',
+    path: `${BOARD}&viewPanel=1`,
+    places: {},
+    act: async (page) => {
+      await page.locator('canvas').first().waitFor();
+      for (const item of [/explain/i, /share/i]) {
+        await press(page, /^Menu/);
+        await page.getByRole('menuitem', { name: item }).click();
+        const dialog = page.getByRole('dialog');
+        await dialog.waitFor();
+        const picture = dialog.getByRole('button', { name: 'Save as picture' });
+        if ((await picture.count()) > 0) {
+          await Promise.all([page.waitForEvent('download'), picture.click()]);
+        }
+        await page.keyboard.press('Escape');
+        await dialog.waitFor({ state: 'hidden' });
+      }
+      await press(page, 'Share this view');
+      await page.getByRole('dialog', { name: 'Share this view' }).waitFor();
+    },
+  },
   { name: 'one panel alone', path: '/d-solo/attacked/x?panelId=1&from=now-5m&to=now', places: { legend: 4 } },
 ];
 
@@ -192,6 +234,28 @@ const LISTS: readonly Surface[] = [
   },
   { name: 'a search', path: '/dashboards?query=%3C', places: { 'titles found': 1 } },
   { name: 'the trash', path: '/dashboards?trash=true', places: { 'titles in the trash': 4 } },
+  {
+    name: 'folders to rename and to delete',
+    path: '/dashboards',
+    places: { 'titles of folders to delete': 0 },
+    act: async (page) => {
+      const menus = page.getByRole('button', { name: /^Folder / });
+      const words: string[] = [];
+      await menus.first().waitFor();
+      for (let i = 0; i < (await menus.count()); i++) {
+        for (const item of ['Rename', 'Delete']) {
+          await menus.nth(i).click();
+          await page.getByRole('menuitem', { name: item }).click();
+          const dialog = page.getByRole('dialog');
+          await dialog.waitFor();
+          words.push((await dialog.textContent()) ?? '');
+          await page.keyboard.press('Escape');
+          await dialog.waitFor({ state: 'hidden' });
+        }
+      }
+      return words.join('\n');
+    },
+  },
   {
     name: 'where boards can be moved',
     path: '/dashboards',

@@ -58,3 +58,23 @@ export async function saveHere(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Save the dashboard' });
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
 }
+
+/**
+ * Takes what the editor of a query offers, with Enter. For a moment after each change of
+ * the list it takes no key, lest one that was meant for the text chooses from it.
+ */
+export async function takeOption(page: Page, query: string, name: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: query, exact: true });
+  const option = page.getByRole('option', { name, selected: true });
+  await option.waitFor();
+  const before = await field.textContent();
+  await expect
+    .poll(
+      async () => {
+        if (await option.isVisible()) await page.keyboard.press('Enter');
+        return field.textContent();
+      },
+      { interval: 100 },
+    )
+    .not.toBe(before);
+}

@@ -338,7 +338,7 @@ export const VIEWS: readonly View[] = [
 ];
 
 /** The server's state for a view. */
-export function arrange(view: View): FakeState {
+export function arrange(view: Pick<View, 'arrange'>): FakeState {
   const state = healthy();
   view.arrange?.(state);
   return state;

@@ -63,6 +63,8 @@ export function PinnedReadout({ pinned, links, markTools, onAnnotate, onClose }:
           type="button"
           className="k-button"
           onClick={() => {
+            // The chart has the focus again before it is asked for the words.
+            box.current?.hidePopover();
             onClose();
             onAnnotate(timeMs, timeMs);
           }}

@@ -1,6 +1,6 @@
 import './forms.css';
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Icon } from '../shell/icons';
 
 interface ModalProps {
@@ -17,6 +17,7 @@ interface ModalProps {
 
 /** A window over the page; Escape and a click beside it close it. */
 export function Modal({ title, wide = false, className = '', onClose, children, actions }: ModalProps) {
+  useFocusBack();
   return (
     <Dialog
       className={`dialog modal${wide ? ' modal-wide' : ''} ${className}`.trimEnd()}
@@ -34,4 +35,27 @@ export function Modal({ title, wide = false, className = '', onClose, children, 
       {actions !== undefined && <div className="modal-actions">{actions}</div>}
     </Dialog>
   );
+}
+
+/** What had the focus before the first of several windows in a row opened. */
+let before: Element | null = null;
+
+/**
+ * What opened a window may be gone when it closes, such as an item of a menu or the
+ * window before this one: then the focus goes to what had it before, or to the page.
+ */
+function useFocusBack(): void {
+  // By the time of the effect the window has taken it.
+  const [active] = useState(() => document.activeElement);
+  useEffect(() => {
+    if (active?.closest('.modal') == null) before = active;
+    return () => {
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body || document.querySelector('.modal') !== null) return;
+        const gone = before === null || before === document.body || !before.isConnected;
+        const back = gone ? document.getElementById('main') : before;
+        if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+      });
+    };
+  }, [active]);
 }

@@ -26,7 +26,8 @@ export function OpenedMenu({ label, className, face, placement, apart, children 
       <MenuButton ref={button} className={className} aria-label={label}>
         {face}
       </MenuButton>
-      <Menu className="k-menu" gutter={2} portal={apart} unmountOnHide>
+      {/* Tab closes a menu, so it needs no place in the order of the page. */}
+      <Menu className="k-menu" gutter={2} portal={apart} preserveTabOrder={false} unmountOnHide>
         {children}
       </Menu>
     </MenuProvider>

@@ -38,7 +38,7 @@ describe('a new panel', () => {
       targets: [
         { refId: 'A', expr: 'sum by (instance) (rate(vllm:generation_tokens_total[$__rate_interval]))' },
       ],
-      fieldConfig: { defaults: { unit: 'suffix:tok/s' } },
+      fieldConfig: { defaults: { unit: 'count:tok/s' } },
     });
   });
 

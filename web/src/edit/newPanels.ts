@@ -3,6 +3,7 @@
 import type { Reference, SignalEntry } from '../api/readReference';
 import { PANEL_TYPES } from '../model/dashboard';
 import type { JsonObject } from '../model/json';
+import { catalogUnit } from '../model/units/catalogUnit';
 
 /** A kind of panel that a person can add. */
 export interface PanelKind {
@@ -141,7 +142,7 @@ function queryOf({ type, signal }: PanelKind, reference: Reference | null): Pane
     title: entry.title,
     target: type === 'table' ? { expr, format: 'table', instant: true } : { expr, ...format },
     defaults: {
-      ...unitOf(entry.unit),
+      unit: catalogUnit(entry.unit),
       ...(type === 'gauge' && entry.unit === 'ratio' ? { min: 0, max: 1 } : {}),
     },
   };
@@ -167,22 +168,6 @@ const UP: PanelQuery = {
     ],
   },
 };
-
-/** Units of the catalog in Grafana's names; others are words behind the figure. */
-const UNITS: Readonly<Record<string, string>> = {
-  ratio: 'percentunit',
-  seconds: 's',
-  milliseconds: 'ms',
-  bytes: 'bytes',
-  'tokens per second': 'suffix:tok/s',
-  'requests per second': 'reqps',
-  none: 'short',
-  count: 'short',
-};
-
-function unitOf(unit: string): JsonObject {
-  return { unit: Object.hasOwn(UNITS, unit) ? UNITS[unit] : 'short' };
-}
 
 /** What each type needs said to draw well at once. */
 const OPTIONS: Readonly<Record<string, JsonObject>> = {

@@ -1,7 +1,7 @@
 /** The queries of Explore as a dashboard of one panel, so that they are asked, drawn and explained as on a board. Pure. */
 
 import { type DashboardModel, type PanelModel, readDashboard } from '../model';
-import { unitId } from '../pages/reference/units';
+import { catalogUnit } from '../model/units/catalogUnit';
 import type { Knowledge } from '../query/knowledge';
 import { unitOf } from '../query/unitOf';
 import { type ExploreQuery, type ExploreView, refIdOf } from './exploreUrl';
@@ -41,7 +41,7 @@ export function withUnit(panel: PanelModel, fact: Knowledge['fact']): PanelModel
   const [unit = null] = units;
   if (units.size !== 1 || unit === null) return panel;
   const { fieldConfig } = panel;
-  const defaults = { ...fieldConfig.defaults, unit: unitId(unit) };
+  const defaults = { ...fieldConfig.defaults, unit: catalogUnit(unit) };
   return { ...panel, fieldConfig: { ...fieldConfig, defaults } };
 }
 

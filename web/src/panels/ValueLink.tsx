@@ -1,9 +1,9 @@
-import { type ReactNode, type ToggleEvent, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { DataLink } from '../model/fieldConfig';
 import type { LinkRow } from '../model/links';
 import { PanelLink } from './PanelLink';
-import { placeBeside } from './placeBeside';
 import type { PanelLinks, PanelWay } from './types';
+import { useBoxBeside } from './useBoxBeside';
 
 interface ValueLinkProps {
   readonly wanted: readonly DataLink[];
@@ -30,20 +30,13 @@ export function ValueLink({ wanted, links, row, children }: ValueLinkProps) {
 }
 
 function Several({ ways, children }: { ways: readonly PanelWay[]; children: ReactNode }) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const place = (event: ToggleEvent<HTMLUListElement>) => {
-    if (event.newState === 'open' && button.current !== null) {
-      placeBeside(event.currentTarget, button.current);
-    }
-    event.currentTarget.toggleAttribute('data-placed', event.newState === 'open');
-  };
+  const { button, box } = useBoxBeside<HTMLUListElement>();
   return (
     <>
-      <button ref={button} type="button" className="k-value-link fold" popoverTarget={id}>
+      <button type="button" className="k-value-link fold" {...button}>
         {children}
       </button>
-      <ul id={id} popover="auto" className="k-why-box k-value-ways" onToggle={place}>
+      <ul className="k-why-box k-value-ways" {...box}>
         {ways.map(({ title, target, blank }) => (
           <li key={title + target.href}>
             <PanelLink target={target} blank={blank}>

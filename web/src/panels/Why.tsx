@@ -1,6 +1,5 @@
-import { type KeyboardEvent, type ToggleEvent, useId, useRef } from 'react';
 import type { Reason } from '../model/targets';
-import { OPEN_BOX, placeBeside } from './placeBeside';
+import { useBoxBeside } from './useBoxBeside';
 import { heldFor, LIKELIHOOD } from './words';
 
 interface WhyProps {
@@ -12,30 +11,13 @@ interface WhyProps {
 
 /** A button, and behind it why something is missing: every reason, its evidence and the next step. */
 export function Why({ label, className, reasons }: WhyProps) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const place = (event: ToggleEvent<HTMLDivElement>) => {
-    const box = event.currentTarget;
-    const open = event.newState === 'open';
-    if (open && button.current !== null) {
-      placeBeside(box, button.current);
-    }
-    box.toggleAttribute('data-placed', open);
-  };
+  const { button, box } = useBoxBeside();
   return (
     <>
-      <button ref={button} type="button" className={className} popoverTarget={id} onKeyDown={keepEscape}>
+      <button type="button" className={className} {...button}>
         {label}
       </button>
-      <div
-        id={id}
-        popover="auto"
-        className="k-why-box"
-        role="dialog"
-        aria-label={label}
-        onToggle={place}
-        onKeyDown={keepEscape}
-      >
+      <div className="k-why-box" role="dialog" aria-label={label} {...box}>
         <ol className="k-reasons">
           {reasons.map((reason) => (
             <ReasonItem key={`${reason.code} ${reason.cause}`} reason={reason} />
@@ -44,13 +26,6 @@ export function Why({ label, className, reasons }: WhyProps) {
       </div>
     </>
   );
-}
-
-/** Escape closes the box, which the browser does, and not what the panel stands in as well. */
-function keepEscape(event: KeyboardEvent): void {
-  if (event.key === 'Escape' && document.querySelector(OPEN_BOX) !== null) {
-    event.stopPropagation();
-  }
 }
 
 function ReasonItem({ reason }: { reason: Reason }) {

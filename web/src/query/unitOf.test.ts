@@ -28,7 +28,7 @@ const { fact } = makeKnowledge(
 it.each([
   ['sum by (x) (running)', 'requests'],
   ['topk(5, max_over_time(kv[1h]))', 'ratio'],
-  ['sum(rate(tokens_total[$__rate_interval]))', 'tokens/s'],
+  ['sum(rate(tokens_total[$__rate_interval]))', 'tokens per second'],
   ['rate(sent_total[5m])', 'bytes per second'],
   ['rate(cpu_total[5m])', 'ratio'],
   ['increase(tokens_total[1h] offset 1d)', 'tokens'],

@@ -15,7 +15,15 @@ const KEEPING: ReadonlySet<string> = new Set([
 
 const A_SECOND: ReadonlySet<string> = new Set(['rate', 'irate', 'deriv']);
 
-/** A unit of the catalog, or one a second, as "tokens/s"; null where it is not known for sure. */
+/** Units of the catalog that are another one a second. */
+const RATES: ReadonlyMap<string, string> = new Map([
+  ['seconds', 'ratio'],
+  ['bytes', 'bytes per second'],
+  ['tokens', 'tokens per second'],
+  ['requests', 'requests per second'],
+]);
+
+/** A unit of the catalog, or one a second, as "preemptions/s"; null where it is not known for sure. */
 export function unitOf(text: string, fact: Knowledge['fact']): string | null {
   const root = parseQuery(text).topNode.firstChild;
   return root === null ? null : visit(text, root, fact);
@@ -53,7 +61,7 @@ function visitCall(text: string, node: SyntaxNode, fact: Knowledge['fact']): str
   const unit = series === undefined ? null : visit(text, series, fact);
   if (unit === null || KEEPING.has(name)) return unit;
   if (!A_SECOND.has(name)) return null;
-  return unit === 'seconds' ? 'ratio' : unit === 'bytes' ? 'bytes per second' : `${unit}/s`;
+  return RATES.get(unit) ?? `${unit}/s`;
 }
 
 /** What a histogram measures, whatever is done with its buckets on the way. */

@@ -41,7 +41,7 @@ export function FilterForm({ start, others, source, range, onApply }: FilterForm
   };
   return (
     <form className="filter-form" onSubmit={apply}>
-      <SuggestField label="Label" value={key} onValue={setKey} load={suggest.labels} autoFocus />
+      <SuggestField label="Label" value={key} onChange={setKey} load={suggest.labels} autoFocus />
       <Picker
         label="Operator"
         value={operator}
@@ -69,7 +69,7 @@ export function FilterForm({ start, others, source, range, onApply }: FilterForm
         key={`${key} ${several}`}
         label={several ? 'Add a value' : 'Value'}
         value={value}
-        onValue={setValue}
+        onChange={setValue}
         load={() => suggest.values(key.trim())}
         {...(several ? { onPick: gather } : {})}
       />

@@ -16,7 +16,7 @@ export function ZoneField({ onZone }: { readonly onZone: (zone: ZoneName) => voi
         label="Time zone"
         value={text}
         placeholder={wordsOf(pageZone())}
-        onValue={write}
+        onChange={write}
         load={zones}
       />
       <p className="dim">Times are {offsetWords(Date.now())}.</p>

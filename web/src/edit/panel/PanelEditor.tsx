@@ -40,7 +40,7 @@ export function PanelEditor(props: PanelEditorProps) {
     <div className="empty">
       <p>This panel is not on the board any more.</p>
       <button type="button" className="button" onClick={props.onClose}>
-        Back to the board
+        Back to the dashboard
       </button>
     </div>
   );
@@ -73,7 +73,7 @@ function Opened(props: OpenedProps) {
     >
       <header className="panel-editor-head">
         <button type="button" className="button" onClick={onClose}>
-          ← Back to the board
+          ← Back to the dashboard
         </button>
         <h2 ref={head} tabIndex={-1}>
           {`Edit ${titleOf(panel)}`}

@@ -21,9 +21,11 @@ export function Versions({ editor, onRestored }: VersionsProps) {
   const { stored, edit } = useEditor(editor);
   const uid = stored?.uid ?? '';
   const { versions, more, problem, setProblem, onMore } = useVersions(uid, stored?.version ?? 0);
-  const [picked, setPicked] = useState<readonly number[]>([]);
+  const [chosen, setChosen] = useState<readonly number[] | null>(null);
+  // Until somebody chooses: what the last save has changed.
+  const picked = chosen ?? versions.slice(0, 2).map(({ version }) => version);
   const pick = (version: number, on: boolean) =>
-    setPicked((before) => (on ? [...before, version].slice(-2) : before.filter((one) => one !== version)));
+    setChosen(on ? [...picked, version].slice(-2) : picked.filter((one) => one !== version));
   const restore = (version: number) => {
     restoreVersion(http, uid, version).then(
       () => {
@@ -38,7 +40,7 @@ export function Versions({ editor, onRestored }: VersionsProps) {
     <section className="form">
       <div className="settings-head">
         <h2>Versions</h2>
-        <span className="dim">Choose two to compare them.</span>
+        {versions.length > 1 && <span className="dim">Choose two to compare them.</span>}
       </div>
       {problem !== null && <ProblemBox problem={problem} />}
       {edit.dirty && <p>Save or discard what you have changed before an old version is brought back.</p>}

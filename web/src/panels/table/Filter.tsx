@@ -1,8 +1,8 @@
-import { type ToggleEvent, useId, useMemo, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { TableColumn } from '../../model/table/tableModel';
 import { distinctTexts } from '../../model/table/tableRows';
 import { LATER } from '../laterWords';
-import { placeBeside } from '../placeBeside';
+import { useBoxBeside } from '../useBoxBeside';
 
 interface FilterProps {
   readonly column: TableColumn;
@@ -15,41 +15,23 @@ const MOST = 200;
 
 /** A button in the head of a column, and behind it which of its texts are let through. */
 export function Filter({ column, chosen, onChoose }: FilterProps) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const place = (event: ToggleEvent<HTMLDivElement>) => {
-    const opened = event.newState === 'open';
-    setOpen(opened);
-    if (opened && button.current !== null) {
-      placeBeside(event.currentTarget, button.current);
-    }
-    event.currentTarget.toggleAttribute('data-placed', opened);
-  };
+  const { open, button, box } = useBoxBeside();
   const label = `${LATER.filter} ${column.name}`;
   return (
     <>
       <button
-        ref={button}
         type="button"
         className="k-table-filter"
         data-on={chosen !== null}
         aria-label={label}
         aria-pressed={chosen !== null}
-        popoverTarget={id}
+        {...button}
       >
         <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
           <path d="M1 2h10L7 6.5V11L5 9.5v-3z" />
         </svg>
       </button>
-      <div
-        id={id}
-        popover="auto"
-        className="k-why-box k-filter-box"
-        role="dialog"
-        aria-label={label}
-        onToggle={place}
-      >
+      <div className="k-why-box k-filter-box" role="dialog" aria-label={label} {...box}>
         {open && <Choices column={column} chosen={chosen} onChoose={onChoose} />}
       </div>
     </>

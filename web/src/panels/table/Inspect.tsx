@@ -1,33 +1,16 @@
-import { type ToggleEvent, useId, useRef, useState } from 'react';
 import { CopyButton } from '../../controls/CopyButton';
 import { LATER } from '../laterWords';
-import { placeBeside } from '../placeBeside';
+import { useBoxBeside } from '../useBoxBeside';
 
 /** A button behind which the whole content of a cell stands, to be read and copied. */
 export function Inspect({ label, text }: { label: string; text: string }) {
-  const id = useId();
-  const button = useRef<HTMLButtonElement>(null);
-  const [open, setOpen] = useState(false);
-  const place = (event: ToggleEvent<HTMLDivElement>) => {
-    const opened = event.newState === 'open';
-    setOpen(opened);
-    if (opened && button.current !== null) {
-      placeBeside(event.currentTarget, button.current);
-    }
-    event.currentTarget.toggleAttribute('data-placed', opened);
-  };
+  const { open, button, box } = useBoxBeside();
   return (
     <>
-      <button
-        ref={button}
-        type="button"
-        className="k-table-inspect"
-        aria-label={`${LATER.inspect} ${label}`}
-        popoverTarget={id}
-      >
+      <button type="button" className="k-table-inspect" aria-label={`${LATER.inspect} ${label}`} {...button}>
         …
       </button>
-      <div id={id} popover="auto" className="k-why-box" role="dialog" aria-label={label} onToggle={place}>
+      <div className="k-why-box" role="dialog" aria-label={label} {...box}>
         {open && (
           <>
             <pre className="k-table-json">{text}</pre>

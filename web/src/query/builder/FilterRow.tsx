@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
+import { SuggestInput } from '../../controls/SuggestInput';
 import { Icon } from '../../shell/icons';
 import type { PromApi } from '../promApi';
 import { type LabelFilter, MATCH_OPERATORS } from '../selector';
 import { Choice } from './Choice';
-import { SuggestField } from './SuggestField';
 
 interface FilterRowProps {
   readonly filter: LabelFilter;
@@ -20,7 +20,8 @@ export function FilterRow({ filter, api, selector, onChange }: FilterRowProps) {
   const loadValues = useCallback(() => api.labelValues(label, selector), [api, label, selector]);
   return (
     <fieldset className="builder-part" aria-label={`Filter ${label}`}>
-      <SuggestField
+      <SuggestInput
+        code
         label="Label"
         value={label}
         load={loadNames}
@@ -33,7 +34,8 @@ export function FilterRow({ filter, api, selector, onChange }: FilterRowProps) {
         options={MATCH_OPERATORS}
         onChange={(next) => onChange({ ...filter, op: MATCH_OPERATORS.find((one) => one === next) ?? '=' })}
       />
-      <SuggestField
+      <SuggestInput
+        code
         label={`Value of ${label}`}
         placeholder="value"
         value={value}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SuggestField } from './SuggestField';
+import { SuggestInput } from '../../controls/SuggestInput';
 
 interface LabelAdderProps {
   readonly load: () => Promise<readonly string[]>;
@@ -21,7 +21,7 @@ export function LabelAdder({ load, onAdd }: LabelAdderProps) {
         add(text.trim());
       }}
     >
-      <SuggestField label="Add a label" value={text} load={load} onChange={setText} onPick={add} />
+      <SuggestInput code label="Add a label" value={text} load={load} onChange={setText} onPick={add} />
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { SuggestInput } from '../../controls/SuggestInput';
 import { Icon } from '../../shell/icons';
 import type { PromApi } from '../promApi';
 import {
@@ -11,7 +12,6 @@ import {
 import { Choice } from './Choice';
 import { LabelAdder } from './LabelAdder';
 import { NumberField } from './NumberField';
-import { SuggestField } from './SuggestField';
 
 interface OperationRowProps {
   readonly operation: Operation;
@@ -70,7 +70,8 @@ function Fields({ operation, api, selector, onChange }: OperationRowProps) {
             onChange={(name) => onChange({ ...operation, name })}
           />
           <span className="dim">over</span>
-          <SuggestField
+          <SuggestInput
+            code
             label="Span"
             value={operation.span}
             load={loadSpans}

@@ -1,6 +1,7 @@
 import './builder.css';
 import { useMemo } from 'react';
 import { useServices } from '../../app/services';
+import { SuggestInput } from '../../controls/SuggestInput';
 import { promApiOf } from '../promApi';
 import { type LabelFilter, selectorText } from '../selector';
 import type { QueryContext } from '../types';
@@ -9,7 +10,6 @@ import { type BuilderQuery, withOperation, writeQuery } from './builderModel';
 import { FilterRow } from './FilterRow';
 import { OperationRow } from './OperationRow';
 import { readQuery } from './readQuery';
-import { SuggestField } from './SuggestField';
 
 interface QueryBuilderProps {
   readonly value: string;
@@ -48,7 +48,8 @@ function Choices({ query, context, onChange }: ChoicesProps) {
       <div className="builder-line">
         <span className="builder-name">Metric</span>
         <div className="builder-wide">
-          <SuggestField
+          <SuggestInput
+            code
             label="Metric"
             value={metric}
             required={filters.length + operations.length > 0}

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useServices } from '../../app/services';
 import type { PromEditorProps } from '../PromEditor';
 import { promApiOf } from '../promApi';
@@ -14,6 +14,8 @@ export function CodeEditor(props: PromEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const uid = context.datasourceUid;
+  // While it is drawn first, what stood in its place still is there.
+  const [caret, setCaret] = useState(() => plainCaret(label));
   const onChange = useEffectEvent((text: string) => props.onChange(text));
   const onRun = useEffectEvent((text: string) => props.onRun(text));
   const getContext = useEffectEvent(() => props.context);
@@ -41,9 +43,24 @@ export function CodeEditor(props: PromEditorProps) {
     };
   }, [http, uid, label]);
   useEffect(() => {
+    if (caret === null) return;
+    view.current?.focus();
+    const most = view.current?.state.doc.length ?? 0;
+    const [anchor, head] = [Math.min(caret.from, most), Math.min(caret.to, most)];
+    view.current?.dispatch({ selection: { anchor, head } });
+    setCaret(null);
+  }, [caret]);
+  useEffect(() => {
     const now = view.current?.state.doc;
     if (now === undefined || now.toString() === value) return;
     view.current?.dispatch({ changes: { from: 0, to: now.length, insert: value } });
   }, [value]);
   return <div ref={host} className="prom-editor" />;
+}
+
+/** Where somebody is writing in the plain field of that name; null where nobody is. */
+function plainCaret(label: string): { readonly from: number; readonly to: number } | null {
+  const active = document.activeElement;
+  const writes = active instanceof HTMLTextAreaElement && active.getAttribute('aria-label') === label;
+  return writes ? { from: active.selectionStart, to: active.selectionEnd } : null;
 }

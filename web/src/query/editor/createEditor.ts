@@ -1,11 +1,13 @@
 /** Puts the editor together. */
 
 import {
+  acceptCompletion,
   autocompletion,
   closeBrackets,
   closeBracketsKeymap,
   closeCompletion,
   completionKeymap,
+  currentCompletions,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
@@ -20,6 +22,7 @@ import { promLanguage } from './language';
 import { promLint } from './linting';
 import { recallKeys } from './recall';
 import { promTheme } from './theme';
+import { typeOver } from './typeOver';
 import { variableMarks } from './variables';
 
 /** What the editor asks of its surroundings; each is called anew whenever it is needed. */
@@ -71,6 +74,7 @@ function extensions(label: string, api: PromApi, ports: EditorPorts): Extension[
     history(),
     bracketMatching(),
     closeBrackets(),
+    typeOver,
     autocompletion({
       override: completionSources(api, ports.context),
       icons: false,
@@ -85,6 +89,7 @@ function extensions(label: string, api: PromApi, ports: EditorPorts): Extension[
       keymap.of([
         { key: 'Shift-Enter', run },
         { key: 'Mod-Enter', run },
+        { key: 'Enter', run: choose },
       ]),
     ),
     // Tab is in no key map: it leaves the field, as in every other one.
@@ -97,4 +102,14 @@ function extensions(label: string, api: PromApi, ports: EditorPorts): Extension[
       ...lintKeymap,
     ]),
   ];
+}
+
+/**
+ * Enter takes what the list offers. One that comes in the moment in which a new list takes
+ * no key, lest it was meant for the text, does nothing: nobody wants a new line then.
+ */
+function choose(view: EditorView): boolean {
+  if (currentCompletions(view.state).length === 0) return false;
+  acceptCompletion(view);
+  return true;
 }

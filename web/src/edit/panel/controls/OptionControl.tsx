@@ -156,7 +156,7 @@ function NameOfField({ label, value, names, onChange }: NameOfFieldProps) {
       label={label}
       value={value}
       load={load}
-      onValue={(name) => onChange(name === '' ? undefined : name)}
+      onChange={(name) => onChange(name === '' ? undefined : name)}
     />
   );
 }

@@ -62,7 +62,7 @@ export function QueryCard(props: QueryCardProps) {
             value={written}
             context={context}
             onChange={setWritten}
-            onRun={() => take(written)}
+            onRun={write}
           />
         </div>
       </div>

@@ -1,1 +1,0 @@
-import{t as e}from"./States-qBvNH9ha.js";import{Vr as t}from"./index-QTGeuy4u.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-TsM6UIxS.js";import{t}from"./popover-store-BZKcIpCQ.js";import{Vr as n}from"./index-QTGeuy4u.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
