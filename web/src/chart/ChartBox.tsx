@@ -41,7 +41,10 @@ export function ChartBox({ chart, used }: ChartBoxProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the chart is walked with the arrow keys
       tabIndex={0}
       onKeyDown={(event) => onKey(event, plot.current, onZoomOut)}
-      onBlur={() => plot.current?.leave()}
+      // A readout that is pinned is a part of it: behind it the keys go on where they were.
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) plot.current?.leave();
+      }}
     >
       <div ref={host} className="k-chart-host" />
       <p id={id} className="visually-hidden">

@@ -1,6 +1,6 @@
 import './forms.css';
 import { Dialog, DialogDismiss, DialogHeading } from '@ariakit/react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Icon } from '../shell/icons';
 
 interface ModalProps {
@@ -15,13 +15,23 @@ interface ModalProps {
   readonly actions?: ReactNode;
 }
 
+/** What a person writes into first. */
+const FIELD = 'input:not([type="checkbox"], [type="radio"], [type="file"], [readonly]), textarea';
+
 /** A window over the page; Escape and a click beside it close it. */
 export function Modal({ title, wide = false, className = '', onClose, children, actions }: ModalProps) {
   useFocusBack();
+  const [field, setField] = useState<HTMLElement | null>(null);
+  const look = useCallback(
+    (dialog: HTMLElement | null) => setField(dialog?.querySelector<HTMLElement>(FIELD) ?? null),
+    [],
+  );
   return (
     <Dialog
       className={`dialog modal${wide ? ' modal-wide' : ''} ${className}`.trimEnd()}
       backdrop={<div className="backdrop" />}
+      ref={look}
+      initialFocus={field}
       open
       onClose={onClose}
     >

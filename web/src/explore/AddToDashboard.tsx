@@ -64,7 +64,7 @@ export function AddToDashboard({ view, panel, onClose }: AddToDashboardProps) {
         {problem !== null && <ProblemBox problem={problem} />}
         <button
           type="submit"
-          className="button button-main"
+          className="button button-strong"
           disabled={busy || (board === NEW && boardName.trim() === '')}
         >
           Add and open it

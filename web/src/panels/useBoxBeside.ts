@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type RefObject, type ToggleEvent, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  type ToggleEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { OPEN_BOX, placeBeside } from './placeBeside';
 
 /** A button and the box that it opens beside itself, over everything, until Escape or a click elsewhere. */
@@ -10,6 +18,7 @@ export interface BoxBeside<T extends HTMLElement> {
     readonly onKeyDown: (event: KeyboardEvent) => void;
   };
   readonly box: {
+    readonly ref: RefObject<T | null>;
     readonly id: string;
     readonly popover: 'auto';
     readonly tabIndex: number;
@@ -22,23 +31,27 @@ export interface BoxBeside<T extends HTMLElement> {
 export function useBoxBeside<T extends HTMLElement = HTMLDivElement>(): BoxBeside<T> {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const box = useRef<T>(null);
   const [open, setOpen] = useState(false);
-  const onToggle = (event: ToggleEvent<T>) => {
-    const box = event.currentTarget;
-    const opened = event.newState === 'open';
-    setOpen(opened);
-    if (opened && button.current !== null) {
-      placeBeside(box, button.current);
-    }
-    box.toggleAttribute('data-placed', opened);
-    if (opened) {
-      box.focus({ preventScroll: true });
-    }
-  };
+  // By then what is in it stands, so its size is known.
+  useLayoutEffect(() => {
+    const element = box.current;
+    element?.toggleAttribute('data-placed', open);
+    if (!open || element === null || button.current === null) return;
+    placeBeside(element, button.current);
+    element.focus({ preventScroll: true });
+  }, [open]);
   return {
     open,
     button: { ref: button, popoverTarget: id, onKeyDown: keepEscape },
-    box: { id, popover: 'auto', tabIndex: -1, onToggle, onKeyDown: keepEscape },
+    box: {
+      ref: box,
+      id,
+      popover: 'auto',
+      tabIndex: -1,
+      onToggle: (event) => setOpen(event.newState === 'open'),
+      onKeyDown: keepEscape,
+    },
   };
 }
 

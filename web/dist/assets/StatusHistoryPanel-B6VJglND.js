@@ -1,1 +1,0 @@
-import{t as e}from"./States-D96y7ZG6.js";import{Hr as t}from"./index-J4BZS30w.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

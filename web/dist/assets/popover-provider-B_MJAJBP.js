@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-Da7pH7Un.js";import{t}from"./popover-store-CG4MBqD1.js";import{Hr as n}from"./index-J4BZS30w.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
