@@ -16,7 +16,10 @@ function start(root: HTMLElement): void {
   const theme = startTheme(window, boot.theme);
   const services = createServices(window, boot, theme);
   const router = createRouter(window);
-  const keys = createKeys(window, readText(KEYS_ON) !== 'false', (on) => writeFlag(KEYS_ON, on));
+  // Keys lead to other pages, and a panel by itself may stand in the page of somebody else.
+  const solo = router.place().route.page === 'solo';
+  const keysOn = !solo && readText(KEYS_ON) !== 'false';
+  const keys = createKeys(window, keysOn, (on) => writeFlag(KEYS_ON, on));
   createRoot(root).render(
     <StrictMode>
       <ServicesProvider services={services}>

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { boardPath, matchRoute, withParams } from './router';
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest';
+import { boardPath, createRouter, matchRoute, withParams } from './router';
 
 describe('matchRoute', () => {
   it.each([
@@ -64,4 +65,17 @@ describe('withParams', () => {
   it('gives nothing when nothing is left', () => {
     expect(withParams(new URLSearchParams('a=1'), { a: null })).toBe('');
   });
+});
+
+it('leaves a panel by itself alone in its place, and opens other pages in a tab', () => {
+  window.history.replaceState(null, '', '/d-solo/a/x?panelId=1');
+  const router = createRouter(window);
+  const opened = vi.spyOn(window, 'open').mockReturnValue(null);
+  router.go('/d/a');
+  expect(opened).toHaveBeenCalledWith('/d/a', '_blank', 'noopener');
+  expect(router.place().path).toBe('/d-solo/a/x');
+  router.go('/d-solo/a/x?panelId=2');
+  expect(router.place().params.get('panelId')).toBe('2');
+  expect(opened).toHaveBeenCalledTimes(1);
+  router.dispose();
 });

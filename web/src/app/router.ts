@@ -144,6 +144,10 @@ export function createRouter(window: Window): Router {
   window.addEventListener('popstate', popped);
   const go: Router['go'] = (url, options) => {
     if (url === addressOf(window.location) || stays(url)) return;
+    if (leavesFrame(place, url)) {
+      window.open(url, '_blank', 'noopener');
+      return;
+    }
     if (options?.replace === true) window.history.replaceState(window.history.state, '', url);
     else window.history.pushState(options?.zoomed === true ? ZOOMED : null, '', url);
     moved();
@@ -166,6 +170,11 @@ export function createRouter(window: Window): Router {
     },
     dispose: () => window.removeEventListener('popstate', popped),
   };
+}
+
+/** A panel by itself may stand in the page of somebody else: nothing but panels shall ever stand there. */
+function leavesFrame({ route }: Place, url: string): boolean {
+  return route.page === 'solo' && matchRoute(url.split(/[?#]/)[0] ?? '').page !== 'solo';
 }
 
 function addressOf({ pathname, search, hash }: Location): string {

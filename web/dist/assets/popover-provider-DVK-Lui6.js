@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-CWMj6t0C.js";import{t}from"./popover-store-qikYaBuy.js";import{Hr as n}from"./index-BHL69UcR.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
