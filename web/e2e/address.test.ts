@@ -117,3 +117,23 @@ it('keeps the theme that was chosen, and follows the system until then', async (
   await page.reload();
   expect(await shown()).toBe('light');
 });
+
+it('offers what the file says of the choice of time: intervals of its own, or none at all', async () => {
+  const state = healthy();
+  const timepickers: Readonly<Record<string, object>> = {
+    'vllm-gpu-metrics': { refresh_intervals: ['7s', '2h'] },
+    capacity: { hidden: true },
+  };
+  state.dashboards = state.dashboards.map((one) => {
+    const timepicker = timepickers[one.json.uid];
+    return timepicker === undefined ? one : { ...one, json: { ...one.json, timepicker } };
+  });
+  const { page, server } = await stage(state, BOARD);
+  await page.getByRole('button', { name: /^Refresh by itself/ }).click();
+  const offered = await page.getByRole('option').allTextContents();
+  expect(offered.slice(0, 4)).toEqual(['Off', 'Live', '5s', '7s']);
+  expect(offered.at(-1)).toBe('2h');
+  await page.goto(`${server.url}/d/capacity/capacity`);
+  await page.getByRole('heading', { name: 'Latency' }).waitFor();
+  expect(await page.getByRole('button', { name: /^(Time range|Refresh)/ }).count()).toBe(0);
+});

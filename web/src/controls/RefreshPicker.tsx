@@ -6,12 +6,14 @@ import { Picker } from './Picker';
 interface RefreshPickerProps {
   /** As the address has it: "5s"; empty for off. */
   readonly interval: string;
+  /** Offered beside the usual ones. */
+  readonly more?: readonly string[];
   readonly onInterval: (interval: string) => void;
   readonly onRefresh: () => void;
 }
 
 /** Refresh now, and how often by itself. */
-export function RefreshPicker({ interval, onInterval, onRefresh }: RefreshPickerProps) {
+export function RefreshPicker({ interval, more = NONE, onInterval, onRefresh }: RefreshPickerProps) {
   useKey('r', onRefresh);
   return (
     <div className="joined">
@@ -24,17 +26,22 @@ export function RefreshPicker({ interval, onInterval, onRefresh }: RefreshPicker
       >
         <Icon name="refresh" />
       </button>
-      <Picker label="Refresh by itself" value={interval} options={options(interval)} onChange={onInterval} />
+      <Picker
+        label="Refresh by itself"
+        value={interval}
+        options={options([...more, interval])}
+        onChange={onInterval}
+      />
     </div>
   );
 }
 
-/** The intervals offered; one that a dashboard brings along stands among them, in its place. */
-function options(current: string) {
-  const known = REFRESH_INTERVALS.includes(current);
-  const all = known
-    ? REFRESH_INTERVALS
-    : [...REFRESH_INTERVALS, current].toSorted((a, b) => size(a) - size(b));
+const NONE: readonly string[] = [];
+
+/** The intervals offered; those that a dashboard brings along stand among them, in their place. */
+function options(brought: readonly string[]) {
+  // Equal lengths stay as they were: "off" before "live".
+  const all = [...new Set([...REFRESH_INTERVALS, ...brought])].toSorted((a, b) => size(a) - size(b));
   return all.map((value) => ({ value, text: wordsOf(value) }));
 }
 

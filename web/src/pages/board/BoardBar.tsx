@@ -9,6 +9,7 @@ import { ShareButton } from '../../controls/ShareButton';
 import { TimePicker } from '../../controls/time/TimePicker';
 import { VariableBar } from '../../controls/VariableBar';
 import type { DashboardModel, ResolvedVariables } from '../../model';
+import { readTimePicker } from '../../model/timePicker';
 import { TopBar } from '../../shell/TopBar';
 import { BoardLinks } from './BoardLinks';
 import type { BoardView } from './boardParams';
@@ -40,6 +41,7 @@ interface BoardBarProps {
 export function BoardBar(props: BoardBarProps) {
   const { answer, model, mode, resolved, view, moves, marks, onRefresh, onSaved, onEnd } = props;
   const { tools } = mode;
+  const choice = readTimePicker(model?.raw ?? {});
   return (
     <TopBar
       title={
@@ -49,14 +51,23 @@ export function BoardBar(props: BoardBarProps) {
       }
       controls={
         <>
-          <TimePicker
-            range={view.range}
-            onChange={moves.range}
-            onZone={moves.timezone}
-            compare={view.compare}
-            onCompare={moves.compare}
-          />
-          <RefreshPicker interval={view.refresh} onInterval={moves.interval} onRefresh={onRefresh} />
+          {!choice.hidden && (
+            <>
+              <TimePicker
+                range={view.range}
+                onChange={moves.range}
+                onZone={moves.timezone}
+                compare={view.compare}
+                onCompare={moves.compare}
+              />
+              <RefreshPicker
+                interval={view.refresh}
+                more={choice.intervals}
+                onInterval={moves.interval}
+                onRefresh={onRefresh}
+              />
+            </>
+          )}
           <MarksButton marks={marks} tools={props.markTools} />
           <ShareButton range={view.range} board={answer === null ? undefined : answer} />
           {tools === null && answer !== null && <EditButton onStart={mode.start} />}

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-D7LVWOGl.js";import{t}from"./popover-store-DDz74w8w.js";import{Hr as n}from"./index-BgK-bnoP.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
