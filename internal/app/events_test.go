@@ -134,7 +134,7 @@ func TestAnotherVersionAndModelAreNamed(t *testing.T) {
 	if err != nil || len(events) != 2 {
 		t.Fatalf("got %+v, error %v", events, err)
 	}
-	if want := "a of vllm, 00:02:30 UTC. Its model m became n, its version 0.1 became 0.2."; events[0].Text != want {
+	if want := "a of vllm. Its model m became n, its version 0.1 became 0.2."; events[0].Text != want {
 		t.Errorf("got %q, want %q", events[0].Text, want)
 	}
 }
@@ -201,9 +201,22 @@ func TestAnEventIsWrittenAsTheChartsReadIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"id":"found-restart-5-j-i","source":"found","timeMs":5,"endMs":null,"title":"i restarted","text":"i of j, 00:00:00 UTC.",` +
+	const want = `{"id":"found-restart-5-j-i","source":"found","timeMs":5,"endMs":null,"title":"i restarted","text":"i of j.",` +
 		`"tags":["restart"],"color":"purple","panelId":null,"targets":[{"job":"j","instance":"i"}]}`
 	if string(text) != want {
 		t.Errorf("got %s, want %s", text, want)
+	}
+}
+
+func TestTheTextOfSeveralSaysHowMuchLaterAndHowLong(t *testing.T) {
+	t.Parallel()
+	got := textOf([]happening{
+		{kind: kindDown, target: targetKey{"vllm", "a"}, at: 1_000, end: 91_400},
+		{kind: kindDown, target: targetKey{"vllm", "b"}, at: 1_300, end: 91_400, detail: "It refused."},
+		{kind: kindDown, target: targetKey{"vllm", "c"}, at: 13_000, end: 13_000 + 3_600_000},
+	})
+	const want = "a of vllm, for 1m30s.\nb of vllm, 300ms later, for 1m30s. It refused.\nc of vllm, 12s later, for 1h0m0s."
+	if got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

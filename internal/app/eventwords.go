@@ -108,16 +108,20 @@ func eventOf(group []happening) httpapi.Event {
 
 func nameOf(t httpapi.EventTarget) string { return t.Instance }
 
-// textOf says when and what, one line for each happening, at most a few.
+// textOf says what happened, one line for each happening, at most a few. Times
+// are told by how long and how much later: the clock of the page is not ours.
 func textOf(group []happening) string {
 	const most = 8
 	var lines []string
 	for _, h := range group[:min(len(group), most)] {
-		line := fmt.Sprintf("%s of %s, %s.", h.target.instance, h.target.job, clock(h.at))
-		if h.end > 0 {
-			line = fmt.Sprintf("%s of %s, %s to %s.", h.target.instance, h.target.job, clock(h.at), clock(h.end))
+		line := fmt.Sprintf("%s of %s", h.target.instance, h.target.job)
+		if later := h.at - group[0].at; later > 0 {
+			line += ", " + howLong(later) + " later"
 		}
-		lines = append(lines, strings.TrimSpace(line+" "+h.detail))
+		if h.end > 0 {
+			line += ", for " + howLong(h.end-h.at)
+		}
+		lines = append(lines, strings.TrimSpace(line+". "+h.detail))
 	}
 	if more := len(group) - most; more > 0 {
 		lines = append(lines, fmt.Sprintf("And %d more.", more))
@@ -125,5 +129,11 @@ func textOf(group []happening) string {
 	return strings.Join(lines, "\n")
 }
 
-// clock is a time as the texts have it. The page shows its own beside it.
-func clock(ms int64) string { return time.UnixMilli(ms).UTC().Format("15:04:05 UTC") }
+// howLong is a time in milliseconds as words: 45s, 1m30s.
+func howLong(ms int64) string {
+	d := time.Duration(ms) * time.Millisecond
+	if d >= time.Second {
+		d = d.Round(time.Second)
+	}
+	return d.String()
+}

@@ -44,13 +44,16 @@ describe.each(Object.entries(SCREENS))('on the %s screen', (screen, options) => 
   );
 });
 
-/** Waits until every panel that is there has been drawn. */
+/** Waits until every panel in sight has been drawn. */
 async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    [...document.querySelectorAll('[data-testid^="panel-"]')].every(
-      (panel) =>
-        panel.getAttribute('data-state') !== 'loading' && panel.querySelector('.k-panel-body:empty') === null,
-    ),
+    [...document.querySelectorAll('[data-testid^="panel-"]')]
+      .filter((panel) => panel.getBoundingClientRect().top < window.innerHeight)
+      .every(
+        (panel) =>
+          panel.getAttribute('data-state') !== 'loading' &&
+          panel.querySelector('.k-panel-body:empty') === null,
+      ),
   );
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }

@@ -12,7 +12,7 @@ export function arrangeHappened(state: FakeState, uid: string, nowMs = Date.now(
     timeMs: nowMs - 4 * MINUTE,
     endMs: null,
     title: '127.0.0.1:8002 began anew',
-    text: '127.0.0.1:8002 of vllm, 10:04:00 UTC.',
+    text: '127.0.0.1:8002 of vllm.',
     tags: ['restart'],
     color: 'orange',
     panelId: null,
