@@ -2,28 +2,14 @@ import { later } from '../app/later';
 import 'uplot/dist/uPlot.min.css';
 import './chart.css';
 import { type KeyboardEvent, useId } from 'react';
-import type { ChartProps, UsedPlot } from './usePlot';
+import type { ChartProps, LivePlot, UsedPlot } from './usePlot';
 
 // It is drawn only after a click on a chart.
 const PinnedReadout = later(async () => (await import('./PinnedReadout')).PinnedReadout);
 
-/** What the keys of a chart do. */
-export interface ChartKeys {
-  /** Moves along the samples; infinities go to the ends. */
-  readonly step: (by: number) => void;
-  /** Moves up and down, where a chart has rows. */
-  readonly rise?: (by: number) => void;
-  /** Pins what is under the cursor. */
-  readonly pin: () => void;
-  /** Takes the cursor to the next mark (1) or the one before (-1), where a chart has an axis of times. */
-  readonly toMark?: (by: 1 | -1) => void;
-  /** Takes the cursor away; false when there was none. */
-  readonly leave: () => boolean;
-}
-
 interface ChartBoxProps {
   readonly chart: ChartProps;
-  readonly used: UsedPlot<ChartKeys>;
+  readonly used: UsedPlot<LivePlot>;
 }
 
 /** The place of a chart on the page: it takes the focus, walks with the arrow keys, and reads out what it meets. */
@@ -80,27 +66,27 @@ const RISES: ReadonlyMap<string, number> = new Map([
   ['ArrowDown', -1],
 ]);
 
-function onKey(event: KeyboardEvent, keys: ChartKeys | null, onZoomOut: () => void): void {
+function onKey(event: KeyboardEvent, plot: LivePlot | null, onZoomOut: () => void): void {
   // What happens in a pinned readout is its own affair.
   const inside = event.target !== event.currentTarget;
-  if (keys === null || inside || event.ctrlKey || event.metaKey || event.altKey) {
+  if (plot === null || inside || event.ctrlKey || event.metaKey || event.altKey) {
     return;
   }
   const step = STEPS.get(event.key);
-  const rise = keys.rise === undefined ? undefined : RISES.get(event.key);
+  const rise = plot.rise === undefined ? undefined : RISES.get(event.key);
   if (step !== undefined) {
-    keys.step(event.shiftKey ? step * 10 : step);
+    plot.step(event.shiftKey ? step * 10 : step);
     event.preventDefault();
   } else if (rise !== undefined) {
-    keys.rise?.(rise);
+    plot.rise?.(rise);
     event.preventDefault();
   } else if (event.key.toLowerCase() === 'm') {
-    keys.toMark?.(event.shiftKey ? -1 : 1);
+    plot.stage.toMark(event.shiftKey ? -1 : 1);
   } else if (event.key === 'Enter') {
-    keys.pin();
+    plot.stage.pin();
     event.preventDefault();
   } else if (event.key === 'Escape') {
-    if (!keys.leave()) {
+    if (!plot.leave()) {
       onZoomOut();
     }
     event.stopPropagation();

@@ -16,14 +16,14 @@ import {
 import { axisLook, axisWidth, END_OF_AXIS, timeAxis } from './plotOptions';
 import { PlotStage } from './plotStage';
 import type { Readout } from './readout';
-import type { ChartSetup, PlotSize } from './setup';
+import type { ChartSetup } from './setup';
 import type { ChartTheme } from './theme';
 
 /** A tick needs so much height. */
 const TICK_HEIGHT = 18;
 
 export class HeatPlot {
-  private readonly stage: PlotStage;
+  readonly stage: PlotStage;
   private readonly palette: readonly string[];
   private readonly frame: CursorFrame;
   private cell: HeatCell | null = null;
@@ -50,22 +50,6 @@ export class HeatPlot {
     this.stage.uplot.setData(this.data());
   }
 
-  resize(size: PlotSize): void {
-    this.stage.resize(size);
-  }
-
-  redraw(): void {
-    this.stage.redraw();
-  }
-
-  pin(): void {
-    this.stage.pin();
-  }
-
-  toMark(by: 1 | -1): void {
-    this.stage.toMark(by);
-  }
-
   /** Moves the cursor along the times; from nowhere it begins at the last one. */
   step(by: number): void {
     const last = this.model.times.length - 1;
@@ -83,10 +67,6 @@ export class HeatPlot {
   leave(): boolean {
     this.show(null);
     return this.stage.leave();
-  }
-
-  destroy(): void {
-    this.stage.destroy();
   }
 
   private options(theme: ChartTheme): Omit<uPlot.Options, 'width' | 'height'> {

@@ -8,7 +8,7 @@ import { axisLook, axisWidth, END_OF_AXIS } from './plotOptions';
 import { PlotStage } from './plotStage';
 import type { Readout } from './readout';
 import { scaleExtent } from './scale';
-import type { ChartSetup, PlotSize } from './setup';
+import type { ChartSetup } from './setup';
 import { type ChartTheme, withAlpha } from './theme';
 import { tickTexts, tickValues } from './ticks';
 
@@ -17,7 +17,7 @@ const BOUND_WIDTH = 72;
 const TICK_HEIGHT = 45;
 
 export class HistPlot {
-  private readonly stage: PlotStage;
+  readonly stage: PlotStage;
   private readonly frame: CursorFrame;
   private bar: number | null = null;
 
@@ -42,18 +42,6 @@ export class HistPlot {
     this.stage.uplot.setData(this.data());
   }
 
-  resize(size: PlotSize): void {
-    this.stage.resize(size);
-  }
-
-  redraw(): void {
-    this.stage.redraw();
-  }
-
-  pin(): void {
-    this.stage.pin();
-  }
-
   /** Moves the cursor along the bars; from nowhere it begins at the first one. */
   step(by: number): void {
     const last = this.model.bars.length - 1;
@@ -72,10 +60,6 @@ export class HistPlot {
   leave(): boolean {
     this.show(null);
     return this.stage.leave();
-  }
-
-  destroy(): void {
-    this.stage.destroy();
   }
 
   private options(theme: ChartTheme): Omit<uPlot.Options, 'width' | 'height'> {

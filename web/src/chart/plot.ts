@@ -5,14 +5,14 @@ import type { PlotModel } from './plotModel';
 import { type Live, plotOptions } from './plotOptions';
 import { PlotStage } from './plotStage';
 import { NOTHING, type Readout, readOut, readoutSentence } from './readout';
-import type { ChartSetup, PlotSize } from './setup';
+import type { ChartSetup } from './setup';
 
 /** So near to a line, in pixels, the pointer lights it. */
 const NEAR = 24;
 
 export class Plot {
   private readonly live: Live;
-  private readonly stage: PlotStage;
+  readonly stage: PlotStage;
   private litKey: string | null = null;
 
   constructor(
@@ -46,14 +46,6 @@ export class Plot {
     });
   }
 
-  resize(size: PlotSize): void {
-    this.stage.resize(size);
-  }
-
-  redraw(): void {
-    this.stage.redraw();
-  }
-
   /** Lights one series and fades the others; null lights all. */
   light(key: string | null): void {
     if (key === this.litKey) {
@@ -74,18 +66,6 @@ export class Plot {
 
   leave(): boolean {
     return this.stage.leave();
-  }
-
-  pin(): void {
-    this.stage.pin();
-  }
-
-  toMark(by: 1 | -1): void {
-    this.stage.toMark(by);
-  }
-
-  destroy(): void {
-    this.stage.destroy();
   }
 
   private data(): uPlot.AlignedData {

@@ -6,7 +6,7 @@ import { CursorFrame } from './cursorFrame';
 import { axisLook, axisWidth, END_OF_AXIS, timeAxis } from './plotOptions';
 import { PlotStage } from './plotStage';
 import type { Readout } from './readout';
-import type { ChartSetup, PlotSize } from './setup';
+import type { ChartSetup } from './setup';
 import { drawStates, spanBox } from './stateDrawing';
 import { type StateModel, type StateSpan, stateAt, stateTextAt } from './stateModel';
 import type { ChartTheme } from './theme';
@@ -23,7 +23,7 @@ interface Place {
 }
 
 export class StatePlot {
-  private readonly stage: PlotStage;
+  readonly stage: PlotStage;
   private readonly frame: CursorFrame;
   private place: Place | null = null;
 
@@ -46,22 +46,6 @@ export class StatePlot {
   update(model: StateModel): void {
     this.model = model;
     this.stage.uplot.setData(this.data());
-  }
-
-  resize(size: PlotSize): void {
-    this.stage.resize(size);
-  }
-
-  redraw(): void {
-    this.stage.redraw();
-  }
-
-  pin(): void {
-    this.stage.pin();
-  }
-
-  toMark(by: 1 | -1): void {
-    this.stage.toMark(by);
   }
 
   /** Moves the cursor to where states begin; from nowhere it starts at the last one. */
@@ -87,10 +71,6 @@ export class StatePlot {
   leave(): boolean {
     this.show(null);
     return this.stage.leave();
-  }
-
-  destroy(): void {
-    this.stage.destroy();
   }
 
   private options(theme: ChartTheme): Omit<uPlot.Options, 'width' | 'height'> {

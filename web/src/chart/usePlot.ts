@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import type { Annotation } from '../model/annotations';
+import type { PlotStage } from './plotStage';
 import type { ChartSetup, ChartSync, Pinned, PlotSize } from './setup';
 import { useThemeKey } from './theme';
 
@@ -33,12 +34,15 @@ export interface ChartProps {
   readonly links?: ((key: string, timeMs: number) => ReactNode) | undefined;
 }
 
-/** What a plot can do, whatever it draws. */
+/** A plot, whatever it draws: what all of them have is its stage's. */
 export interface LivePlot {
-  readonly resize: (size: PlotSize) => void;
-  /** Draws the marks anew. */
-  readonly redraw: () => void;
-  readonly destroy: () => void;
+  readonly stage: PlotStage;
+  /** Moves the cursor along the samples; infinities go to the ends. */
+  readonly step: (by: number) => void;
+  /** Moves it up and down, where a chart has rows. */
+  readonly rise?: (by: number) => void;
+  /** Takes the cursor away; false when there was none. */
+  readonly leave: () => boolean;
 }
 
 export interface UsedPlot<P> {
@@ -90,17 +94,17 @@ export function usePlot<P extends LivePlot>(
       },
     });
     plot.current = made;
-    const observer = new ResizeObserver(() => made.resize(sizeOf(element)));
+    const observer = new ResizeObserver(() => made.stage.resize(sizeOf(element)));
     observer.observe(element);
     return () => {
       observer.disconnect();
-      made.destroy();
+      made.stage.destroy();
       plot.current = null;
     };
   }, [signature, themeKey, key, tooltip]);
   const { marks } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the plot reads the marks when it draws
-  useLayoutEffect(() => plot.current?.redraw(), [marks]);
+  useLayoutEffect(() => plot.current?.stage.redraw(), [marks]);
   const unpin = useCallback(() => setPinned(null), []);
   return useMemo(() => ({ host, plot, sentence, pinned, unpin }), [sentence, pinned, unpin]);
 }
