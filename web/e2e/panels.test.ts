@@ -66,7 +66,8 @@ describe('the boards made for every option of a panel', () => {
     await ready(page);
     const wanted = golden(name).panels.filter(({ type }) => type !== 'row').length;
     expect(await page.locator('.k-panel').count()).toBe(wanted);
-    expect(await faultsOf(page)).toEqual([]);
+    // Texts and lists are asked for when they are drawn.
+    await expect.poll(() => faultsOf(page), { timeout: 10_000 }).toEqual([]);
     expect(await axeFindings(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
