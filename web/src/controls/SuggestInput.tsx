@@ -34,9 +34,9 @@ export function SuggestInput(props: SuggestInputProps) {
   const { required = false, autoFocus = false } = props;
   const [emptied, setEmptied] = useState(false);
   const [open, setOpen] = useState(false);
-  const [known, setKnown] = useState<readonly string[] | null>(null);
+  const [known, setKnown] = useState<readonly string[]>([]);
   const shown = emptied ? '' : value;
-  const found = useDeferredValue(useMemo(() => matching(known ?? [], shown), [known, shown]));
+  const found = useDeferredValue(useMemo(() => matching(known, shown), [known, shown]));
   const enter = () => void load().then(setKnown, () => setKnown([]));
   const write = (text: string) => {
     setEmptied(required && text === '');
@@ -44,7 +44,7 @@ export function SuggestInput(props: SuggestInputProps) {
   };
   const font = code ? ' mono' : '';
   return (
-    <ComboboxProvider value={shown} setValue={write} open={open && known !== null} setOpen={setOpen}>
+    <ComboboxProvider value={shown} setValue={write} open={open && found.length > 0} setOpen={setOpen}>
       <Combobox
         className={`input${font}`}
         {...(id === undefined ? { 'aria-label': label } : { id })}
@@ -74,7 +74,6 @@ export function SuggestInput(props: SuggestInputProps) {
             onClick={() => onPick?.(text)}
           />
         ))}
-        {found.length === 0 && <p className="dim suggestions-none">Nothing is known here.</p>}
       </ComboboxPopover>
     </ComboboxProvider>
   );

@@ -1,1 +1,0 @@
-import{t as e}from"./States-CyRNUCjL.js";import{Hr as t}from"./index-CWx1w5h8.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`timeline`})}export{r as StateTimelinePanel};

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-7zveJN7c.js";import{t}from"./popover-store-Bj3QYdF_.js";import{Hr as n}from"./index-CWx1w5h8.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
