@@ -88,6 +88,7 @@ it('hides everything but the board in kiosk mode', async () => {
   const { page } = await stage(healthy(), `${BOARD}?kiosk`);
   await page.getByRole('heading', { name: 'Latency' }).waitFor();
   expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await page.locator('.k-board').evaluate((board) => board.clientWidth)).toBeGreaterThan(1300);
   await page.keyboard.press('Escape');
   await page.getByRole('navigation', { name: 'Parts' }).waitFor();
 });

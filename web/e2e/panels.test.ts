@@ -109,6 +109,8 @@ describe('a panel', () => {
     const { page, faults } = await stage(withGolden('values'), '/d-solo/golden-values/x?panelId=10');
     await ready(page);
     expect(await page.locator('.k-panel').count()).toBe(1);
+    const box = await page.locator('.k-panel').boundingBox();
+    expect([box?.x, box?.y, box?.width, box?.height]).toEqual([0, 0, 1440, 900]);
     expect(await page.locator('.k-value').first().textContent()).toMatch(/%$/);
     expect(await page.getByRole('navigation').count()).toBe(0);
     expect(faults).toEqual([]);

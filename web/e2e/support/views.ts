@@ -25,6 +25,71 @@ const REFERENCE = '/metrics-reference';
 export const VIEWS: readonly View[] = [
   { name: 'explore', path: '/explore', shows: 'Nothing is asked yet.' },
   { name: 'explore-graph', path: '/explore?expr=vllm:num_requests_running&compare=1d', shows: '1d earlier' },
+  {
+    name: 'explore-table',
+    path: '/explore?expr=vllm:num_requests_running&show=table',
+    shows: '127.0.0.1:8007',
+  },
+  {
+    name: 'explore-series',
+    path: '/explore?expr=vllm:num_requests_running&show=raw',
+    shows: '127.0.0.1:8007',
+  },
+  {
+    name: 'explore-built',
+    path: '/explore?expr=sum(rate(vllm:prompt_tokens_total{instance="a"}[5m]))',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Build' }).click();
+      await page.getByRole('button', { name: 'In words' }).click();
+    },
+    shows: 'Where',
+  },
+  {
+    name: 'explore-metrics',
+    path: '/explore',
+    act: async (page) => {
+      const browse = page.getByRole('button', { name: 'Browse metrics' });
+      if ((await browse.getAttribute('aria-pressed')) !== 'true') await browse.click();
+      await page.getByRole('region', { name: 'Metrics' }).getByRole('searchbox').fill('requests');
+    },
+    shows: 'Requests running',
+  },
+  {
+    name: 'explore-history',
+    path: '/explore?expr=vllm:num_requests_running',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Run', exact: true }).click();
+      await page.getByRole('button', { name: 'History' }).click();
+    },
+    shows: 'vllm:num_requests_running',
+  },
+  { name: 'import', path: '/dashboard/import', shows: 'Or paste its JSON' },
+  {
+    name: 'import-report',
+    path: '/dashboard/import',
+    act: async (page) => {
+      const panels = [
+        { id: 1, type: 'graph', title: 'Old', targets: [{ refId: 'A', expr: 'up' }] },
+        { id: 2, type: 'geomap', title: 'Where' },
+      ];
+      await page.getByLabel('Or paste its JSON').fill(JSON.stringify({ title: 'Brought', panels }));
+      await page.getByRole('button', { name: 'Open' }).click();
+    },
+    shows: 'What becomes of it',
+  },
+  {
+    name: 'import-broken',
+    path: '/dashboard/import',
+    act: async (page) => {
+      await page.getByLabel('Or paste its JSON').fill('{"title": }');
+      await page.getByRole('button', { name: 'Open' }).click();
+    },
+    shows: 'Choose another file',
+  },
+  { name: 'kiosk', path: `${BOARD}?kiosk`, shows: 'Token Throughput' },
+  { name: 'solo', path: '/d-solo/vllm-gpu-metrics/x?panelId=4', shows: 'Token Throughput' },
+  { name: 'status-config', path: '/status/config', shows: 'Configuration' },
+  { name: 'status-flags', path: '/status/flags', shows: 'Flags' },
   { name: 'status-store', path: '/status/tsdb', shows: 'Metrics with most series' },
   { name: 'status-rules', path: '/rules', shows: 'ManyRequestsWaiting' },
   { name: 'status-discovery', path: '/status/discovery', shows: 'The same address is scraped' },
@@ -231,6 +296,29 @@ export const VIEWS: readonly View[] = [
       await page.getByLabel('Compare version 2').check();
     },
     shows: 'Description set to “Ours”',
+  },
+  {
+    name: 'panel-editor-catalog',
+    path: `${BOARD}?editPanel=4`,
+    act: (page) => page.getByRole('button', { name: 'Add from the catalog' }).click(),
+    shows: 'Requests running',
+  },
+  {
+    name: 'panel-editor-json',
+    path: `${BOARD}?editPanel=4`,
+    act: (page) => page.getByRole('tab', { name: 'JSON' }).click(),
+    shows: 'The panel as the file has it',
+  },
+  {
+    name: 'board-draft',
+    path: BOARD,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Edit (e)' }).click();
+      await page.getByRole('textbox', { name: 'Title of the dashboard' }).fill('Ours');
+      await page.getByText('Kept in this browser').waitFor();
+      await page.reload();
+    },
+    shows: 'Go on with them',
   },
   { name: 'panel-editor', path: `${BOARD}?editPanel=4`, shows: '1 series' },
   {

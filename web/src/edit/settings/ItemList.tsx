@@ -1,3 +1,4 @@
+import '../items.css';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../controls/IconButton';
 

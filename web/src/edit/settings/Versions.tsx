@@ -1,3 +1,4 @@
+import '../items.css';
 import { useEffect, useState } from 'react';
 import { readVersionData, readVersions, restoreVersion, type Version } from '../../api/boards';
 import { toProblem } from '../../api/http';

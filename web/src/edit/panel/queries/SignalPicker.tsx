@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import '../../items.css';
+import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../../api/http';
 import { readReference, type SignalEntry } from '../../../api/readReference';
 import { useServices } from '../../../app/services';
@@ -13,6 +14,11 @@ export function SignalPicker({ onPick }: { readonly onPick: (expr: string) => vo
   const [signals, setSignals] = useState<readonly SignalEntry[] | null>(null);
   const [failed, setFailed] = useState(false);
   const [search, setSearch] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  // The list opens below its button, often below the page.
+  useEffect(() => {
+    if (signals !== null) box.current?.scrollIntoView({ block: 'nearest' });
+  }, [signals]);
   useEffect(() => {
     const request = new AbortController();
     http.get('/api/kanoa/reference', request.signal).then(
@@ -27,7 +33,7 @@ export function SignalPicker({ onPick }: { readonly onPick: (expr: string) => vo
     words.every((word) => `${id} ${title} ${meaning}`.toLowerCase().includes(word)),
   );
   return (
-    <div className="signal-picker">
+    <div ref={box} className="signal-picker">
       <SearchField label="Search signals" value={search} onChange={setSearch} />
       <ul className="items">
         {found.slice(0, SHOWN).map(({ id, title, meaning, promql }) => (

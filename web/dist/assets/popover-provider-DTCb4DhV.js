@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-CzUY4R1q.js";import{t}from"./popover-store-DXSUSlF3.js";import{Hr as n}from"./index-wrQ8zQRR.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
