@@ -91,6 +91,8 @@ func (b *bench) onBoard(ctx context.Context, do func(*browser, string) error) er
 	if files["grafana/dashboards/"+frameBoard+".json"], err = json.Marshal(wavesBoard()); err != nil {
 		return fmt.Errorf("write a board: %w", err)
 	}
+	// What starts and stops on this machine meanwhile is not to be told to the page.
+	files["kanoa-monitor.yml"] = []byte("discovery: {enabled: false}\n")
 	monitor, err := b.startMonitor(ctx, files)
 	if err != nil {
 		return err
