@@ -119,7 +119,7 @@ function BoardTitle({ title, answer, children }: BoardTitleProps) {
         </>
       )}
       {children || <h1>{title}</h1>}
-      {answer !== null && (
+      {answer !== null && !children && (
         <StarButton uid={String(answer.dashboard.uid)} title={title} starred={answer.starred} />
       )}
     </>

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-BO2kAzRO.js";import{t}from"./popover-store-NZFXdems.js";import{Hr as n}from"./index-D-vGdggw.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
