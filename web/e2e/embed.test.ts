@@ -19,6 +19,8 @@ const BOARD = {
       id: 1,
       type: 'stat',
       title: 'Up',
+      // As fine as its samples, so that the first one shows at once.
+      interval: '1s',
       gridPos: { x: 0, y: 0, w: 12, h: 8 },
       targets: [{ refId: 'A', expr: 'max(up)' }],
       links: [{ title: 'Whole board', url: '/d/shown' }],
