@@ -51,8 +51,9 @@ export const Transformed = later<{ readonly children: ReactNode }>(async () => {
 
 /** Fetches what the panels of a board are drawn with, while their variables are still asked for. */
 export function preparePanels(panels: readonly PanelModel[]): void {
-  const parts = new Set<Draw | typeof Transformed>(panels.map(({ type }) => drawOf(type)));
-  if (panels.some(({ transformations }) => transformations.length > 0)) parts.add(Transformed);
+  const drawn = panels.filter(({ type }) => type !== 'row');
+  const parts = new Set<Draw | typeof Transformed>(drawn.map(({ type }) => drawOf(type)));
+  if (drawn.some(({ transformations }) => transformations.length > 0)) parts.add(Transformed);
   for (const part of parts) {
     // A panel that is drawn without it tries again, and says what is wrong.
     if ('prepare' in part) part.prepare().catch(() => undefined);

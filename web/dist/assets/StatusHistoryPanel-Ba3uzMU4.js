@@ -1,1 +1,0 @@
-import{t as e}from"./States-C8vOkoOu.js";import{Hr as t}from"./index-LJISviKv.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

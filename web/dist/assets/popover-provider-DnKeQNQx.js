@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-CeIq0C-i.js";import{t}from"./popover-store-Db8Al639.js";import{Hr as n}from"./index-LJISviKv.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
