@@ -45,6 +45,16 @@ describe('plotModel', () => {
     expect(rightHead).toBe('KiB');
   });
 
+  it('has another signature where its ticks are written otherwise', () => {
+    const signature = (value: number, defaults: object) =>
+      plotModel(fieldsOf([series('a', [value])], {}, defaults), range, none, tooltip).signature;
+    const before = signature(900, { unit: 'reqps' });
+    expect(signature(950, { unit: 'reqps' })).toBe(before);
+    expect(signature(2_000, { unit: 'reqps' })).not.toBe(before);
+    expect(signature(900, { unit: 'short' })).not.toBe(before);
+    expect(signature(900, { unit: 'reqps', decimals: 3 })).not.toBe(before);
+  });
+
   it('keeps its signature when only values change', () => {
     const signature = (values: number[]) =>
       plotModel(fieldsOf([series('a', values)]), range, none, tooltip).signature;

@@ -56,10 +56,16 @@ export function plotModel(
   };
 }
 
-/** Colours and ends of axes are read anew for each drawing; what series there are, their style and their axes make the plot. */
-function signatureOf(columns: readonly Column[], { axes }: Axes): string {
+/**
+ * Colours and ends of axes are read anew for each drawing; what series there are, their style
+ * and their axes make the plot. How ticks are written belongs to it: uPlot writes them anew
+ * only when a scale has other ends.
+ */
+function signatureOf(columns: readonly Column[], axes: Axes): string {
   return JSON.stringify([
-    axes.map(({ key, side, shown, grid, border, options }) => [
+    headsOf(axes, 'left'),
+    headsOf(axes, 'right'),
+    axes.axes.map(({ key, side, shown, grid, border, options }) => [
       key,
       side,
       shown,
@@ -67,6 +73,8 @@ function signatureOf(columns: readonly Column[], { axes }: Axes): string {
       border,
       options.log,
       options.linearUpTo,
+      options.unitId,
+      options.decimals,
     ]),
     columns.map(({ field, style }) => [field.key, field.round, style]),
   ]);

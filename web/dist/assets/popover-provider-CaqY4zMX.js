@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-CaIiBB60.js";import{t}from"./popover-store-BvSKC7BI.js";import{Hr as n}from"./index-CSBVibcU.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
