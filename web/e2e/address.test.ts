@@ -131,6 +131,7 @@ it('offers what the file says of the choice of time: intervals of its own, or no
   });
   const { page, server } = await stage(state, BOARD);
   await page.getByRole('button', { name: /^Refresh by itself/ }).click();
+  await page.getByRole('option', { name: '7s' }).waitFor();
   const offered = await page.getByRole('option').allTextContents();
   expect(offered.slice(0, 4)).toEqual(['Off', 'Live', '5s', '7s']);
   expect(offered.at(-1)).toBe('2h');

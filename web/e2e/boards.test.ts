@@ -93,11 +93,7 @@ describe('a table', () => {
 describe('a heatmap', () => {
   it('says what is under the pointer', async () => {
     const { page } = await stage(healthy(), `${LATENCY}?viewPanel=1`);
-    const over = page.locator('.k-heatmap .u-over');
-    await over.waitFor();
-    const box = await over.boundingBox();
-    if (box === null) throw new Error('the chart is not there');
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator('.k-heatmap .u-over').hover();
     await page.locator('.k-tooltip').waitFor();
     expect(await page.locator('.k-tooltip').textContent()).toMatch(/ms to .*s.*req\/s.*up to there.*%/);
   });

@@ -332,7 +332,7 @@ export const transformations: Group = {
           },
         },
       ],
-      /^(?![\s\S]*\b10\b)[\s\S]*20/,
+      /^(?![\s\S]*\t10\b)[\s\S]*\t20/,
     ),
     transformed('a step that nobody knows', [MERGE, { id: 'acme-step', options: {} }], /acme-step/),
   ],

@@ -8,7 +8,7 @@ import { ValueLink } from '../ValueLink';
 import { type PanelValue, panelValues } from '../values';
 import { Dial } from './Dial';
 import { type GaugeBox, gaugeBox } from './gaugeArc';
-import { cellOf, type GaugeOptions, marginOf, readGaugeOptions } from './gaugeOptions';
+import { cellOf, fitsIn, type GaugeOptions, marginOf, readGaugeOptions } from './gaugeOptions';
 
 /** One arc for each value, from the least to the most that it can be. */
 export function GaugePanel(props: ValuesPanelProps) {
@@ -17,10 +17,16 @@ export function GaugePanel(props: ValuesPanelProps) {
   const values = panelValues(panel, view, props);
   const options = readGaugeOptions(panel.options, values.length);
   const cell = cellOf(values.length, size, options);
+  const fits = fitsIn(values.length, size, cell, options);
   const box = gaugeBox({ ...cell, margin: marginOf(options), weight: options.weight }, options.shape);
   const figure = figureSize(values, box, options);
   return (
-    <div ref={ref} className="k-gauges">
+    <div
+      ref={ref}
+      className="k-gauges"
+      // What scrolls must be reachable with the keyboard, and what does not is no stop of it.
+      {...(fits ? { 'data-fits': true } : { role: 'region', 'aria-label': panel.title, tabIndex: 0 })}
+    >
       {values.map((value) => (
         <Gauge
           key={value.key}

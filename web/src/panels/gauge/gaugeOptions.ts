@@ -71,3 +71,10 @@ export function cellOf(count: number, { width, height }: Size, options: GaugeOpt
   const radius = (cell: Size) => gaugeBox({ ...cell, margin: marginOf(options), weight: 0.5 }, shape).radius;
   return fixed ?? cells.reduce((best, cell) => (radius(cell) > radius(best) ? cell : best));
 }
+
+/** Whether so many cells have room in a panel; where they have not, it scrolls. */
+export function fitsIn(count: number, { width, height }: Size, cell: Size, options: GaugeOptions): boolean {
+  const named = options.name ? (options.nameSize ?? 12) * 1.5 : 0;
+  const beside = Math.max(Math.floor(width / cell.width), 1);
+  return cell.width <= width && Math.ceil(count / beside) * (cell.height + named) <= height;
+}

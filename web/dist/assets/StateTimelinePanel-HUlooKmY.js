@@ -1,1 +1,0 @@
-import{t as e}from"./States-B0nnUFow.js";import{Hr as t}from"./index-COL1iY99.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`timeline`})}export{r as StateTimelinePanel};

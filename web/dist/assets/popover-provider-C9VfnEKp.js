@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-PbeOVEx8.js";import{t}from"./popover-store-trr27xMC.js";import{Hr as n}from"./index-COL1iY99.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
