@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import { reference } from './fake/reference';
 import { healthy } from './fake/state';
-import { said, saveHere, takeOption } from './support/editing';
+import { said, saveHere, takeItem, takeOption } from './support/editing';
 import { setUpStage } from './support/stage';
 
 const open = setUpStage();
@@ -43,9 +43,7 @@ it('changes a panel by keyboard alone, and saves what was changed and nothing el
   const before = JSON.parse(JSON.stringify(board()?.json));
 
   await press(page, 'Menu: Token Throughput');
-  await page.getByRole('menuitem', { name: /^Edit/ }).waitFor();
-  await page.keyboard.type('edit');
-  await page.keyboard.press('Enter');
+  await takeItem(page, 'Edit');
   await expect.poll(() => focused(page)).toBe('Edit Token Throughput');
 
   await query(page).focus();

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { launch, open } from './support/browser';
-import { takeOption } from './support/editing';
+import { takeItem, takeOption } from './support/editing';
 import { focused } from './support/focus';
 import { type Monitor, startDemo } from './support/monitor';
 
@@ -38,15 +38,12 @@ it('makes a board with a query that was completed, saves it, and finds it again'
 
   await tabTo(page, 'New');
   await keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Dashboard', exact: true }).waitFor();
-  await keyboard.press('Enter');
+  await takeItem(page, 'Dashboard');
   await page.getByText('An empty board.').waitFor();
 
   await tabTo(page, 'Add a panel or a row');
   await keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: /^Time series/ }).waitFor();
-  await keyboard.type('time');
-  await keyboard.press('Enter');
+  await takeItem(page, 'Time series');
   await expect.poll(() => focused(page)).toMatch(/^Move or size/);
   await keyboard.press('Shift+ArrowRight');
   await keyboard.press('Enter');

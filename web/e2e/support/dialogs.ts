@@ -5,7 +5,7 @@ import { BOARD as BOARD_FILE } from '../fake/board';
 import { arrangeHappened } from '../fake/happened';
 import type { FakeState } from '../fake/state';
 import { saveAs } from '../fake/storing';
-import { ADD } from './editing';
+import { ADD, takeItem } from './editing';
 import type { View } from './views';
 
 export interface Dialog extends Omit<View, 'act'> {
@@ -30,14 +30,10 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Opens a menu and takes an item of it, by its first letters. */
+/** Opens a menu and takes an item of it. */
 async function choose(page: Page, menu: string | RegExp, item: string): Promise<void> {
   await press(page, menu);
-  await page.getByRole('menuitem', { name: item }).first().waitFor();
-  await page.waitForFunction(() => document.activeElement?.closest('[role=menu]') != null);
-  // A space would take the item.
-  await page.keyboard.type(item.split(' ')[0] ?? '');
-  await page.keyboard.press('Enter');
+  await takeItem(page, item);
 }
 
 async function startEditing(page: Page): Promise<void> {
