@@ -128,8 +128,7 @@ export function createRouter(window: Window): Router {
   let address = addressOf(window.location);
   let mayLeave: (url: string) => boolean = () => true;
   const stays = (url: string) => {
-    const path = url.split(/[?#]/)[0] ?? '';
-    return path !== place.path && !mayLeave(url);
+    return pathOf(url) !== place.path && !mayLeave(url);
   };
   const moved = () => {
     place = read(window.location);
@@ -174,7 +173,12 @@ export function createRouter(window: Window): Router {
 
 /** A panel by itself may stand in the page of somebody else: nothing but panels shall ever stand there. */
 function leavesFrame({ route }: Place, url: string): boolean {
-  return route.page === 'solo' && matchRoute(url.split(/[?#]/)[0] ?? '').page !== 'solo';
+  return route.page === 'solo' && matchRoute(pathOf(url)).page !== 'solo';
+}
+
+/** An address without its query and its fragment. */
+function pathOf(url: string): string {
+  return url.split(/[?#]/)[0] ?? '';
 }
 
 function addressOf({ pathname, search, hash }: Location): string {

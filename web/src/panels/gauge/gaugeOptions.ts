@@ -61,7 +61,7 @@ export function marginOf({ labels }: GaugeOptions): number {
 /** The box of one gauge without its name: the columns that make the gauges largest, or those that are asked for. */
 export function cellOf(count: number, { width, height }: Size, options: GaugeOptions): Size {
   const many = Math.max(count, 1);
-  const named = options.name ? (options.nameSize ?? 12) * 1.5 : 0;
+  const named = nameHeight(options);
   const { least, orientation, shape } = options;
   const cells = Array.from({ length: many }, (_, i) => ({
     width: Math.max(Math.floor(width / (i + 1)), least.width),
@@ -74,7 +74,12 @@ export function cellOf(count: number, { width, height }: Size, options: GaugeOpt
 
 /** Whether so many cells have room in a panel; where they have not, it scrolls. */
 export function fitsIn(count: number, { width, height }: Size, cell: Size, options: GaugeOptions): boolean {
-  const named = options.name ? (options.nameSize ?? 12) * 1.5 : 0;
+  const named = nameHeight(options);
   const beside = Math.max(Math.floor(width / cell.width), 1);
   return cell.width <= width && Math.ceil(count / beside) * (cell.height + named) <= height;
+}
+
+/** What the name below an arc takes, in pixels. */
+function nameHeight({ name, nameSize }: GaugeOptions): number {
+  return name ? (nameSize ?? 12) * 1.5 : 0;
 }

@@ -1,1 +1,0 @@
-import{t as e}from"./States-BuQkxxQD.js";import{Hr as t}from"./index-B_0EPNLl.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`timeline`})}export{r as StateTimelinePanel};

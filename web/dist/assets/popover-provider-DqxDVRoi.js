@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-DLAYjvGp.js";import{t}from"./popover-store-BQNaK6Dx.js";import{Hr as n}from"./index-B_0EPNLl.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
