@@ -22,6 +22,11 @@ const literals = (set: number) => vectorSet(set).map((vector) => `up{x=${JSON.st
 /** Presses a button, whatever lies over it. */
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
+/** Presses all buttons of a name, of which there is one to each vector. */
+async function pressEach(page: Page, name: string): Promise<void> {
+  for (const i of vectorSet(0).keys()) await page.getByRole('button', { name }).nth(i).click();
+}
+
 const BOARD = '/d/attacked/x?from=now-5m&to=now';
 
 async function edit(page: Page): Promise<void> {
@@ -47,8 +52,9 @@ const EXPLORE: readonly Surface[] = [
       const metrics = page.getByRole('region', { name: 'Metrics' });
       await metrics.getByRole('searchbox').fill('hostile_labels');
       await metrics.getByRole('button', { name: /hostile_labels/ }).click();
-      for (const label of await metrics.locator('[aria-expanded=false]').elementHandles())
-        await label.click();
+      const labels = metrics.locator('[aria-expanded=false]');
+      await labels.nth(vectorSet(2).length - 1).waitFor();
+      for (const label of await labels.elementHandles()) await label.click();
     },
   },
   {
@@ -81,17 +87,13 @@ const EXPLORE: readonly Surface[] = [
     name: 'queries in words',
     path: `/explore?${exprs(literals(1))}`,
     places: { 'queries in words': 1 },
-    act: async (page) => {
-      for (const button of await page.getByRole('button', { name: 'In words' }).all()) await button.click();
-    },
+    act: (page) => pressEach(page, 'In words'),
   },
   {
     name: 'queries in the builder',
     path: `/explore?${exprs(literals(2))}`,
     places: { 'filters of the builder': 2 },
-    act: async (page) => {
-      for (const button of await page.getByRole('button', { name: 'Build' }).all()) await button.click();
-    },
+    act: (page) => pressEach(page, 'Build'),
   },
   {
     name: 'the history of queries',
