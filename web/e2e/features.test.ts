@@ -5,6 +5,7 @@
 
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { barCharts } from './features/bars';
 import type { Feature, Group } from './features/feature';
 import { fields, transformations } from './features/fields';
 import { heat, lines, panels } from './features/panels';
@@ -12,10 +13,21 @@ import { targets, variables } from './features/targets';
 import { units } from './features/units';
 import { launch, open } from './support/browser';
 import { type Monitor, startMonitor } from './support/monitor';
+import { picture } from './support/picture';
 import { eventually } from './support/process';
 import { settled } from './support/shown.mjs';
 
-const GROUPS: readonly Group[] = [panels, lines, heat, fields, transformations, targets, variables, units];
+const GROUPS: readonly Group[] = [
+  panels,
+  barCharts,
+  lines,
+  heat,
+  fields,
+  transformations,
+  targets,
+  variables,
+  units,
+];
 
 let browser: Browser;
 let monitor: Monitor;
@@ -123,6 +135,7 @@ describe.each(GROUPS)('$name', (group) => {
       );
     await expect.poll(complaints, { timeout: 20_000 }).toEqual([]);
     expect(faults).toEqual([]);
+    await picture(page, `features-${uidOf(group)}`);
     await page.context().close();
   });
 });

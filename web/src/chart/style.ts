@@ -53,7 +53,7 @@ export function readStyle(custom: JsonObject): SeriesStyle {
     fill: readFill(custom, draw, stack),
     dash: readDash(line),
     round: line.fill === 'dot',
-    gradient: oneOf(custom.gradientMode, ['none', 'opacity', 'hue', 'scheme']),
+    gradient: readGradient(custom),
     fillBelowTo: asString(custom.fillBelowTo),
     barAlign: custom.barAlignment === -1 ? -1 : custom.barAlignment === 1 ? 1 : 0,
     barWidth: clamp(asNumber(custom.barWidthFactor) ?? 0.6, 0.05, 1),
@@ -65,7 +65,7 @@ export function readStyle(custom: JsonObject): SeriesStyle {
     stack,
     stackGroup: asString(stacking.group, 'A'),
     axis: readAxisStyle(custom),
-    thresholds: readThresholds(asString(asObject(custom.thresholdsStyle).mode)),
+    thresholds: readThresholds(custom),
     transform: oneOf(custom.transform, ['none', 'constant', 'negative-Y']),
     hideFrom: readHideFrom(custom),
   };
@@ -79,6 +79,11 @@ export function readHideFrom(custom: JsonObject): SeriesStyle['hideFrom'] {
     tooltip: asBool(hideFrom.tooltip),
     viz: asBool(hideFrom.viz),
   };
+}
+
+/** How the colour of a field changes along its axis. */
+export function readGradient(custom: JsonObject): SeriesStyle['gradient'] {
+  return oneOf(custom.gradientMode, ['none', 'opacity', 'hue', 'scheme']);
 }
 
 /** Our thin line is 1.5 px; a file that asks for more, or for none, gets it. */
@@ -111,7 +116,9 @@ function readDash(style: JsonObject): readonly number[] {
       : [8, 6];
 }
 
-function readThresholds(mode: string): SeriesStyle['thresholds'] {
+/** What is drawn of the thresholds of a field. */
+export function readThresholds(custom: JsonObject): SeriesStyle['thresholds'] {
+  const mode = asString(asObject(custom.thresholdsStyle).mode);
   const line = mode.startsWith('line') ? 'solid' : mode.startsWith('dashed') ? 'dashed' : 'none';
   return { line, area: mode.endsWith('area') };
 }

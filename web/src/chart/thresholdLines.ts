@@ -35,7 +35,12 @@ function isDrawn({ line, area }: SeriesStyle['thresholds']): boolean {
   return line !== 'none' || area;
 }
 
-function linesOf(axis: string, config: FieldProperties, style: SeriesStyle['thresholds']): ThresholdLine[] {
+/** What a field has drawn of its thresholds along an axis. */
+export function linesOf(
+  axis: string,
+  config: FieldProperties,
+  style: SeriesStyle['thresholds'],
+): ThresholdLine[] {
   const steps = config.thresholds?.steps ?? [];
   return steps
     .map((step, i) => ({

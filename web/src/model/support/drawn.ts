@@ -42,6 +42,14 @@ const SCALE = custom(
   'scaleDistribution.log',
   'scaleDistribution.linearThreshold',
 );
+const AXIS = custom(
+  'axisPlacement',
+  'axisLabel',
+  'axisWidth',
+  'axisGridShow',
+  'axisBorderShow',
+  'axisColorMode',
+);
 
 const STATES = [
   ...option('rowHeight', 'showValue', 'perPage', 'tooltip.mode'),
@@ -77,7 +85,7 @@ export const DRAWN: ReadonlyMap<string, readonly string[]> = new Map([
       ...TOOLTIP,
       ...HIDE_FROM,
       ...SCALE,
-      ...custom('axisPlacement', 'axisLabel', 'axisWidth', 'axisGridShow', 'axisBorderShow', 'axisColorMode'),
+      ...AXIS,
       ...custom('drawStyle', 'lineInterpolation', 'lineWidth', 'lineStyle.fill', 'lineStyle.dash'),
       ...custom('fillOpacity', 'fillBelowTo', 'gradientMode', 'showPoints', 'pointSize', 'showValues'),
       ...custom('barAlignment', 'barWidthFactor', 'spanNulls', 'insertNulls', 'transform'),
@@ -119,8 +127,10 @@ export const DRAWN: ReadonlyMap<string, readonly string[]> = new Map([
     [
       ...LEGEND_UNSORTED,
       ...option('xField', 'colorByField', 'orientation', 'stacking', 'showValue', 'groupWidth', 'barWidth'),
-      ...option('barRadius', 'xTickLabelRotation', 'xTickLabelMaxLength', 'tooltip.mode', 'text.valueSize'),
-      ...custom('fillOpacity', 'lineWidth'),
+      ...option('barRadius', 'xTickLabelRotation', 'xTickLabelMaxLength', 'xTickLabelSpacing'),
+      ...option('tooltip.mode', 'text.valueSize'),
+      ...custom('fillOpacity', 'lineWidth', 'gradientMode', 'thresholdsStyle.mode'),
+      ...AXIS,
       ...HIDE_FROM,
       ...SCALE,
     ],

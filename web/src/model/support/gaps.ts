@@ -143,12 +143,9 @@ export const GAPS: ReadonlyMap<string, readonly Gap[]> = new Map([
       ...LEGEND,
       ...LEGEND_SORT,
       ...TOOLTIP_ROWS,
-      ...AXIS_LOOK,
-      GRADIENT,
       ...silent(...option('text.titleSize', 'text.percentSize')),
       gap('options.fullHighlight', 'the whole group lit under the pointer', false),
-      gap('options.xTickLabelSpacing', 'the room between names', 0),
-      gap('fieldConfig.defaults.custom.thresholdsStyle.mode', 'thresholds as lines or areas', 'off'),
+      only('fieldConfig.defaults.custom.thresholdsStyle.mode', 'thresholds as series', 'series'),
     ],
   ],
   [

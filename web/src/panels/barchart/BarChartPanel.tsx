@@ -31,6 +31,7 @@ export function BarChartPanel({ panel, view }: LinkedPanelProps) {
         {size.width > 0 && (
           <Bars
             label={panel.title}
+            model={model}
             layout={barLayout(model, size, options)}
             size={size}
             options={options}

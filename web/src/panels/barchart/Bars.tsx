@@ -1,13 +1,16 @@
-import { type MouseEvent, useState } from 'react';
+import { type MouseEvent, useId, useState } from 'react';
 import type { Readout } from '../../chart/readout';
 import type { Size } from '../useSize';
 import { useTip } from '../useTip';
+import { BarAxis, BarNames } from './BarAxis';
+import { Gradients, paintOf } from './BarGradients';
 import { type BarLayout, FONT, type PlacedBar } from './barLayout';
-import type { BarChartOptions } from './barModel';
+import type { BarChartOptions, BarModel } from './barModel';
 import { readBarStyle } from './barStyle';
 
 interface BarsProps {
   readonly label: string;
+  readonly model: BarModel;
   readonly layout: BarLayout;
   readonly size: Size;
   readonly options: BarChartOptions;
@@ -16,9 +19,10 @@ interface BarsProps {
 }
 
 /** The drawing of a bar chart. What it shows can be read as a table too, which the menu offers. */
-export function Bars({ label, layout, size, options, lit }: BarsProps) {
+export function Bars({ label, model, layout, size, options, lit }: BarsProps) {
   const [pointed, setPointed] = useState<number | null>(null);
   const tip = useTip();
+  const id = useId();
   const leave = () => {
     setPointed(null);
     tip.hide();
@@ -55,16 +59,23 @@ export function Bars({ label, layout, size, options, lit }: BarsProps) {
       onMouseMove={move}
       onMouseLeave={leave}
     >
-      <Axis layout={layout} />
+      <BarAxis layout={layout} model={model} />
+      <Gradients id={id} layout={layout} model={model} />
       {layout.groups.map(({ room, bars }, i) => (
         <g key={`${room.x} ${room.y}`}>
           {pointed === i && <rect className="k-barchart-room" {...room} />}
           {bars.map((placed) => (
-            <OneBar key={placed.bar.field.displayName} placed={placed} options={options} lit={lit} />
+            <OneBar
+              key={placed.bar.field.displayName}
+              placed={placed}
+              paint={paintOf(id, placed.bar, model)}
+              options={options}
+              lit={lit}
+            />
           ))}
         </g>
       ))}
-      <Names layout={layout} />
+      <BarNames layout={layout} />
     </svg>
   );
 }
@@ -103,11 +114,13 @@ function readoutOf(bars: readonly PlacedBar[], near: PlacedBar, { tooltip }: Bar
 
 interface OneBarProps extends Pick<BarsProps, 'options' | 'lit'> {
   readonly placed: PlacedBar;
+  /** CSS colour, or the gradient that takes its place. */
+  readonly paint: string;
 }
 
-function OneBar({ placed, options, lit }: OneBarProps) {
+function OneBar({ placed, paint, options, lit }: OneBarProps) {
   const { bar, label, x, y, width, height } = placed;
-  const { fill, lineWidth } = readBarStyle(bar.field.config.custom);
+  const { fill, lineWidth, gradient } = readBarStyle(bar.field.config.custom);
   const dim = lit !== null && lit !== bar.field.displayName;
   return (
     <g className={dim ? 'k-barchart-dim' : undefined} data-series={bar.field.displayName}>
@@ -117,7 +130,7 @@ function OneBar({ placed, options, lit }: OneBarProps) {
         width={width}
         height={height}
         rx={Math.min(width, height) * options.radius}
-        style={{ fill: bar.color, stroke: bar.color }}
+        style={{ fill: paint, stroke: gradient === 'scheme' ? paint : bar.color }}
         fillOpacity={fill}
         strokeWidth={lineWidth}
       />
@@ -132,49 +145,6 @@ function OneBar({ placed, options, lit }: OneBarProps) {
           {bar.text}
         </text>
       )}
-    </g>
-  );
-}
-
-function Axis({ layout: { ticks, plot, lying, unit } }: Pick<BarsProps, 'layout'>) {
-  const end = lying ? plot.y + plot.height : plot.x + plot.width;
-  return (
-    <g className="k-barchart-axis">
-      {ticks.map(({ at, text }) => (
-        <g key={at}>
-          {lying ? (
-            <line x1={at} x2={at} y1={plot.y} y2={end} />
-          ) : (
-            <line x1={plot.x} x2={end} y1={at} y2={at} />
-          )}
-          <text x={lying ? at : plot.x - 6} y={lying ? end + 12 : at} textAnchor={lying ? 'middle' : 'end'}>
-            {text}
-          </text>
-        </g>
-      ))}
-      {unit !== '' && (
-        <text x={plot.x - 6} y={lying ? end + 12 : 8} textAnchor="end">
-          {unit}
-        </text>
-      )}
-    </g>
-  );
-}
-
-function Names({ layout: { names } }: Pick<BarsProps, 'layout'>) {
-  return (
-    <g className="k-barchart-axis">
-      {names.map(({ x, y, text, turn, anchor }) => (
-        <text
-          key={`${x} ${y}`}
-          x={x}
-          y={y}
-          textAnchor={anchor}
-          {...(turn === 0 ? {} : { transform: `rotate(${turn} ${x} ${y})` })}
-        >
-          {text}
-        </text>
-      ))}
     </g>
   );
 }

@@ -1,10 +1,10 @@
 /** Where the parts of a bar chart stand, in pixels. Pure. */
 
-import { tickTexts, tickValues } from '../../chart/ticks';
 import { type Measure, measureText } from '../fit';
 import type { Size } from '../useSize';
+import { type BarAxes, barAxes } from './barAxes';
 import type { Bar, BarChartOptions, BarModel, Group } from './barModel';
-import { LINE, type PlacedName, placeNames, type Rect } from './barNames';
+import { type PlacedName, placeNames, type Rect } from './barNames';
 
 export const FONT = 12;
 
@@ -18,18 +18,9 @@ export interface PlacedBar extends Rect {
   } | null;
 }
 
-export interface PlacedTick {
-  /** Along the axis of values. */
-  readonly at: number;
-  readonly text: string;
-}
-
-export interface BarLayout {
+export interface BarLayout extends BarAxes {
   /** Bars lie; their names stand at the left. */
   readonly lying: boolean;
-  readonly plot: Rect;
-  readonly ticks: readonly PlacedTick[];
-  readonly unit: string;
   /** The room of a whole group, for the pointer. */
   readonly groups: readonly {
     readonly group: Group;
@@ -49,11 +40,9 @@ export function barLayout(
     options.orientation === 'horizontal' ||
     (options.orientation === 'auto' && size.width < size.height * 0.8);
   const width = (text: string) => (measure(text) * FONT) / 100;
-  const marks = tickValues(model.extent, model.scale, tickCount(size, lying));
-  const { texts, unit } = tickTexts(marks, model.scale);
   const names = model.groups.map(({ name }) => cut(name, options.maxLength));
-  const plot = plotRect(size, { lying, names, texts, unit, turn: options.rotation }, width);
-  const at = axisOf(model, plot, lying);
+  const axes = barAxes(model, names, size, { lying, rotation: options.rotation }, width);
+  const { plot, at } = axes;
   const room = (lying ? plot.height : plot.width) / Math.max(model.groups.length, 1);
   const groups = model.groups.map((group, i) => ({
     group,
@@ -68,63 +57,18 @@ export function barLayout(
       width,
     ),
   }));
+  const { rotation: turn, spacing } = options;
   return {
+    ...axes,
     lying,
-    plot,
-    ticks: marks.map((mark, i) => ({ at: at(mark), text: texts[i] ?? '' })),
-    unit,
     groups,
-    names: placeNames(names, { plot, room, lying, turn: options.rotation }, width),
+    names: model.nameAxis.shown ? placeNames(names, { plot, room, lying, turn, spacing }, width) : [],
   };
-}
-
-/** About so many ticks have room. */
-function tickCount({ width, height }: Size, lying: boolean): number {
-  return Math.min(Math.max(Math.floor(lying ? width / 90 : height / 36), 1), 6);
 }
 
 /** A name of no more than so many characters. */
 function cut(name: string, most: number): string {
   return name.length > most ? `${name.slice(0, Math.max(most - 1, 1))}…` : name;
-}
-
-interface Words {
-  readonly lying: boolean;
-  readonly names: readonly string[];
-  readonly texts: readonly string[];
-  readonly unit: string;
-  readonly turn: number;
-}
-
-/** What the words around it leave of the room. */
-function plotRect(
-  size: Size,
-  { lying, names, texts, unit, turn }: Words,
-  width: (text: string) => number,
-): Rect {
-  const longest = (all: readonly string[]) => all.reduce((most, text) => Math.max(most, width(text)), 0);
-  const [beside, down] = [Math.cos, Math.sin].map((part) => Math.abs(part((turn * Math.PI) / 180)));
-  const turned = (down ?? 0) * longest(names) + LINE;
-  // A name that is turned reaches beyond its group, to the left or to the right.
-  const room = size.width / Math.max(names.length, 1) / 2;
-  const reach = lying || Math.abs(turn) < 20 ? 0 : Math.max((beside ?? 0) * longest(names) - room, 0);
-  const ticks = lying ? longest(names) : longest([...texts, unit]);
-  const left = Math.min(Math.max(ticks + 8, turn < 0 ? reach : 0), size.width * 0.4);
-  const right = Math.max(lying ? 16 : 4, turn > 0 ? Math.min(reach, size.width * 0.4) : 0);
-  const below = lying ? LINE : Math.min(turned, size.height * 0.4);
-  const above = unit === '' && !lying ? 8 : LINE + 6;
-  return {
-    x: left,
-    y: lying ? 4 : above,
-    width: Math.max(size.width - left - right, 0),
-    height: Math.max(size.height - below - (lying ? 4 : above), 0),
-  };
-}
-
-/** Where a value stands. */
-function axisOf({ extent: [low, high] }: BarModel, plot: Rect, lying: boolean): (value: number) => number {
-  const share = (value: number) => Math.min(Math.max((value - low) / (high - low || 1), 0), 1);
-  return (value) => (lying ? plot.x + share(value) * plot.width : plot.y + (1 - share(value)) * plot.height);
 }
 
 interface Room {

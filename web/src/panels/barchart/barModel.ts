@@ -1,6 +1,8 @@
 /** What a bar chart shows: groups of bars along an axis of names. Pure. */
 
-import { type ScaleOptions, scaleExtent, scaleOptions } from '../../chart/scale';
+import { type AxisStyle, readAxisStyle } from '../../chart/axisStyle';
+import { type Extent, type ScaleOptions, scaleExtent, scaleOptions } from '../../chart/scale';
+import { linesOf, type ThresholdLine } from '../../chart/thresholdLines';
 import { stateMark } from '../../model/colors';
 import type { PanelModel } from '../../model/dashboard';
 import { formatDate } from '../../model/dateFormat';
@@ -28,6 +30,8 @@ export interface BarChartOptions {
   /** Degrees by which names of groups are turned; their longest length in characters. */
   readonly rotation: number;
   readonly maxLength: number;
+  /** At least so much between two names, in pixels; below zero they are left out from the end on. */
+  readonly spacing: number;
   readonly tooltip: 'single' | 'multi' | 'none';
   readonly valueSize: number | null;
 }
@@ -46,6 +50,7 @@ export function readBarChartOptions(raw: JsonObject): BarChartOptions {
     radius: Math.min(Math.max(asNumber(raw.barRadius) ?? 0, 0), 0.5),
     rotation: Math.min(Math.max(asNumber(raw.xTickLabelRotation) ?? 0, -90), 90),
     maxLength: asNumber(raw.xTickLabelMaxLength) ?? Number.POSITIVE_INFINITY,
+    spacing: asNumber(raw.xTickLabelSpacing) ?? 0,
     tooltip: oneOf(asObject(raw.tooltip).mode, ['single', 'multi', 'none']),
     valueSize: asNumber(asObject(raw.text).valueSize),
   };
@@ -72,7 +77,13 @@ export interface BarModel {
   /** The fields that are drawn, in their order. */
   readonly fields: readonly FrameField[];
   readonly scale: ScaleOptions;
-  readonly extent: readonly [number, number];
+  readonly extent: Extent;
+  /** Of the values: that of the first field, with a label where any has one. */
+  readonly axis: AxisStyle;
+  /** CSS colour of its ticks; null for that of all text. */
+  readonly axisColor: string | null;
+  readonly nameAxis: { readonly shown: boolean; readonly label: string };
+  readonly thresholds: readonly ThresholdLine[];
 }
 
 /** More groups than this nobody tells apart. */
@@ -110,7 +121,34 @@ export function barModel(
   const scale = options.stacking === 'percent' ? { ...read, unitId: 'percentunit', min: null, max: 1 } : read;
   const low = ends.length === 0 ? null : ends.reduce((a, b) => Math.min(a, b));
   const high = ends.length === 0 ? null : ends.reduce((a, b) => Math.max(a, b));
-  return { groups, fields: drawn, scale, extent: scaleExtent(low, high, scale, 5) };
+  return { groups, fields: drawn, scale, extent: scaleExtent(low, high, scale, 5), ...axesOf(drawn, x) };
+}
+
+/** What the fields say of both axes. A label that is meant for all fields belongs to the values alone. */
+function axesOf(drawn: readonly FrameField[], x: FrameField | undefined) {
+  const styles = drawn.map(({ config }) => readBarStyle(config.custom));
+  const axis = {
+    ...(styles[0]?.axis ?? readAxisStyle({})),
+    label: styles.map((style) => style.axis.label).find((label) => label !== '') ?? '',
+  };
+  const own = readAxisStyle(x?.config.custom ?? {});
+  return {
+    axis,
+    axisColor: axis.colored ? (drawn[0]?.color ?? null) : null,
+    nameAxis: { shown: own.placement !== 'hidden', label: own.label === axis.label ? '' : own.label },
+    thresholds: thresholdsOf(drawn),
+  };
+}
+
+/** The thresholds of the first field that wants them drawn. */
+function thresholdsOf(drawn: readonly FrameField[]): ThresholdLine[] {
+  for (const { config } of drawn) {
+    const lines = linesOf('', config, readBarStyle(config.custom).thresholds);
+    if (lines.some(({ line, area }) => line !== 'none' || area)) {
+      return lines;
+    }
+  }
+  return [];
 }
 
 const DAY_MS = 86_400_000;

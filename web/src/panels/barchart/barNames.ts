@@ -24,6 +24,8 @@ interface NameRoom {
   readonly room: number;
   readonly lying: boolean;
   readonly turn: number;
+  /** At least so much between two of them, in pixels; below zero they are left out from the end on. */
+  readonly spacing: number;
 }
 
 /** A place in the middle of a text from which it does not leave the panel. */
@@ -34,15 +36,16 @@ function within(x: number, width: number, plot: Rect): number {
 /** Every name, or every second, third, ... of them, so that no two touch. */
 export function placeNames(
   names: readonly string[],
-  { plot, room, lying, turn }: NameRoom,
+  { plot, room, lying, turn, spacing }: NameRoom,
   width: (text: string) => number,
 ): PlacedName[] {
   const flat = lying || Math.abs(turn) < 20;
   const longest = names.reduce((most, name) => Math.max(most, width(name)), 0);
-  const needed = lying || !flat ? LINE : longest + 8;
+  const needed = Math.max(lying || !flat ? LINE : longest + 8, Math.abs(spacing));
   const every = Math.max(Math.ceil(needed / Math.max(room, 0.1)), 1);
+  const first = spacing < 0 ? (names.length - 1) % every : 0;
   return names.flatMap((text, i): PlacedName[] => {
-    if (i % every !== 0) {
+    if (i % every !== first) {
       return [];
     }
     const middle = (i + 0.5) * room;

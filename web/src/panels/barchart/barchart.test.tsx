@@ -154,4 +154,62 @@ describe('the places of bars', () => {
       4, 0, 4, 0,
     ]);
   });
+
+  it('leave room for what the axes are of, beside their ticks or across them', () => {
+    const override = {
+      matcher: { id: 'byName', options: 'name' },
+      properties: [{ id: 'custom.axisLabel', value: 'Model' }],
+    };
+    const fieldConfig = { defaults: { unit: 's', custom: { axisLabel: 'Time' } }, overrides: [override] };
+    const { model: made, options } = model({ fieldConfig });
+    const upright = barLayout(made, size, options, halfWide);
+    expect(upright.head).toMatchObject({ text: 'Time s', y: 8 });
+    expect(upright.nameHead).toMatchObject({ text: 'Model', y: 192, anchor: 'middle' });
+    expect(upright.plot.y).toBeGreaterThan(16);
+    const lying = barLayout(made, size, { ...options, orientation: 'horizontal' }, halfWide);
+    expect(lying.head).toMatchObject({ text: 'Time s', anchor: 'middle' });
+    expect(lying.head?.y).toBeGreaterThan((lying.ticks[0]?.y ?? 0) + 12);
+    expect(lying.nameHead).toMatchObject({ text: 'Model', x: 0, y: 8 });
+  });
+
+  it('say a label that all fields have once', () => {
+    const fieldConfig = { defaults: { custom: { axisLabel: 'Time' } }, overrides: [] };
+    expect(model({ fieldConfig }).model.nameAxis).toEqual({ shown: true, label: '' });
+  });
+
+  it('have their ticks at the right, or none and no names', () => {
+    const placed = (axisPlacement: string) => {
+      const fieldConfig = { defaults: { custom: { axisPlacement } }, overrides: [] };
+      const { model: made, options } = model({ fieldConfig });
+      return barLayout(made, size, options, halfWide);
+    };
+    const { ticks, plot } = placed('right');
+    expect(ticks.every(({ x, anchor }) => x > plot.x + plot.width && anchor === 'start')).toBe(true);
+    const hidden = placed('hidden');
+    expect([hidden.ticks, hidden.names, hidden.head]).toEqual([[], [], null]);
+  });
+
+  it('keep names as far apart as the file says, from the first or from the last on', () => {
+    const { model: made, options } = model();
+    const many = { ...made, groups: Array.from({ length: 10 }, (_, i) => ({ name: String(i), bars: [] })) };
+    const names = (spacing: number) =>
+      barLayout(many, size, { ...options, spacing }, halfWide).names.map(({ text }) => text);
+    expect(names(150)).toEqual(['0', '4', '8']);
+    expect(names(-150)).toEqual(['1', '5', '9']);
+  });
+
+  it('stand before thresholds, of which those beyond the axis are not drawn', () => {
+    const steps = [
+      { color: 'green', value: null },
+      { color: 'orange', value: 2 },
+      { color: 'red', value: 99 },
+    ];
+    const custom = { thresholdsStyle: { mode: 'dashed+area' } };
+    const fieldConfig = { defaults: { thresholds: { mode: 'absolute', steps }, custom }, overrides: [] };
+    const { model: made, options } = model({ fieldConfig });
+    const { thresholds, at } = barLayout(made, size, options, halfWide);
+    const orange = thresholds.find((threshold) => threshold.at !== null);
+    expect(orange).toMatchObject({ at: at(2), dashed: true, area: { y: at(made.extent[1]) } });
+    expect(thresholds.filter((threshold) => threshold.at !== null)).toHaveLength(1);
+  });
 });

@@ -1,6 +1,6 @@
 /** Options of bar charts and pies. */
 
-import { AXIS, FIELD, HIDE, legend, ORIENTATION, REDUCE, TOOLTIP } from './common';
+import { AXIS, FIELD, GRADIENT, HIDE, legend, ORIENTATION, REDUCE, THRESHOLDS_AS, TOOLTIP } from './common';
 import { choices, custom, group, option, type PanelOption } from './option';
 
 export const BAR_CHART: readonly PanelOption[] = [
@@ -50,6 +50,13 @@ export const BAR_CHART: readonly PanelOption[] = [
       asked: { kind: 'number', min: 1, hint: 'all' },
       initial: undefined,
     },
+    {
+      path: option('xTickLabelSpacing'),
+      title: 'Between names at least, in pixels',
+      about: 'Below zero, names are left out from the end on.',
+      asked: { kind: 'number', step: 10 },
+      initial: 0,
+    },
     { path: custom('lineWidth'), title: 'Border', asked: { kind: 'number', min: 0, max: 10 }, initial: 1 },
     {
       path: custom('fillOpacity'),
@@ -57,6 +64,8 @@ export const BAR_CHART: readonly PanelOption[] = [
       asked: { kind: 'number', min: 0, max: 100 },
       initial: 80,
     },
+    GRADIENT,
+    THRESHOLDS_AS,
   ]),
   ...AXIS,
   ...legend(),

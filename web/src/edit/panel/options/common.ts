@@ -1,6 +1,6 @@
 /** Options that panels of many types share. */
 
-import { choices, custom, field, group, option, type PanelOption, SWITCH, when } from './option';
+import { choices, custom, field, group, option, type PanelOption, type Row, SWITCH, when } from './option';
 
 /** How values are read, whatever draws them. */
 export const STANDARD: readonly PanelOption[] = group('Values', [
@@ -167,6 +167,29 @@ export const TOOLTIP: readonly PanelOption[] = group('Tooltip', [
   },
 ]);
 
+/** How the colour of a field changes along its axis. */
+export const GRADIENT: Row = {
+  path: custom('gradientMode'),
+  title: 'Gradient',
+  asked: choices('none', 'opacity', 'hue', ['scheme', 'By value']),
+  initial: 'none',
+};
+
+/** What is drawn of the thresholds of a field. */
+export const THRESHOLDS_AS: Row = {
+  path: custom('thresholdsStyle', 'mode'),
+  title: 'Thresholds as',
+  asked: choices(
+    ['off', 'Nothing'],
+    ['line', 'Lines'],
+    ['dashed', 'Dashed lines'],
+    ['area', 'Areas'],
+    ['line+area', 'Lines and areas'],
+    ['dashed+area', 'Dashed lines and areas'],
+  ),
+  initial: 'off',
+};
+
 /** The axis of values. */
 export const AXIS: readonly PanelOption[] = group('Axis', [
   {
@@ -212,6 +235,18 @@ export const AXIS: readonly PanelOption[] = group('Axis', [
     title: 'Lines of the grid',
     asked: SWITCH,
     initial: true,
+  },
+  {
+    path: custom('axisBorderShow'),
+    title: 'Line of the axis',
+    asked: SWITCH,
+    initial: false,
+  },
+  {
+    path: custom('axisColorMode'),
+    title: 'Colour',
+    asked: choices(['text', 'As all text'], ['series', 'As its series']),
+    initial: 'text',
   },
   {
     path: custom('axisWidth'),

@@ -1,6 +1,6 @@
 /** Options of lines over time. */
 
-import { AXIS, FIELD, HIDE, legend, TOOLTIP } from './common';
+import { AXIS, FIELD, GRADIENT, HIDE, legend, THRESHOLDS_AS, TOOLTIP } from './common';
 import { choices, custom, group, type PanelOption, SWITCH, when } from './option';
 
 const LINE = when(custom('drawStyle'), 'line', 'line');
@@ -44,12 +44,7 @@ const STYLE: readonly PanelOption[] = group('Lines', [
     asked: { kind: 'number', min: 0, max: 100 },
     initial: 0,
   },
-  {
-    path: custom('gradientMode'),
-    title: 'Gradient',
-    asked: choices('none', 'opacity', 'hue', ['scheme', 'By value']),
-    initial: 'none',
-  },
+  GRADIENT,
   {
     path: custom('fillBelowTo'),
     title: 'Fill down to',
@@ -114,19 +109,7 @@ const STYLE: readonly PanelOption[] = group('Lines', [
     ),
     initial: 'none',
   },
-  {
-    path: custom('thresholdsStyle', 'mode'),
-    title: 'Thresholds as',
-    asked: choices(
-      ['off', 'Nothing'],
-      ['line', 'Lines'],
-      ['dashed', 'Dashed lines'],
-      ['area', 'Areas'],
-      ['line+area', 'Lines and areas'],
-      ['dashed+area', 'Dashed lines and areas'],
-    ),
-    initial: 'off',
-  },
+  THRESHOLDS_AS,
 ]);
 
 export const TIMESERIES: readonly PanelOption[] = [

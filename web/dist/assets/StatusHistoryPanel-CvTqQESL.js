@@ -1,1 +1,0 @@
-import{t as e}from"./States-hKp4qSCo.js";import{Hr as t}from"./index-DDc2h9SF.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

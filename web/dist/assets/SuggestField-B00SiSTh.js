@@ -1,1 +1,0 @@
-import{Hr as e,si as t,ui as n}from"./index-DDc2h9SF.js";import{t as r}from"./SuggestInput-Bza-VncC.js";var i=n(t(),1),a=e();function o(e){let t=(0,i.useId)();return(0,a.jsxs)(`div`,{className:`field`,children:[(0,a.jsx)(`label`,{htmlFor:t,children:e.label}),(0,a.jsx)(r,{...e,id:t})]})}export{o as t};

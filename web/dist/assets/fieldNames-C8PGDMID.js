@@ -1,1 +1,0 @@
-import{Qt as e,en as t}from"./index-DDc2h9SF.js";async function n(n,r){await t();let{frames:i}=e(n,r),a=i.flatMap(e=>e.fields),o=({type:e})=>e===`time`,s=[...a.filter(e=>!o(e)),...a.filter(o)];return[...new Set(s.map(({displayName:e})=>e))]}export{n as fieldNames};

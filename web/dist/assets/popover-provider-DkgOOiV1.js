@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-DTnRGdUh.js";import{t}from"./popover-store-4o2meHI1.js";import{Hr as n}from"./index-DDc2h9SF.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};

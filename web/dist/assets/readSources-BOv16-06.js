@@ -1,1 +1,0 @@
-import{$r as e,ii as t,ni as n}from"./index-DDc2h9SF.js";async function r(r,i){return e(await r.get(`/api/datasources`,i)).filter(t).map(e=>({name:n(e.name),uid:n(e.uid),type:n(e.type)}))}export{r as t};

@@ -1,1 +1,0 @@
-import{Jr as e,fr as t,qr as n,si as r,ui as i}from"./index-DDc2h9SF.js";var a=i(r(),1),o=3e4;function s(r,i){let{http:s}=t(),c=(0,a.useMemo)(()=>n({document,load:async e=>i(await s.get(r,e)),everyMs:()=>o}),[s,r,i]);return e(c)}export{s as t};
