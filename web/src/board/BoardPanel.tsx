@@ -1,6 +1,7 @@
 import { type RefObject, useCallback, useEffect, useMemo, useState } from 'react';
 import { later } from '../app/later';
 import type { BoardData } from '../data/boardData';
+import type { PanelState } from '../data/panelState';
 import { DATA_PANELS, type GridPos, type PanelModel } from '../model/dashboard';
 import { panelTimeWords } from '../model/panelTime';
 import { variablesOf } from '../model/repeat/drawn';
@@ -49,8 +50,7 @@ export function BoardPanel({ panel: raw, place, level, data, board: whole }: Boa
   const viewed = viewPanel === panel.id;
   const opened = viewed ? board.opened : undefined;
   const table = opened?.table ?? tabled;
-  const onState = opened?.onState;
-  useEffect(() => onState?.(state), [onState, state]);
+  useTold(state, opened?.onState);
   const onView = useCallback(() => onViewPanel(viewed ? null : panel.id), [onViewPanel, viewed, panel.id]);
   const edit = useCallback(
     (keys: string) =>
@@ -127,6 +127,11 @@ function timeWords({ raw }: PanelModel, { range, variables }: BoardProps): strin
 function scopedTo(panel: PanelModel, board: BoardProps): BoardProps {
   const variables = variablesOf(panel, board.variables);
   return variables === board.variables ? board : { ...board, variables };
+}
+
+/** By itself: callbacks that stay hold all that the closures beside them know. */
+function useTold(state: PanelState, onState: ((state: PanelState) => void) | undefined): void {
+  useEffect(() => onState?.(state), [onState, state]);
 }
 
 /** Lets keys do with the panel what its menu does. */

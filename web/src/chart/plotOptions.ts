@@ -140,7 +140,8 @@ export function axisWidth(values: readonly string[] | null): number {
 
 function seriesOptions(live: Live, column: Column, index: number, theme: ChartTheme): uPlot.Series {
   const { style, field } = column;
-  const now = () => live.model.columns[index] ?? column;
+  // A closure that named the column would hold its values for as long as the plot stands.
+  const now = () => live.model.columns[index] as Column;
   const axis = live.model.axisOf(index).key;
   const filled = style.fill > 0 && style.draw !== 'points';
   return {

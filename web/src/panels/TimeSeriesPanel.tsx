@@ -4,6 +4,7 @@ import {
   clickColumn,
   clickLegend,
   hiddenKeys,
+  type LegendSort,
   legendRows,
   readLegend,
   type Selection,
@@ -34,7 +35,7 @@ export function TimeSeriesPanel(props: ChartPanelProps & LinkedPanelProps) {
   const model = useMemo(() => plotModel(fields, range, hidden, tooltip), [fields, range, hidden, tooltip]);
   const summary = useMemo(() => chartSummary(fields, range), [fields, range]);
   const options = useMemo(() => readLegend(panel.options), [panel]);
-  const [sort, setSort] = useState(options.sort);
+  const [sort, sortBy] = useSort(options.sort);
   const rows = useMemo(() => {
     const clock = { nowMs: range.toMs, scrapeIntervalSeconds, endsNow };
     return sortRows(legendRows(fields, options.calcs, clock), sort);
@@ -43,7 +44,6 @@ export function TimeSeriesPanel(props: ChartPanelProps & LinkedPanelProps) {
     (key: string, adds: boolean) => setSelection((old) => clickLegend(known(old, keys), key, adds, keys)),
     [keys],
   );
-  const sortBy = useCallback((column: string) => setSort((old) => clickColumn(old, column)), []);
   const links = useValueLinks(fields, props.links);
   useEffect(() => onUnits(model.leftHead, model.rightHead), [model.leftHead, model.rightHead, onUnits]);
   if (made.length > 0 && fields.length === 0) {
@@ -78,6 +78,13 @@ export function TimeSeriesPanel(props: ChartPanelProps & LinkedPanelProps) {
       />
     </div>
   );
+}
+
+/** By itself: a callback that stays would hold all that the closures beside it know, such as the first values. */
+function useSort(first: LegendSort | null) {
+  const [sort, setSort] = useState(first);
+  const sortBy = useCallback((column: string) => setSort((old) => clickColumn(old, column)), []);
+  return [sort, sortBy] as const;
 }
 
 const EMPTY_RANGE = { fromMs: 0, toMs: 1 };
