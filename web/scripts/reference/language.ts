@@ -1,7 +1,6 @@
 /** What can be written into queries, titles, links and steps; each example is worked out by the code itself. */
 
 import { MATCHERS } from '../../src/edit/panel/overrides';
-import { formOf } from '../../src/edit/panel/steps/stepForms';
 import { VARIABLE_KINDS } from '../../src/edit/settings/variableKinds';
 import { CONSTANTS, FUNCTIONS } from '../../src/model/expr/math';
 import { LEVELS } from '../../src/model/expr/parse';
@@ -20,13 +19,8 @@ import { code, codes, table } from './markdown';
 const NOW_MS = Date.UTC(2026, 10, 23, 14, 5, 9);
 
 export function transformations(): string {
-  const rows = [...STEPS].map(([id, { title, about }]) => [
-    code(id),
-    title,
-    about,
-    formOf(id) === null && id !== 'organize' ? 'JSON' : 'a form',
-  ]);
-  return table(['`id`', 'name', 'what it does', 'edited as'], rows.sort());
+  const rows = [...STEPS].map(([id, { title, about }]) => [code(id), title, about]);
+  return table(['`id`', 'name', 'what it does'], rows.sort());
 }
 
 export function variables(): string {

@@ -23,7 +23,7 @@ const TALL: ReadonlySet<string> = new Set([
 ]);
 
 /** What is chosen by one press. */
-const PRESSED: ReadonlySet<string> = new Set(['switch', 'choice', 'reducers', 'variable', 'unit']);
+const PRESSED: ReadonlySet<string> = new Set(['switch', 'choice', 'reducer', 'reducers', 'variable', 'unit']);
 
 /** One option, and the way back to what holds without it. */
 export function OptionRow({ target, panel, option, around }: OptionRowProps) {

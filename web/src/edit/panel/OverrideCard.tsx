@@ -2,7 +2,7 @@ import { IconButton } from '../../controls/IconButton';
 import { asNumber, asObject, asString, asStrings, type JsonObject } from '../../model/json';
 import { SelectField, TextField } from '../settings/fields';
 import { AddField } from './controls/AddField';
-import { ListField, ReducersField } from './controls/ListFields';
+import { ListField, ReducerField } from './controls/ListFields';
 import { NumberField } from './controls/NumberField';
 import { type Around, OptionControl } from './controls/OptionControl';
 import { optionsOf } from './options';
@@ -161,11 +161,10 @@ function Matched({ row, around, refIds, onChange }: MatchedProps) {
     case 'byValue':
       return (
         <>
-          <ReducersField
+          <ReducerField
             label="Calculation"
             value={asString(rule.reducer, 'max')}
-            many={false}
-            onChange={([reducer]) => set({ ...rule, reducer })}
+            onChange={(reducer) => set({ ...rule, reducer })}
           />
           <SelectField
             label="Is"

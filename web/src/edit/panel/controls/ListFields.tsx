@@ -25,26 +25,33 @@ const REDUCERS = [
   ...['changeCount', 'allIsZero', 'allIsNull', 'logmin', 'step', 'previousDeltaUp'],
 ];
 
+interface ReducerFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (id: string) => void;
+}
+
+/** One calculation from many values to one. */
+export function ReducerField({ label, value, onChange }: ReducerFieldProps) {
+  return (
+    <SelectField
+      label={label}
+      value={value}
+      choices={REDUCERS.map((id) => ({ value: id, text: reducerTitle(id) }))}
+      onChange={onChange}
+    />
+  );
+}
+
 interface ReducersFieldProps {
   readonly label: string;
   readonly value: unknown;
-  readonly many: boolean;
   readonly onChange: (ids: readonly string[]) => void;
 }
 
-/** One calculation from many values to one, or several. */
-export function ReducersField({ label, value, many, onChange }: ReducersFieldProps) {
+/** Several of them. */
+export function ReducersField({ label, value, onChange }: ReducersFieldProps) {
   const ids = asStrings(value);
-  if (!many) {
-    return (
-      <SelectField
-        label={label}
-        value={ids[0] ?? ''}
-        choices={REDUCERS.map((id) => ({ value: id, text: reducerTitle(id) }))}
-        onChange={(id) => onChange([id])}
-      />
-    );
-  }
   const choices = [...new Set([...ids, ...REDUCERS])].map((id) => ({ value: id, label: reducerTitle(id) }));
   return <SeveralField label={label} value={ids} choices={choices} onChange={onChange} />;
 }

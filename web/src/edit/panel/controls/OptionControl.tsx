@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback } from 'react';
 import { SuggestField } from '../../../controls/SuggestField';
 import type { VariableValues } from '../../../model';
-import { asBool, asNumber, asString } from '../../../model/json';
+import { asBool, asNumber, asString, asStrings } from '../../../model/json';
 import { plural } from '../../../words/figures';
 import { AreaField, CheckField, SelectField, TextField } from '../../settings/fields';
 import type { PanelOption } from '../options/option';
@@ -9,9 +9,10 @@ import { ChoiceField } from './ChoiceField';
 import { ColorField } from './ColorField';
 import { ColorModeField } from './ColorModeField';
 import { LinksField } from './LinksField';
-import { ListField, ReducersField } from './ListFields';
+import { ListField, ReducerField, ReducersField } from './ListFields';
 import { MappingsField } from './MappingsField';
 import { NumberField } from './NumberField';
+import { RowsField } from './RowsField';
 import { SpanNullsField } from './SpanNullsField';
 import { ThresholdsField } from './ThresholdsField';
 import { UnitField } from './UnitField';
@@ -44,7 +45,7 @@ export function OptionControl({ option, value, onChange, around }: OptionControl
         <TextField
           label={label}
           about={about}
-          value={asString(value)}
+          value={typeof value === 'number' ? String(value) : asString(value)}
           onChange={(text) => onChange(text === '' && option.initial === '' ? undefined : text)}
           {...(asked.hint === undefined ? {} : { placeholder: asked.hint })}
         />
@@ -98,10 +99,29 @@ export function OptionControl({ option, value, onChange, around }: OptionControl
           <LinksField value={value} onChange={onChange} />
         </Several>
       );
+    case 'reducer':
+      return <ReducerField label={label} value={asString(value)} onChange={onChange} />;
     case 'reducers':
-      return <ReducersField label={label} value={value} many={asked.many} onChange={onChange} />;
+      return asked.many ? (
+        <ReducersField label={label} value={value} onChange={onChange} />
+      ) : (
+        <ReducerField label={label} value={asStrings(value)[0] ?? ''} onChange={(id) => onChange([id])} />
+      );
     case 'list':
       return <ListField label={label} value={value} choices={asked.choices} onChange={onChange} />;
+    case 'rows':
+      return (
+        <Several option={option}>
+          <RowsField
+            asked={asked}
+            value={value}
+            onChange={onChange}
+            control={(row, own, onRow) => (
+              <OptionControl option={row} value={own} around={around} onChange={onRow} />
+            )}
+          />
+        </Several>
+      );
     case 'field':
       return <NameOfField label={label} value={asString(value)} names={around.fields} onChange={onChange} />;
     case 'variable':

@@ -27,12 +27,23 @@ export type Asked =
   | { readonly kind: 'thresholds' }
   | { readonly kind: 'mappings' }
   | { readonly kind: 'links' }
-  /** Calculations from many values to one; one of them, or several. */
+  /** A calculation from many values to one. */
+  | { readonly kind: 'reducer' }
+  /** A list of calculations; with one in it, or several. */
   | { readonly kind: 'reducers'; readonly many: boolean }
   /** The name of a field that the panel has now. */
   | { readonly kind: 'field'; readonly only?: 'number' }
   /** Words that are listed, such as the columns of a footer. */
   | { readonly kind: 'list'; readonly hint?: string; readonly choices?: readonly Choice[] }
+  /** A list in which the same is asked for in each row, whose paths begin at the row. */
+  | {
+      readonly kind: 'rows';
+      /** What a row is, as in "Add filter". */
+      readonly each: string;
+      readonly rows: readonly Row[];
+      /** A row as it is added. */
+      readonly fresh: JsonObject;
+    }
   | { readonly kind: 'variable' }
   | { readonly kind: 'spanNulls' };
 

@@ -1,6 +1,6 @@
 import { asBool, asList, asNumber, asObject, asString, type JsonObject } from '../../../model/json';
 import { SelectField, TextField } from '../../settings/fields';
-import { ReducersField } from '../controls/ListFields';
+import { ReducerField } from '../controls/ListFields';
 import { NumberField } from '../controls/NumberField';
 import { CardActions } from './CardActions';
 import type { CardProps } from './QueryCard';
@@ -94,11 +94,10 @@ function Details({ kind, query, onSet }: DetailsProps) {
     const settings = asObject(query.settings);
     return (
       <>
-        <ReducersField
+        <ReducerField
           label="By"
           value={asString(query.reducer, 'mean')}
-          many={false}
-          onChange={([reducer]) => onSet({ reducer })}
+          onChange={(reducer) => onSet({ reducer })}
         />
         <SelectField
           label="Values that are no numbers"

@@ -1,23 +1,20 @@
 import { IconButton } from '../../../controls/IconButton';
 import { asBool, asNumber, asObject, asString, type JsonObject } from '../../../model/json';
+import { own } from '../../../model/transform/step';
 import { TextField } from '../../settings/fields';
 import { moved } from '../queries/queryModel';
-
-interface OrganizeFormProps {
-  readonly options: JsonObject;
-  readonly names: readonly string[];
-  readonly onOptions: (options: JsonObject) => void;
-}
+import { type FieldsFormProps, withOwn } from './fieldsForm';
+import { NoFields } from './NoFields';
 
 /** The fields in their order: named otherwise, moved, or left out. */
-export function OrganizeForm({ options, names, onOptions }: OrganizeFormProps) {
+export function OrganizeForm({ options, names, onOptions }: FieldsFormProps) {
   const order = inOrder(names, options);
   const excluded = asObject(options.excludeByName);
   const renamed = asObject(options.renameByName);
   const set = (keys: JsonObject) => onOptions({ ...options, ...keys });
   const reorder = (from: number, to: number) =>
     set({ indexByName: Object.fromEntries(moved(order, from, to).map((name, i) => [name, i])) });
-  if (order.length === 0) return <p className="dim">The fields stand here as soon as there is an answer.</p>;
+  if (order.length === 0) return <NoFields />;
   return (
     <ol className="step-list">
       {order.map((name, i) => {
@@ -62,13 +59,4 @@ export function inOrder(names: readonly string[], options: JsonObject): string[]
     .map((name, i) => ({ name, i, at: place(name) }))
     .sort((a, b) => (a.at === b.at ? a.i - b.i : a.at - b.at))
     .map(({ name }) => name);
-}
-
-function own(record: JsonObject, name: string): unknown {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
-
-function withOwn(record: JsonObject, name: string, value: unknown): JsonObject {
-  const rest = Object.fromEntries(Object.entries(record).filter(([other]) => other !== name));
-  return value === undefined ? rest : { ...rest, [name]: value };
 }

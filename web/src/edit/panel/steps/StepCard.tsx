@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { IconButton } from '../../../controls/IconButton';
 import { asBool, asObject, asString, type JsonObject } from '../../../model/json';
 import { setAt } from '../../../model/json/setAt';
@@ -5,6 +6,9 @@ import type { Step } from '../../../model/transform/step';
 import { OptionControl } from '../controls/OptionControl';
 import { JsonField } from '../JsonField';
 import { type PanelOption, present } from '../options/option';
+import type { FieldsFormProps } from './fieldsForm';
+import { GroupByForm } from './GroupByForm';
+import { MappingForm } from './MappingForm';
 import { OrganizeForm } from './OrganizeForm';
 import { formOf } from './stepForms';
 
@@ -14,13 +18,15 @@ interface StepCardProps {
   readonly known: Step | undefined;
   /** The fields that it gets. */
   readonly names: readonly string[];
+  /** The letters of the queries of its panel. */
+  readonly refIds: readonly string[];
   readonly onSet: (next: JsonObject, what: string) => void;
   readonly onUp: (() => void) | null;
   readonly onRemove: () => void;
 }
 
 /** One transformation: what it does, and what it asks for. */
-export function StepCard({ step, known, names, onSet, onUp, onRemove }: StepCardProps) {
+export function StepCard({ step, known, names, refIds, onSet, onUp, onRemove }: StepCardProps) {
   const id = asString(step.id);
   const title = known?.title ?? id;
   const off = asBool(step.disabled);
@@ -45,23 +51,44 @@ export function StepCard({ step, known, names, onSet, onUp, onRemove }: StepCard
         id={id}
         options={asObject(step.options)}
         names={names}
+        refIds={refIds}
         onOptions={(options) => onSet({ ...step, options }, `the step "${title}"`)}
       />
     </fieldset>
   );
 }
 
-interface FormProps {
+interface FormProps extends FieldsFormProps, Pick<StepCardProps, 'refIds'> {
   readonly id: string;
-  readonly options: JsonObject;
-  readonly names: readonly string[];
-  readonly onOptions: (options: JsonObject) => void;
 }
 
-function Form({ id, options, names, onOptions }: FormProps) {
-  if (id === 'organize') return <OrganizeForm options={options} names={names} onOptions={onOptions} />;
-  const form = formOf(id);
-  if (form === null) return <JsonField label="Settings as JSON" value={options} onChange={onOptions} />;
+/** Forms that ask something of each field. */
+const OF_FIELDS: ReadonlyMap<string, (props: FieldsFormProps) => ReactNode> = new Map([
+  ['organize', OrganizeForm],
+  ['groupBy', GroupByForm],
+  ['rowsToFields', MappingForm],
+  ['configFromData', MappingForm],
+]);
+
+function Form({ id, options, names, refIds, onOptions }: FormProps) {
+  const OfFields = OF_FIELDS.get(id);
+  const form = formOf(id, refIds);
+  return (
+    <>
+      {form !== null && <Rows form={form} options={options} names={names} onOptions={onOptions} />}
+      {OfFields !== undefined && <OfFields options={options} names={names} onOptions={onOptions} />}
+      {form === null && OfFields === undefined && (
+        <JsonField label="Settings as JSON" value={options} onChange={onOptions} />
+      )}
+    </>
+  );
+}
+
+interface RowsProps extends FieldsFormProps {
+  readonly form: readonly PanelOption[];
+}
+
+function Rows({ form, options, names, onOptions }: RowsProps) {
   const shown = form.filter((one) => one.shown?.(options) ?? true);
   return (
     <div className="query-options">

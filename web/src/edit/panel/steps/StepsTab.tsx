@@ -36,6 +36,7 @@ export function StepsTab({ target, panel, state }: StepsTabProps) {
               step={step}
               known={STEPS.get(asString(step.id))}
               names={ready ? namesBefore(panel, series, i) : []}
+              refIds={panel.targets.map(({ refId }) => refId)}
               onSet={(next, what) =>
                 changePanel(
                   target,

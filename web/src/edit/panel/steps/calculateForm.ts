@@ -34,7 +34,7 @@ export const CALCULATE: readonly Row[] = [
   {
     path: ['reduce', 'reducer'],
     title: 'Calculation',
-    asked: { kind: 'reducers', many: false },
+    asked: { kind: 'reducer' },
     initial: 'sum',
     shown: when(MODE, 'reduceRow', 'reduceRow'),
   },

@@ -58,9 +58,10 @@ function drawn(steps: readonly JsonObject[], answers: readonly Series[]) {
 const TWO = [series('a', [1, 5, 3]), series('b', [10, 20, 30])];
 
 describe('the form of a transformation', () => {
-  it('is there only for what is known', () => {
-    const withForm = [...STEPS.keys()].filter((id) => formOf(id) !== null);
-    expect(withForm.length).toBeGreaterThan(15);
+  it('is there for all that is known, and for nothing else', () => {
+    const without = [...STEPS.keys()].filter((id) => formOf(id) === null);
+    // Those that ask something of each field have components of their own.
+    expect(without).toEqual(['groupBy', 'organize', 'rowsToFields']);
     expect(formOf('acme')).toBeNull();
     expect(formOf('toString')).toBeNull();
   });
@@ -103,11 +104,43 @@ describe('the form of a transformation', () => {
   });
 
   it('writes what a filter of rows follows', () => {
-    const step = made('filterByValue', ['Where the field', 'a'], ['Is', 'greaterOrEqual'], ['Value', '3']);
-    expect(drawn([{ id: 'joinByField', options: {} }, step], TWO)).toMatchObject({
-      a: [5, 3],
-      b: [20, 30],
+    const filter = (fieldName: string, id: string, options: JsonObject) => ({
+      fieldName,
+      config: { id, options },
     });
+    const filters = [
+      filter('a', 'greaterOrEqual', { value: '3' }),
+      filter('b', 'between', { from: 25, to: 35 }),
+    ];
+    const step = made('filterByValue', ['Filters', filters], ['Where', 'all']);
+    expect(drawn([{ id: 'joinByField', options: {} }, step], TWO)).toMatchObject({ a: [3], b: [30] });
+  });
+
+  it('writes a calculation as a word, and several as a list', () => {
+    const one = made('calculateField', ['Calculation', 'max'], ['Name of the result', 'most']);
+    expect(drawn([{ id: 'joinByField', options: {} }, one], TWO)).toMatchObject({ most: [10, 20, 30] });
+    const options = formOf('timeSeriesTable', ['A', 'B'])?.map(({ path }) => path);
+    expect(options).toEqual([
+      ['A', 'stat'],
+      ['B', 'stat'],
+    ]);
+  });
+
+  it('writes what other shapes of tables follow', () => {
+    const long = made('prepareTimeSeries', ['Makes', 'long']);
+    expect(Object.keys(drawn([long], TWO))).toEqual(['Time', 'a', 'a instance', 'b', 'b instance']);
+  });
+
+  it('writes what becomes of texts', () => {
+    const rows = made('seriesToRows');
+    const parts = made(
+      'extractFields',
+      ['Field', 'Metric'],
+      ['Its texts are', 'regexp'],
+      ['Pattern', '/(?<Letter>.)/'],
+    );
+    const capital = made('formatString', ['Field', 'Letter']);
+    expect(drawn([rows, parts, capital], TWO).Letter?.slice(0, 4)).toEqual(['A', 'B', 'A', 'B']);
   });
 
   it('writes what an order and a limit follow', () => {
@@ -138,10 +171,10 @@ describe('the form of a transformation', () => {
   });
 
   it('begins with what Grafana needs to read it', () => {
-    expect(made('filterByValue', ['Where the field', 'a']).options).toEqual({
+    expect(newStep('filterByValue').options).toEqual({
       type: 'include',
       match: 'any',
-      filters: [{ fieldName: 'a', config: { id: 'greater', options: { value: 0 } } }],
+      filters: [{ fieldName: '', config: { id: 'greater', options: { value: 0 } } }],
     });
     expect(newStep('merge')).toEqual({ id: 'merge', options: {} });
   });

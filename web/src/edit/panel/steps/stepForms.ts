@@ -3,28 +3,34 @@
 import type { JsonObject } from '../../../model/json';
 import { choices, group, type PanelOption, type Row, SWITCH } from '../options/option';
 import { CALCULATE } from './calculateForm';
+import { CONVERSION, FILTER, LISTS } from './listForms';
+import { SHAPES, trendRows } from './shapeForms';
+import { TEXTS } from './textForms';
 
 const FIELD = { kind: 'field' } as const;
 
 const MODE = ['mode'];
 
+const JOIN: readonly Row[] = [
+  { path: ['byField'], title: 'Field', asked: FIELD, initial: '' },
+  {
+    path: MODE,
+    title: 'Rows',
+    asked: choices(
+      ['outer', 'Of any'],
+      ['inner', 'That all have'],
+      ['outerTabular', 'Of any, repeated ones too'],
+    ),
+    initial: 'outer',
+  },
+];
+
 const ROWS: Readonly<Record<string, readonly Row[]>> = {
-  merge: [],
-  seriesToRows: [],
-  transpose: [],
-  joinByField: [
-    { path: ['byField'], title: 'Field', asked: FIELD, initial: '' },
-    {
-      path: MODE,
-      title: 'Rows',
-      asked: choices(
-        ['outer', 'Of any'],
-        ['inner', 'That all have'],
-        ['outerTabular', 'Of any, repeated ones too'],
-      ),
-      initial: 'outer',
-    },
-  ],
+  ...SHAPES,
+  ...TEXTS,
+  ...LISTS,
+  joinByField: JOIN,
+  seriesToColumns: JOIN,
   joinByLabels: [
     { path: ['value'], title: 'Label that names the columns', asked: { kind: 'text' }, initial: '' },
     { path: ['join'], title: 'Labels to join by', asked: { kind: 'list' }, initial: [] },
@@ -43,37 +49,6 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       path: ['include'],
       title: 'Queries',
       about: 'Their letters, with | between them.',
-      asked: { kind: 'text' },
-      initial: '',
-    },
-  ],
-  filterByValue: [
-    {
-      path: ['type'],
-      title: 'Rows',
-      asked: choices(['include', 'Keep'], ['exclude', 'Leave out']),
-      initial: 'include',
-    },
-    { path: ['filters', 0, 'fieldName'], title: 'Where the field', asked: FIELD, initial: '' },
-    {
-      path: ['filters', 0, 'config', 'id'],
-      title: 'Is',
-      asked: choices(
-        ['greater', 'more than'],
-        ['greaterOrEqual', 'at least'],
-        ['lower', 'less than'],
-        ['lowerOrEqual', 'at most'],
-        ['equal', 'equal to'],
-        ['notEqual', 'other than'],
-        ['isNull', 'nothing'],
-        ['isNotNull', 'something'],
-        ['regex', 'fits the expression'],
-      ),
-      initial: 'greater',
-    },
-    {
-      path: ['filters', 0, 'config', 'options', 'value'],
-      title: 'Value',
       asked: { kind: 'text' },
       initial: '',
     },
@@ -113,25 +88,23 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     },
     { path: ['valueLabel'], title: 'Label that names the values', asked: { kind: 'text' }, initial: '' },
   ],
-  convertFieldType: [
-    { path: ['conversions', 0, 'targetField'], title: 'Field', asked: FIELD, initial: '' },
-    {
-      path: ['conversions', 0, 'destinationType'],
-      title: 'Becomes',
-      asked: choices(
-        ['number', 'A number'],
-        ['string', 'A text'],
-        ['time', 'A time'],
-        ['boolean', 'Yes or no'],
-      ),
-      initial: 'string',
-    },
-  ],
   partitionByValues: [{ path: ['fields'], title: 'By the fields', asked: { kind: 'list' }, initial: [] }],
   groupingToMatrix: [
     { path: ['columnField'], title: 'Columns by', asked: FIELD, initial: '' },
     { path: ['rowField'], title: 'Rows by', asked: FIELD, initial: '' },
     { path: ['valueField'], title: 'Values', asked: FIELD, initial: '' },
+    {
+      path: ['emptyValue'],
+      title: 'A cell without a value is',
+      asked: choices(
+        ['empty', 'An empty text'],
+        ['null', 'Nothing'],
+        ['zero', '0'],
+        ['true', 'Yes'],
+        ['false', 'No'],
+      ),
+      initial: 'empty',
+    },
   ],
   histogram: [
     {
@@ -150,10 +123,10 @@ const BEGINNINGS: Readonly<Record<string, JsonObject>> = {
   filterByValue: {
     type: 'include',
     match: 'any',
-    filters: [{ fieldName: '', config: { id: 'greater', options: { value: 0 } } }],
+    filters: [FILTER],
   },
   sortBy: { fields: {}, sort: [{ field: '' }] },
-  convertFieldType: { fields: {}, conversions: [{ targetField: '', destinationType: 'string' }] },
+  convertFieldType: { fields: {}, conversions: [CONVERSION] },
 };
 
 /** A step as it is added. */
@@ -161,8 +134,8 @@ export function newStep(id: string): JsonObject {
   return { id, options: (Object.hasOwn(BEGINNINGS, id) ? BEGINNINGS[id] : undefined) ?? {} };
 }
 
-/** The options of a transformation; null for one that is edited as JSON. */
-export function formOf(id: string): readonly PanelOption[] | null {
-  const rows = Object.hasOwn(ROWS, id) ? ROWS[id] : undefined;
+/** The options of a transformation of the answers to these queries; null for one that has no such form. */
+export function formOf(id: string, refIds: readonly string[] = []): readonly PanelOption[] | null {
+  const rows = id === 'timeSeriesTable' ? trendRows(refIds) : Object.hasOwn(ROWS, id) ? ROWS[id] : undefined;
   return rows === undefined ? null : group('', rows);
 }

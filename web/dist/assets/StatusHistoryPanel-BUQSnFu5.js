@@ -1,1 +1,0 @@
-import{t as e}from"./States-D1KQi_GG.js";import{Jr as t}from"./index-BufvTRkZ.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

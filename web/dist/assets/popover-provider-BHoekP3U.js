@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-BxXmvN9D.js";import{t}from"./popover-store-DCl1dWay.js";import{Jr as n}from"./index-BufvTRkZ.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
