@@ -4,6 +4,7 @@ import { boardOf } from './fake/chartBoard';
 import { HEAT_BOARD } from './fake/heatBoard';
 import { healthy } from './fake/state';
 import { STATE_BOARD } from './fake/stateBoard';
+import { countObjects } from './support/heap';
 import { setUpStage } from './support/stage';
 
 const stage = setUpStage();
@@ -69,5 +70,34 @@ it.each([
   expect(after.listeners - before.listeners).toBeLessThanOrEqual(2);
   expect(after.nodes - before.nodes).toBeLessThanOrEqual(before.nodes * 0.02);
   expect(after.heap - before.heap).toBeLessThanOrEqual(WARMING);
+  expect(faults).toEqual([]);
+});
+
+/** How many generations of series may live: what is drawn, and what React keeps of the drawing before. */
+const GENERATIONS = 2;
+/** Objects of that shape that are no series of a panel: the compiler keeps one to each place that makes them. */
+const SLACK = 8;
+
+it('holds no series but those that are drawn, and those that were drawn before them', async () => {
+  const state = healthy();
+  const panels = BOARD.panels.map((panel) => ({ ...panel, interval: '1s' }));
+  const json = { ...BOARD, panels };
+  state.dashboards.push({ json, folderUid: '', folderTitle: '' });
+  const { page, faults } = await stage(state, `/d/${BOARD.uid}/x?from=now-2m&to=now&refresh=`);
+  const session = await page.context().newCDPSession(page);
+  const living = () => countObjects(session, ['refId', 'labels', 'startMs', 'stepMs', 'values']);
+  await page
+    .locator('canvas')
+    .nth(panels.length - 1)
+    .waitFor();
+  const first = await living();
+  // Six steps of a second: each moves every series.
+  for (let step = 0; step < 6; step++) {
+    const second = Math.floor(Date.now() / 1000);
+    await expect.poll(() => Math.floor(Date.now() / 1000), { interval: 20 }).toBeGreaterThan(second);
+    await refresh(page, 1);
+  }
+
+  expect(await living()).toBeLessThanOrEqual(GENERATIONS * first + SLACK);
   expect(faults).toEqual([]);
 });
