@@ -326,10 +326,10 @@ export const VIEWS: readonly View[] = [
     path: `${BOARD}?editPanel=4`,
     act: async (page) => {
       await page.getByRole('tab', { name: /^Transformations/ }).click();
-      await page.getByLabel('Add a transformation', { exact: true }).selectOption('organize');
-      await page.getByRole('button', { name: 'Add a transformation: add it' }).click();
-      await page.getByLabel('Add a transformation', { exact: true }).selectOption('calculateField');
-      await page.getByRole('button', { name: 'Add a transformation: add it' }).click();
+      for (const step of ['organize', 'filterByValue', 'groupBy', 'calculateField']) {
+        await page.getByLabel('Add a transformation', { exact: true }).selectOption(step);
+        await page.getByRole('button', { name: 'Add a transformation: add it' }).click();
+      }
     },
     shows: 'Show only the result',
   },

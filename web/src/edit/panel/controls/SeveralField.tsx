@@ -38,7 +38,7 @@ export function SeveralField({ label, value, choices, onChange }: SeveralFieldPr
       </div>
       {many && (
         <AddField
-          label={`Add to ${label.toLowerCase()}`}
+          label={`Add to ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
           choices={choices
             .filter((choice) => !chosen(choice))
             .map((choice) => ({ value: String(choice.value), text: choice.label }))}

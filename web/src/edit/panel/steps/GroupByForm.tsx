@@ -7,7 +7,7 @@ import { NoFields } from './NoFields';
 
 const USES = [
   { value: '', text: 'Is left out' },
-  { value: 'groupby', text: 'Rows agree in it' },
+  { value: 'groupby', text: 'Groups the rows' },
   { value: 'aggregate', text: 'Is calculated' },
 ];
 

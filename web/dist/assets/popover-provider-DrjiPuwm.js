@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-DB3kVDFD.js";import{t}from"./popover-store-2WzJKSbm.js";import{Jr as n}from"./index-DpHDhS-L.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
