@@ -1,6 +1,7 @@
 /** Whether a text of an attack has become more than text. */
 
 import type { Browser, Page } from 'playwright-core';
+import { slowDown } from '../support/browser';
 
 export interface Watched {
   readonly page: Page;
@@ -19,6 +20,7 @@ export async function openWatched(browser: Browser, url: string, height = 1400):
     );
   });
   const page = await context.newPage();
+  await slowDown(page);
   const foreign: string[] = [];
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());

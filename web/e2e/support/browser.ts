@@ -16,6 +16,16 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
 }
 
+/** How many times slower pages are than this machine: for finding tests that do not wait for what they look at. */
+const SLOWER = Number(process.env.KANOA_SLOWER ?? 1);
+
+/** Makes a page as slow as it is asked for. */
+export async function slowDown(page: Page): Promise<void> {
+  if (SLOWER <= 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+}
+
 export interface PageOptions {
   readonly width?: number;
   readonly height?: number;
@@ -42,6 +52,7 @@ export async function open(browser: Browser, url: string, options: PageOptions =
     locale: 'en-GB',
   });
   const page = await context.newPage();
+  await slowDown(page);
   const faults: string[] = [];
   const foreign: string[] = [];
   page.on('pageerror', (error) => faults.push(`exception: ${error.message}`));
