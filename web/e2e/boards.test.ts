@@ -88,7 +88,33 @@ describe('a table', () => {
     await page.locator('.k-table-scroll').evaluate((box) => box.scrollTo(400, 0));
     expect((await first.boundingBox())?.x).toBe(before?.x);
   });
+
+  it('keeps the columns in sight that the file freezes, beside each other', async () => {
+    const state = healthy();
+    state.dashboards = state.dashboards.map(({ json, ...rest }) => ({ ...rest, json: frozen(json, 2) }));
+    const { page } = await stage(state, `${LATENCY}?viewPanel=3`, { width: 1000, height: 600 });
+    const row = page.getByRole('row').filter({ hasText: '127.0.0.1:8007' });
+    await row.waitFor();
+    const places = () =>
+      row.locator('th, td').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
+    const before = await places();
+    await page.locator('.k-table-scroll').evaluate((box) => box.scrollTo(200, 0));
+    const after = await places();
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+    expect(after[2]).toBeLessThan(before[2] ?? 0);
+  });
 });
+
+/** The board, with wide columns in its tables, of which the first ones stay. */
+function frozen<Board extends object>(json: Board, left: number): Board {
+  const panels = 'panels' in json ? (json.panels as readonly Record<string, unknown>[]) : [];
+  const wide = (panel: Record<string, unknown>) => ({
+    ...panel,
+    options: { ...(panel.options as object), frozenColumns: { left } },
+    fieldConfig: { defaults: { custom: { minWidth: 300 } }, overrides: [] },
+  });
+  return { ...json, panels: panels.map((panel) => (panel.type === 'table' ? wide(panel) : panel)) };
+}
 
 describe('a heatmap', () => {
   it('says what is under the pointer', async () => {

@@ -18,12 +18,21 @@ export function launch(): Promise<Browser> {
 
 /** How many times slower pages are than this machine: for finding tests that do not wait for what they look at. */
 const SLOWER = Number(process.env.KANOA_SLOWER ?? 1);
+/** How much later each answer comes, for each of these times, in ms. */
+const LATENCY = 50;
 
-/** Makes a page as slow as it is asked for. */
+/** Makes a page, and its way to the server, as slow as it is asked for. */
 export async function slowDown(page: Page): Promise<void> {
   if (SLOWER <= 1) return;
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: SLOWER * LATENCY,
+    downloadThroughput: -1,
+    uploadThroughput: -1,
+  });
 }
 
 export interface PageOptions {

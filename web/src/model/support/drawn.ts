@@ -189,6 +189,7 @@ export const DRAWN: ReadonlyMap<string, readonly string[]> = new Map([
         'maxRowHeight',
         'frameIndex',
         'sortBy',
+        'frozenColumns.left',
       ),
       ...under('options.footer', 'show', 'reducer', 'fields', 'countRows', 'enablePagination'),
       ...custom(

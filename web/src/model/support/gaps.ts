@@ -209,9 +209,7 @@ export const GAPS: ReadonlyMap<string, readonly Gap[]> = new Map([
     'table',
     [
       ...KEYS,
-      gap('options.frozenColumns.left', 'columns that stay while the others are scrolled', 0),
       gap('options.showTypeIcons', 'signs for the types of columns', false),
-      only('options.cellHeight', 'rows as high as their content', 'auto'),
       ...silent(...custom('hideFrom.legend', 'hideFrom.tooltip')),
       gap('fieldConfig.defaults.custom.styleField', 'styles that another column gives'),
       ...silent(...custom('tooltip.placement')),

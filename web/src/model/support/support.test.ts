@@ -15,13 +15,11 @@ const words = (raw: object) => notDrawn(panelOf(raw)).map((part) => part.words);
 
 describe('what a panel is drawn without', () => {
   it('is told in words with its place in the file', () => {
-    const options = { frozenColumns: { left: 2 }, cellHeight: 'auto' };
-    expect(notDrawn(panelOf({ type: 'table', options }))).toEqual([
-      {
-        words: 'columns that stay while the others are scrolled',
-        path: 'options.frozenColumns.left',
-      },
-      { words: 'rows as high as their content', path: 'options.cellHeight' },
+    const options = { showTypeIcons: true };
+    const custom = { styleField: 'Style' };
+    expect(notDrawn(panelOf({ type: 'table', options, fieldConfig: { defaults: { custom } } }))).toEqual([
+      { words: 'signs for the types of columns', path: 'options.showTypeIcons' },
+      { words: 'styles that another column gives', path: 'fieldConfig.defaults.custom.styleField' },
     ]);
   });
 

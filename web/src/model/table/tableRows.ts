@@ -89,7 +89,8 @@ export function distinctTexts(column: TableColumn): string[] {
 
 export interface TableOptions {
   readonly header: boolean;
-  readonly height: 'sm' | 'md' | 'lg';
+  /** `auto`: as high as their content. */
+  readonly height: 'sm' | 'md' | 'lg' | 'auto';
   readonly pages: boolean;
   /** Rows of a page; null for as many as have room. */
   readonly pageSize: number | null;
@@ -100,6 +101,8 @@ export interface TableOptions {
   /** The first foot counts the rows. */
   readonly countRows: boolean;
   readonly maxRowHeight: number | null;
+  /** So many of the first columns stay while the others are scrolled. */
+  readonly frozen: number;
 }
 
 export function readTableOptions({ options }: PanelModel): TableOptions {
@@ -108,13 +111,14 @@ export function readTableOptions({ options }: PanelModel): TableOptions {
   const reducers = asStrings(footer.reducer);
   return {
     header: asBool(options.showHeader, true),
-    height: oneOf(options.cellHeight, ['sm', 'md', 'lg']),
+    height: oneOf(options.cellHeight, ['sm', 'md', 'lg', 'auto']),
     pages: asBool(options.enablePagination) || asBool(footer.enablePagination),
     pageSize: asNumber(options.pageSize),
     feet: shown ? (reducers.length > 0 ? reducers : ['sum']) : [],
     footed: asStrings(footer.fields),
     countRows: shown && asBool(footer.countRows),
     maxRowHeight: asNumber(options.maxRowHeight),
+    frozen: Math.min(Math.max(asNumber(asObject(options.frozenColumns).left) ?? 0, 0), 10),
   };
 }
 

@@ -99,16 +99,16 @@ describe('importing a dashboard', () => {
 
   it('says what a panel is drawn without, each with its place in the file', async () => {
     open();
-    const options = { frozenColumns: { left: 1 }, showTypeIcons: true };
-    const panels = [{ type: 'table', title: 'Servers', options }];
+    const fieldConfig = { defaults: { custom: { styleField: 'Style' } } };
+    const panels = [{ type: 'table', title: 'Servers', options: { showTypeIcons: true }, fieldConfig }];
     paste(JSON.stringify({ title: 'Mine', schemaVersion: 41, panels }));
     const report = await screen.findByRole('region', { name: 'What becomes of it' });
     expect(report.textContent).toContain('"Servers" is drawn without');
     expect([...report.querySelectorAll('code')].map((code) => code.textContent)).toEqual([
-      'options.frozenColumns.left',
       'options.showTypeIcons',
+      'fieldConfig.defaults.custom.styleField',
     ]);
-    expect(report.textContent).toContain('columns that stay while the others are scrolled');
+    expect(report.textContent).toContain('signs for the types of columns');
   });
 
   it('takes a file', async () => {

@@ -13,11 +13,11 @@ function open(raw: object) {
 
 describe('what stands behind a panel', () => {
   it('tells what of its options is not drawn here', async () => {
-    open({ type: 'table', options: { frozenColumns: { left: 1 } } });
+    open({ type: 'table', options: { showTypeIcons: true } });
     fireEvent.click(screen.getByRole('tab', { name: 'Not drawn here' }));
     const told = await screen.findByRole('tabpanel', { name: 'Not drawn here' });
-    expect(told.textContent).toContain('columns that stay while the others are scrolled');
-    expect(told.querySelector('code')?.textContent).toBe('options.frozenColumns.left');
+    expect(told.textContent).toContain('signs for the types of columns');
+    expect(told.querySelector('code')?.textContent).toBe('options.showTypeIcons');
   });
 
   it('has no such tab where all of it is drawn', () => {

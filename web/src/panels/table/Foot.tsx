@@ -1,6 +1,7 @@
 import type { TableColumn } from '../../model/table/tableModel';
 import { feetOf, type TableOptions } from '../../model/table/tableRows';
 import { joined } from '../../model/units/format';
+import { frozenAt } from './useFrozen';
 
 interface FootProps {
   readonly columns: readonly TableColumn[];
@@ -20,7 +21,11 @@ export function Foot({ columns, rows, options }: FootProps) {
     <tfoot>
       <tr>
         {columns.map((column, i) => (
-          <td key={column.key} style={{ textAlign: column.style.align }}>
+          <td
+            key={column.key}
+            className={frozenAt(i, options.frozen).className}
+            style={{ textAlign: column.style.align, ...frozenAt(i, options.frozen).style }}
+          >
             {feet[i]?.map(({ title, shown }) => (
               <div key={title}>
                 <span className={titles.size > 1 ? 'k-table-foot' : 'visually-hidden'}>{title} </span>

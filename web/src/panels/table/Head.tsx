@@ -2,9 +2,11 @@ import type { CSSProperties } from 'react';
 import type { TableColumn } from '../../model/table/tableModel';
 import type { Sort } from '../../model/table/tableRows';
 import { Filter } from './Filter';
+import type { Frozen } from './useFrozen';
 
 interface HeadProps {
   readonly column: TableColumn;
+  readonly frozen: Frozen;
   readonly sorts: readonly Sort[];
   /** The texts that are let through; null for all. */
   readonly filter: ReadonlySet<string> | null;
@@ -13,13 +15,18 @@ interface HeadProps {
 }
 
 /** The head of a column: a click sorts by it, with Shift it is added to the order. */
-export function Head({ column, sorts, filter, onSort, onFilter }: HeadProps) {
+export function Head({ column, frozen, sorts, filter, onSort, onFilter }: HeadProps) {
   const { name, style } = column;
   const place = sorts.findIndex((sort) => sort.name === name);
   const mine = sorts[place];
   const order = mine === undefined ? undefined : mine.descending ? 'descending' : 'ascending';
   return (
-    <th scope="col" {...(order === undefined ? {} : { 'aria-sort': order })} style={headStyle(column)}>
+    <th
+      scope="col"
+      className={frozen.className}
+      {...(order === undefined ? {} : { 'aria-sort': order })}
+      style={{ ...headStyle(column), ...frozen.style }}
+    >
       <span className={style.headless ? 'visually-hidden' : 'k-table-head'} data-align={style.align}>
         {style.sortable ? (
           <button

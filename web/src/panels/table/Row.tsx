@@ -8,6 +8,7 @@ import { joined } from '../../model/units/format';
 import type { PanelLinks } from '../types';
 import { ValueLink } from '../ValueLink';
 import { Cell } from './Cell';
+import { type Frozen, frozenAt } from './useFrozen';
 
 interface RowProps {
   readonly row: number;
@@ -33,6 +34,7 @@ export const Row = memo(function Row({ row, index, model, links, options }: RowP
           <DataCell
             key={column.key}
             column={column}
+            frozen={frozenAt(i, options.frozen)}
             names={i === 0 && column.type === 'string'}
             ground={groundOf(column, row) ?? rowGround}
             tip={tipOf(model, column, row)}
@@ -81,6 +83,7 @@ function groundOf(column: TableColumn, row: number): string | null {
 
 interface DataCellProps {
   readonly column: TableColumn;
+  readonly frozen: Frozen;
   readonly names: boolean;
   readonly ground: string | null;
   readonly tip: string | undefined;
@@ -88,17 +91,19 @@ interface DataCellProps {
   readonly children: React.ReactNode;
 }
 
-function DataCell({ column, names, ground, tip, maxHeight, children }: DataCellProps) {
+function DataCell({ column, frozen, names, ground, tip, maxHeight, children }: DataCellProps) {
   const { align, width, minWidth, wrap, mode } = column.style;
   const style = {
     textAlign: align,
     ...(minWidth === null ? {} : { minWidth }),
     ...(width === null ? {} : { maxWidth: width }),
     ...(ground === null ? {} : { '--k-ground': ground }),
+    ...frozen.style,
   } as CSSProperties;
   const className = [
     ground === null ? '' : mode === 'gradient' ? 'k-ground k-ground-fading' : 'k-ground',
     wrap ? 'k-wrap' : '',
+    frozen.className,
   ]
     .join(' ')
     .trim();

@@ -17,6 +17,7 @@ import { Foot } from './Foot';
 import { Head } from './Head';
 import { Pages, pageCount } from './Pages';
 import { Row } from './Row';
+import { frozenAt, useFrozen } from './useFrozen';
 import { useVisibleRows } from './useVisibleRows';
 
 /** Values as rows: sorted by their heads, filtered, in pages or scrolled. */
@@ -26,11 +27,14 @@ export function TablePanel({ panel, view, links }: LinkedPanelProps) {
   const [choice, setChoice] = useState<FrameChoice>(() => firstFrame(panel));
   const [wantedPage, setPage] = useState(0);
   const box = useRef<HTMLElement>(null);
+  const table = useRef<HTMLTableElement>(null);
   const options = useMemo(() => readTableOptions(panel), [panel]);
   const model = useMemo(() => tableModel(panel, view.series, choice), [panel, view.series, choice]);
   const rows = useMemo(() => shownRows(model, sorts, filters), [model, sorts, filters]);
-  const tall = model.columns.some(({ style }) => style.wrap || style.look === 'json-view');
+  const tall =
+    options.height === 'auto' || model.columns.some(({ style }) => style.wrap || style.look === 'json-view');
   const sight = useVisibleRows(box, rows.length, options, tall);
+  useFrozen(table, options.frozen, model.columns);
   const page = Math.min(wantedPage, pageCount(rows.length, sight.pageSize) - 1);
   const first = options.pages ? page * sight.pageSize : sight.from;
   const drawn = rows.slice(first, options.pages ? first + sight.pageSize : sight.to);
@@ -48,13 +52,14 @@ export function TablePanel({ panel, view, links }: LinkedPanelProps) {
   return (
     <>
       <ScrollBox boxRef={box} className="k-table-scroll" label={panel.title} onScroll={sight.onScroll}>
-        <table className="k-table" data-height={options.height} aria-rowcount={rows.length + 1}>
+        <table ref={table} className="k-table" data-height={options.height} aria-rowcount={rows.length + 1}>
           <thead className={options.header ? undefined : 'visually-hidden'}>
             <tr>
-              {model.columns.map((column) => (
+              {model.columns.map((column, i) => (
                 <Head
                   key={column.key}
                   column={column}
+                  frozen={frozenAt(i, options.frozen)}
                   sorts={sorts}
                   filter={filters.get(column.name) ?? null}
                   onSort={(adds) => setSorts(nextSorts(sorts, column, adds))}

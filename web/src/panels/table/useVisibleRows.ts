@@ -6,7 +6,7 @@ const MANY = 200;
 const BEYOND = 20;
 
 /** Heights of rows as the style sheet has them, until one is measured. */
-const HEIGHTS = { sm: 27, md: 33, lg: 41 } as const;
+const HEIGHTS = { sm: 27, md: 33, lg: 41, auto: 27 } as const;
 
 export interface VisibleRows {
   /** The first row that is drawn, and the one after the last. */

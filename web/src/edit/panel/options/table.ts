@@ -9,7 +9,7 @@ export const TABLE: readonly PanelOption[] = [
     {
       path: option('cellHeight'),
       title: 'Rows',
-      asked: choices(['sm', 'Low'], ['md', 'Medium'], ['lg', 'High']),
+      asked: choices(['sm', 'Low'], ['md', 'Medium'], ['lg', 'High'], ['auto', 'As their content']),
       initial: 'sm',
     },
     {
@@ -29,6 +29,12 @@ export const TABLE: readonly PanelOption[] = [
       title: 'Aligned',
       asked: choices('auto', 'left', 'center', 'right'),
       initial: 'auto',
+    },
+    {
+      path: option('frozenColumns', 'left'),
+      title: 'Columns that stay while the others are scrolled',
+      asked: { kind: 'number', min: 0, max: 10 },
+      initial: 0,
     },
     { path: custom('filterable'), title: 'Filters in the head', asked: SWITCH, initial: false },
     { path: custom('hidden'), title: 'Hide the column', asked: SWITCH, initial: false },

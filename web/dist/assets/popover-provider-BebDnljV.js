@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-D-3Dr81x.js";import{t}from"./popover-store-DvR4sbsp.js";import{Jr as n}from"./index-CQsaJYPQ.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
