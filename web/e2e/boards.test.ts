@@ -98,6 +98,8 @@ describe('a table', () => {
     const places = () =>
       row.locator('th, td').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().x));
     const before = await places();
+    // A width of its own is more than a least width for all.
+    expect((before[1] ?? 0) - (before[0] ?? 0)).toBe(180);
     await page.locator('.k-table-scroll').evaluate((box) => box.scrollTo(200, 0));
     const after = await places();
     expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
@@ -111,7 +113,12 @@ function frozen<Board extends object>(json: Board, left: number): Board {
   const wide = (panel: Record<string, unknown>) => ({
     ...panel,
     options: { ...(panel.options as object), frozenColumns: { left } },
-    fieldConfig: { defaults: { custom: { minWidth: 300 } }, overrides: [] },
+    fieldConfig: {
+      defaults: { custom: { minWidth: 300 } },
+      overrides: [
+        { matcher: { id: 'byName', options: 'Server' }, properties: [{ id: 'custom.width', value: 180 }] },
+      ],
+    },
   });
   return { ...json, panels: panels.map((panel) => (panel.type === 'table' ? wide(panel) : panel)) };
 }

@@ -95,8 +95,7 @@ function DataCell({ column, frozen, names, ground, tip, maxHeight, children }: D
   const { align, width, minWidth, wrap, mode } = column.style;
   const style = {
     textAlign: align,
-    ...(minWidth === null ? {} : { minWidth }),
-    ...(width === null ? {} : { maxWidth: width }),
+    ...(width !== null ? { maxWidth: width } : minWidth === null ? {} : { minWidth }),
     ...(ground === null ? {} : { '--k-ground': ground }),
     ...frozen.style,
   } as CSSProperties;

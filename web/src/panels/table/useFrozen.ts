@@ -7,9 +7,11 @@ export interface Frozen {
 
 /** How a cell is frozen that stands at a place: `--k-left-1` is how far the one before it reaches. */
 export function frozenAt(index: number, count: number): Frozen {
-  return index < count
-    ? { className: 'k-frozen', style: { left: `var(--k-left-${index}, 0px)` } }
-    : { className: '', style: {} };
+  if (index >= count) {
+    return { className: '', style: {} };
+  }
+  const className = index === count - 1 ? 'k-frozen k-frozen-last' : 'k-frozen';
+  return { className, style: { left: `var(--k-left-${index}, 0px)` } };
 }
 
 /** Tells the table how far its first columns reach, as wide as they happen to be. */

@@ -1,1 +1,0 @@
-import{t as e}from"./States-C8bpu84I.js";import{Jr as t}from"./index-B0SYmbSA.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

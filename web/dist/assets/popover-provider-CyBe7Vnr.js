@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-DLf2PHSG.js";import{t}from"./popover-store-CiaYbWP1.js";import{Jr as n}from"./index-B0SYmbSA.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
