@@ -80,6 +80,10 @@ func TestPageRowsTakeMediansTheWorstOfForeignRequestsAndStandBesideThePeer(t *te
 			t.Errorf("%s is %q, want %q", what, got[what], figure)
 		}
 	}
+	wide := wideRow([]pageLoad{{LastMs: 400, States: map[string]int{"ready": 12, "plain": 1}}, {LastMs: 900, States: map[string]int{"ready": 13}}})
+	if wide.what != "navigation to the last of 13 panels" || !wide.over() {
+		t.Errorf("the row of the wide dashboard is %+v, want one of 13 panels, over budget", wide)
+	}
 	if rows := pageRows(nil, nil); len(rows) != 0 {
 		t.Errorf("rows without a load: %v", rows)
 	}

@@ -6,26 +6,47 @@ import (
 	"slices"
 )
 
-// loadPages measures the first dashboard of the first server, each time without
-// a cache, beside the page with which the other one answers, where there is one.
+// thirteenPanels is the shipped dashboard of thirteen panels; the first one has fewer.
+const thirteenPanels = "/d/fleet-overview"
+
+// loadPages measures the first dashboard of the first server and one of
+// thirteen panels, each time without a cache, beside the page with which the
+// other server answers, where there is one.
 func (b *bench) loadPages(ctx context.Context, browser *browser, servers []*server) ([]row, error) {
-	var all []pageLoad
+	var all, wide []pageLoad
 	for n := range b.loads {
 		b.note("page load %d of %d", n+1, b.loads)
 		one, err := browser.load(ctx, servers[0].ui)
 		if err != nil {
 			return pageRows(all, nil), err
 		}
-		all = append(all, one)
+		other, err := browser.load(ctx, servers[0].ui+thirteenPanels)
+		if err != nil {
+			return pageRows(all, nil), err
+		}
+		all, wide = append(all, one), append(wide, other)
 	}
 	if len(servers) == 1 {
-		return pageRows(all, nil), nil
+		return append(pageRows(all, nil), wideRow(wide)), nil
 	}
 	peer, err := browser.weigh(ctx, servers[1].api+"/graph")
 	if err != nil {
 		return pageRows(all, nil), err
 	}
-	return pageRows(all, &peer), nil
+	return append(pageRows(all, &peer), wideRow(wide)), nil
+}
+
+// wideRow is how long the dashboard of thirteen panels took. There is at least one load.
+func wideRow(loads []pageLoad) row {
+	last := make([]float64, len(loads))
+	for i, l := range loads {
+		last[i] = l.LastMs / 1000
+	}
+	panels := 0
+	for _, n := range loads[0].States {
+		panels += n
+	}
+	return ofRuns(fmt.Sprintf("navigation to the last of %d panels", panels), last).within(0.5)
 }
 
 // pageRows are empty without a load. The peer is nil where there is none.

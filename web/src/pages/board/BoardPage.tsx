@@ -18,7 +18,7 @@ import { useMarkDesk } from './marks/useMarkDesk';
 import { useMarks } from './marks/useMarks';
 import { type LoadedDashboard, useDashboard } from './useDashboard';
 import { type EditMode, useEditMode } from './useEditMode';
-import { useMoves } from './useMoves';
+import { instancesOf, useMoves } from './useMoves';
 import { useChanges, useRefresh } from './useNews';
 import { usePageTime } from './usePageTime';
 import { type OwnChoices, useVariables } from './useVariables';
@@ -135,7 +135,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         {!settings && !opened && (
           <FleetStrip
             targets={known}
-            instances={resolved?.current.instance}
+            instances={instancesOf(model, resolved)}
             onFilter={moves.filterInstance}
           />
         )}

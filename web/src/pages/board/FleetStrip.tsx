@@ -11,8 +11,8 @@ const TILES = 8;
 
 interface FleetStripProps {
   readonly targets: readonly Target[];
-  /** What the board is filtered to; undefined where it cannot be. */
-  readonly instances: VariableValue | undefined;
+  /** What the board is filtered to; null where that is not known yet, undefined where it cannot be. */
+  readonly instances: VariableValue | null | undefined;
   readonly onFilter: (instance: string) => void;
 }
 
@@ -55,14 +55,15 @@ function Server({ target, small, instances, onFilter }: ServerProps) {
       </Link>
     );
   }
-  const pressed = !instances.all && instances.values.includes(target.instance);
+  const some = instances !== null && !instances.all;
+  const pressed = some && instances.values.includes(target.instance);
   return (
     <button
       type="button"
       {...shown}
       aria-label={name}
       aria-pressed={pressed}
-      data-dimmed={!instances.all && !pressed}
+      data-dimmed={some && !pressed}
       onClick={() => onFilter(target.instance)}
     >
       {content}

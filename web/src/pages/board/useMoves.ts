@@ -5,6 +5,7 @@ import {
   type DashboardModel,
   type RawRange,
   type ResolvedVariables,
+  type VariableValue,
   type VariableValues,
   writeUrlVariables,
 } from '../../model';
@@ -27,6 +28,15 @@ export interface Moves {
 
 /** The variable that the fleet strip filters by. */
 const INSTANCE = 'instance';
+
+/** What a board is filtered to by its servers; null where that is not known yet, undefined where it has no such variable. */
+export function instancesOf(
+  model: DashboardModel | null,
+  resolved: ResolvedVariables | null,
+): VariableValue | null | undefined {
+  if (resolved !== null) return resolved.current[INSTANCE];
+  return model?.variables.some(({ name }) => name === INSTANCE) === true ? null : undefined;
+}
 
 /**
  * The moves of a board; another object only when there is something else to choose from.
@@ -69,7 +79,11 @@ function makeMoves(
     },
     viewPanel: (id) => router.set({ viewPanel: id === null ? null : String(id) }),
     filterInstance: (instance) => {
-      const value = resolved?.current[INSTANCE];
+      if (resolved === null) {
+        router.set({ [`var-${INSTANCE}`]: instance });
+        return;
+      }
+      const value = resolved.current[INSTANCE];
       const alone = value !== undefined && !value.all && value.values.join() === instance;
       choose(INSTANCE, alone ? ['$__all'] : [instance]);
     },

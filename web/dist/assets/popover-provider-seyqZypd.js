@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-BuD9_7PV.js";import{t}from"./popover-store-D2h8gwqT.js";import{Jr as n}from"./index-kEJjt5QP.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
