@@ -35,6 +35,17 @@ async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
 
+/** The bytes of script and style that the page has fetched by now, as they came: compressed. */
+function weight(page: Page): Promise<{ readonly script: number; readonly style: number }> {
+  return page.evaluate(() => {
+    const fetched = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const of = (end: string) => fetched.filter(({ name }) => new URL(name).pathname.endsWith(end));
+    const sum = (list: readonly PerformanceResourceTiming[]) =>
+      list.reduce((total, { encodedBodySize }) => total + encodedBodySize, 0);
+    return { script: sum(of('.js')), style: sum(of('.css')) };
+  });
+}
+
 describe('the demonstration', () => {
   it('opens on the board, with a value in every panel and an hour of history', async () => {
     const { page, faults, foreign } = await open(browser, `${demo.url}/`);
@@ -58,6 +69,11 @@ describe('the demonstration', () => {
       ).toBe(true);
     }
     expect([faults, foreign]).toEqual([[], []]);
+    const { script, style } = await weight(page);
+    expect(script).toBeGreaterThan(100_000);
+    expect(script).toBeLessThanOrEqual(180_000);
+    expect(style).toBeGreaterThan(5_000);
+    expect(style).toBeLessThanOrEqual(12_000);
     const hour = (await demo.prometheus('query', {
       query: 'min(count_over_time(up{instance="sim-steady"}[1h]))',
     })) as {
