@@ -71,7 +71,7 @@ describe('a table', () => {
 
   it('leads from a row to its server', async () => {
     const { page } = await stage(healthy(), `${LATENCY}?viewPanel=3`);
-    await page.getByRole('link', { name: '127.0.0.1:8003' }).click();
+    await page.getByRole('table').getByRole('link', { name: '127.0.0.1:8003' }).click();
     await page.getByRole('heading', { name: 'vLLM GPU Metrics' }).waitFor();
     expect(params(page).getAll('var-instance')).toEqual(['127.0.0.1:8003']);
   });
@@ -123,9 +123,13 @@ function frozen<Board extends object>(json: Board, left: number): Board {
   return { ...json, panels: panels.map((panel) => (panel.type === 'table' ? wide(panel) : panel)) };
 }
 
+/** Waits until the only panel has its values. */
+const drawn = (page: Page) => page.locator('[data-testid^="panel-"][data-state="ready"]').waitFor();
+
 describe('a heatmap', () => {
   it('says what is under the pointer', async () => {
     const { page } = await stage(healthy(), `${LATENCY}?viewPanel=1`);
+    await drawn(page);
     await page.locator('.k-heatmap .u-over').hover();
     await page.locator('.k-tooltip').waitFor();
     expect(await page.locator('.k-tooltip').textContent()).toMatch(/ms to .*s.*req\/s.*up to there.*%/);
@@ -133,18 +137,18 @@ describe('a heatmap', () => {
 
   it('is walked with the arrow keys, along its times and its buckets', async () => {
     const { page } = await stage(healthy(), `${LATENCY}?viewPanel=1`);
-    await page.locator('.k-heatmap .u-over').waitFor();
+    await drawn(page);
     await page.getByRole('application').focus();
-    const sentence = page.locator('.k-heatmap [aria-live]');
+    const sentence = async () => (await page.locator('.k-heatmap [aria-live]').textContent()) ?? '';
+    const time = async () => (await sentence()).slice(0, 9);
     await page.keyboard.press('ArrowLeft');
-    const first = await sentence.textContent();
-    expect(first).toMatch(/^\d\d:\d\d:\d\d\. .* to .*: .* req\/s\.$/);
+    await expect.poll(sentence).toMatch(/^\d\d:\d\d:\d\d\. .* to .*: .* req\/s\.$/);
+    const first = await sentence();
     await page.keyboard.press('ArrowUp');
-    const second = await sentence.textContent();
-    expect(second?.slice(0, 9)).toBe(first?.slice(0, 9));
-    expect(second).not.toBe(first);
+    await expect.poll(sentence).not.toBe(first);
+    expect(await time()).toBe(first.slice(0, 9));
     await page.keyboard.press('ArrowLeft');
-    expect((await sentence.textContent())?.slice(0, 9)).not.toBe(first?.slice(0, 9));
+    await expect.poll(time).not.toBe(first.slice(0, 9));
   });
 });
 

@@ -76,6 +76,7 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
   useEffect(() => {
     if (loaded.answer !== null) rememberBoard(loaded.answer.uid);
   }, [loaded.answer]);
+  const missing = model === null && loaded.problem !== null;
   const settings = mode.tools !== null && section !== null;
   const opened = mode.tools !== null && editPanel !== null;
   const board = (panel?: OpenedPanel) =>
@@ -135,11 +136,11 @@ export function BoardPage({ uid, slug }: { readonly uid: string; readonly slug: 
         {!settings && !opened && (
           <FleetStrip
             targets={known}
-            instances={instancesOf(model, resolved)}
+            instances={missing ? undefined : instancesOf(model, resolved)}
             onFilter={moves.filterInstance}
           />
         )}
-        {model === null && loaded.problem !== null && (
+        {missing && loaded.problem !== null && (
           <ProblemBox problem={loaded.problem} onRetry={loaded.reload} />
         )}
         {mode.problem !== null && <ProblemBox problem={mode.problem} onRetry={mode.start} />}

@@ -35,7 +35,7 @@ export function instancesOf(
   resolved: ResolvedVariables | null,
 ): VariableValue | null | undefined {
   if (resolved !== null) return resolved.current[INSTANCE];
-  return model?.variables.some(({ name }) => name === INSTANCE) === true ? null : undefined;
+  return model === null || model.variables.some(({ name }) => name === INSTANCE) ? null : undefined;
 }
 
 /**

@@ -1,1 +1,0 @@
-import{t as e}from"./States-o691KMx7.js";import{Jr as t}from"./index-5rOh0Wvh.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`history`})}export{r as StatusHistoryPanel};

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-gFXe4yT-.js";import{t}from"./popover-store-C2lmas6W.js";import{Jr as n}from"./index-5rOh0Wvh.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};
