@@ -19,6 +19,8 @@ export default defineConfig({
     fileParallelism: false,
     reporters: ['default', failures],
     maxConcurrency: 4,
+    // What a test waits for may be a second away on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
