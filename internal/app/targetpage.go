@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -37,6 +38,8 @@ type targetCollector struct {
 	query   func(context.Context, model.Query) (model.QueryResult, error)
 	catalog *catalog.Catalog
 	now     func() time.Time
+	// meanings are the sentences that were looked up, by family.
+	meanings sync.Map
 }
 
 var _ prometheus.Collector = (*targetCollector)(nil)
@@ -102,12 +105,18 @@ func (c *targetCollector) gauge(out chan<- prometheus.Metric, name string, value
 
 // meaning is the sentence that the catalog has for a family.
 func (c *targetCollector) meaning(name string) string {
+	if known, ok := c.meanings.Load(name); ok {
+		return known.(string)
+	}
+	meaning := name
 	for _, e := range c.catalog.Engines {
 		if f, ok := e.Family(name); ok {
-			return f.Meaning
+			meaning = f.Meaning
+			break
 		}
 	}
-	return name
+	c.meanings.Store(name, meaning)
+	return meaning
 }
 
 // targetKey is how series name their target.

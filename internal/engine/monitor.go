@@ -24,6 +24,7 @@ func monitorJob(cfg *config.Config, self string) (*config.ScrapeConfig, error) {
 	job.JobName = freeName(cfg, MonitorJob)
 	job.MetricsPath = promapi.TargetsPath
 	job.HonorLabels = true
+	job.EnableCompression = false // it does not leave the machine
 	job.ServiceDiscoveryConfigs = discovery.Configs{discovery.StaticConfig{{
 		Source: "0",
 		Targets: []commonmodel.LabelSet{{

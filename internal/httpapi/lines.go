@@ -1,11 +1,12 @@
 package httpapi
 
 import (
-	"compress/gzip"
 	"io"
 	"net/http"
 	"sync"
 	"time"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // lineTimeout is how long a client may take to accept one line.
@@ -27,11 +28,10 @@ func (s *Server) newLines(w http.ResponseWriter, r *http.Request) *lines {
 	h.Set("Content-Type", "application/x-ndjson; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Vary", "Accept-Encoding")
-	l := &lines{out: w, control: http.NewResponseController(w), giveUp: func(z *gzip.Writer) { s.gzips.Put(z) }}
+	l := &lines{out: w, control: http.NewResponseController(w), giveUp: s.zips.give}
 	if acceptsGzip(r) {
 		h.Set("Content-Encoding", "gzip")
-		l.zip, _ = s.gzips.Get().(*gzip.Writer)
-		l.zip.Reset(w)
+		l.zip = s.zips.take(w)
 		l.out = l.zip
 	}
 	w.WriteHeader(http.StatusOK)

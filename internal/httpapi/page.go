@@ -2,7 +2,6 @@ package httpapi
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -131,10 +130,9 @@ func dataBlock(page *bytes.Buffer, id string, text []byte) {
 
 // compressed is a body as gzip.
 func (s *Server) compressed(body []byte) []byte {
-	z, _ := s.gzips.Get().(*gzip.Writer)
-	defer s.gzips.Put(z)
 	var b bytes.Buffer
-	z.Reset(&b)
+	z := s.zips.take(&b)
+	defer s.zips.give(z)
 	_, _ = z.Write(body) // a buffer takes everything
 	_ = z.Close()
 	return b.Bytes()

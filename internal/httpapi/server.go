@@ -13,7 +13,6 @@ package httpapi
 
 import (
 	"bytes"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -32,7 +31,7 @@ type Server struct {
 	slots chan struct{}
 	// examining is held by the one examination of the doctor that goes on.
 	examining chan struct{}
-	gzips     sync.Pool // *gzip.Writer
+	zips      zips
 	buffers   sync.Pool // *[]byte
 }
 
@@ -48,11 +47,7 @@ func New(opts Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{opts: opts, assets: files, mux: http.NewServeMux(), slots: make(chan struct{}, opts.Limits.Concurrent), examining: make(chan struct{}, 1)}
-	s.gzips.New = func() any {
-		z, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // the level is valid
-		return z
-	}
+	s := &Server{opts: opts, assets: files, mux: http.NewServeMux(), slots: make(chan struct{}, opts.Limits.Concurrent), examining: make(chan struct{}, 1), zips: newZips()}
 	s.buffers.New = func() any { return new([]byte) }
 	s.register()
 	return s, nil
