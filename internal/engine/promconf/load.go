@@ -46,12 +46,28 @@ type Loaded struct {
 	Folders []string
 }
 
+// readings are as many as a configuration gets that changes while it is read.
+const readings = 3
+
 // Load reads a configuration. It returns either a configuration, or every
-// fault of all its files in the order of files and lines.
+// fault of all its files in the order of files and lines. The files are read
+// twice, by our checks and by Prometheus' loader: where they were changed
+// meanwhile, all is read again.
 func Load(o Options) (*Loaded, []model.Fault) {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
+	for range readings - 1 {
+		before := Fingerprint(o)
+		loaded, faults := readOnce(o)
+		if Fingerprint(o) == before {
+			return loaded, faults
+		}
+	}
+	return readOnce(o)
+}
+
+func readOnce(o Options) (*Loaded, []model.Fault) {
 	files, faults := gather(o)
 	if len(faults) > 0 {
 		return nil, sorted(faults, files)

@@ -1,9 +1,12 @@
 package promconf_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -217,4 +220,34 @@ func FuzzFaultsOrConfiguration(f *testing.F) {
 			t.Errorf("%d bytes took %v", len(text), took)
 		}
 	})
+}
+
+func TestAFileThatChangesWhileItIsReadIsReadAgain(t *testing.T) {
+	t.Parallel()
+	dir := tree(t, map[string]string{"prometheus.yml": "", "scrape.d/new.yml": ""})
+	var stop atomic.Bool
+	var writer sync.WaitGroup
+	writer.Go(func() {
+		for i := 0; !stop.Load(); i++ {
+			job := fmt.Sprintf("scrape_configs: [{job_name: job%d}]\n", i)
+			if err := os.WriteFile(filepath.Join(dir, "scrape.d", "new.yml"), []byte(job), 0o600); err != nil {
+				t.Error(err)
+				return
+			}
+			time.Sleep(5 * time.Millisecond) // so that it stands still between two changes
+		}
+	})
+	defer writer.Wait()
+	defer stop.Store(true)
+	for range 500 {
+		loaded, faults := promconf.Load(promconf.Options{Path: filepath.Join(dir, "prometheus.yml"), ScrapeDir: filepath.Join(dir, "scrape.d")})
+		if len(faults) > 0 {
+			t.Fatalf("unexpected faults:\n%s", lines(faults))
+		}
+		for _, job := range jobNames(loaded.Config) {
+			if loaded.JobFiles[job] == "" {
+				t.Fatalf("job %q stands in no file: %v", job, loaded.JobFiles)
+			}
+		}
+	}
 }
