@@ -6,8 +6,8 @@ import (
 	"github.com/klauspost/compress/gzip"
 )
 
-// keptZips are as many writers as a page that refreshes needs at once: one for
-// its queries, one for its targets.
+// keptZips are as many writers as two pages need that refresh at once: the
+// answers to all queries of a page go through one.
 const keptZips = 2
 
 // zips lend gzip writers. Each has tables of hundreds of kilobytes. A few are

@@ -13,6 +13,7 @@ interface FootProps {
 /** What the columns come to. Which calculation it is stands there where there are several. */
 export function Foot({ columns, rows, options }: FootProps) {
   const feet = columns.map((column, i) => feetOf(column, i, rows, options));
+  const frozen = columns.map((_, i) => frozenAt(i, options.frozen));
   const titles = new Set(feet.flat().map(({ title }) => title));
   if (titles.size === 0) {
     return null;
@@ -23,8 +24,8 @@ export function Foot({ columns, rows, options }: FootProps) {
         {columns.map((column, i) => (
           <td
             key={column.key}
-            className={frozenAt(i, options.frozen).className}
-            style={{ textAlign: column.style.align, ...frozenAt(i, options.frozen).style }}
+            className={frozen[i]?.className}
+            style={{ textAlign: column.style.align, ...frozen[i]?.style }}
           >
             {feet[i]?.map(({ title, shown }) => (
               <div key={title}>

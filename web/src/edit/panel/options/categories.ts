@@ -1,11 +1,11 @@
 /** Options of bar charts and pies. */
 
 import { AXIS, FIELD, GRADIENT, HIDE, legend, ORIENTATION, REDUCE, THRESHOLDS_AS, TOOLTIP } from './common';
-import { choices, custom, group, option, type PanelOption } from './option';
+import { ANY_FIELD, choices, custom, group, option, type PanelOption } from './option';
 
 export const BAR_CHART: readonly PanelOption[] = [
   ...group('Bars', [
-    { path: option('xField'), title: 'Categories', asked: { kind: 'field' }, initial: '' },
+    { path: option('xField'), title: 'Categories', asked: ANY_FIELD, initial: '' },
     { path: option('orientation'), title: 'Layout', asked: ORIENTATION, initial: 'auto' },
     {
       path: option('showValue'),
@@ -37,7 +37,7 @@ export const BAR_CHART: readonly PanelOption[] = [
       asked: { kind: 'number', min: 0, max: 0.5, step: 0.05 },
       initial: 0,
     },
-    { path: option('colorByField'), title: 'Coloured by', asked: { kind: 'field' }, initial: '' },
+    { path: option('colorByField'), title: 'Coloured by', asked: ANY_FIELD, initial: '' },
     {
       path: option('xTickLabelRotation'),
       title: 'Turn the names, in degrees',

@@ -85,6 +85,9 @@ export function choices(
 
 export const SWITCH: Asked = { kind: 'switch' };
 
+/** The name of any field. */
+export const ANY_FIELD: Asked = { kind: 'field' };
+
 /** The path of an option of the panel type. */
 export function option(...path: readonly string[]): readonly string[] {
   return ['options', ...path];

@@ -1,9 +1,7 @@
 /** What transformations ask for that ask the same of each in a list, by Grafana's names. Pure. */
 
 import { valueAt } from '../../../model/json/path';
-import { choices, type Row, when } from '../options/option';
-
-const FIELD = { kind: 'field' } as const;
+import { ANY_FIELD, choices, type Row, when } from '../options/option';
 
 /** A filter as it is added. */
 export const FILTER = { fieldName: '', config: { id: 'greater', options: { value: 0 } } };
@@ -11,7 +9,7 @@ export const FILTER = { fieldName: '', config: { id: 'greater', options: { value
 const FILTER_ID = ['config', 'id'];
 
 const FILTER_ROWS: readonly Row[] = [
-  { path: ['fieldName'], title: 'Field', asked: FIELD, initial: '' },
+  { path: ['fieldName'], title: 'Field', asked: ANY_FIELD, initial: '' },
   {
     path: FILTER_ID,
     title: 'Is',
@@ -53,7 +51,7 @@ const FILTER_ROWS: readonly Row[] = [
 export const CONVERSION = { targetField: '', destinationType: 'string' };
 
 const CONVERSION_ROWS: readonly Row[] = [
-  { path: ['targetField'], title: 'Field', asked: FIELD, initial: '' },
+  { path: ['targetField'], title: 'Field', asked: ANY_FIELD, initial: '' },
   {
     path: ['destinationType'],
     title: 'Becomes',

@@ -1,18 +1,16 @@
 /** What the usual transformations ask for, as options below their `options` in the file. Others are edited as JSON. Pure. */
 
 import type { JsonObject } from '../../../model/json';
-import { choices, group, type PanelOption, type Row, SWITCH } from '../options/option';
+import { ANY_FIELD, choices, group, type PanelOption, type Row, SWITCH } from '../options/option';
 import { CALCULATE } from './calculateForm';
 import { CONVERSION, FILTER, LISTS } from './listForms';
 import { SHAPES, trendRows } from './shapeForms';
 import { TEXTS } from './textForms';
 
-const FIELD = { kind: 'field' } as const;
-
 const MODE = ['mode'];
 
 const JOIN: readonly Row[] = [
-  { path: ['byField'], title: 'Field', asked: FIELD, initial: '' },
+  { path: ['byField'], title: 'Field', asked: ANY_FIELD, initial: '' },
   {
     path: MODE,
     title: 'Rows',
@@ -65,7 +63,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   calculateField: CALCULATE,
   sortBy: [
-    { path: ['sort', 0, 'field'], title: 'By', asked: FIELD, initial: '' },
+    { path: ['sort', 0, 'field'], title: 'By', asked: ANY_FIELD, initial: '' },
     { path: ['sort', 0, 'desc'], title: 'Largest first', asked: SWITCH, initial: false },
   ],
   limit: [{ path: ['limitField'], title: 'Rows', asked: { kind: 'number', min: 0 }, initial: 10 }],
@@ -90,9 +88,9 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
   ],
   partitionByValues: [{ path: ['fields'], title: 'By the fields', asked: { kind: 'list' }, initial: [] }],
   groupingToMatrix: [
-    { path: ['columnField'], title: 'Columns by', asked: FIELD, initial: '' },
-    { path: ['rowField'], title: 'Rows by', asked: FIELD, initial: '' },
-    { path: ['valueField'], title: 'Values', asked: FIELD, initial: '' },
+    { path: ['columnField'], title: 'Columns by', asked: ANY_FIELD, initial: '' },
+    { path: ['rowField'], title: 'Rows by', asked: ANY_FIELD, initial: '' },
+    { path: ['valueField'], title: 'Values', asked: ANY_FIELD, initial: '' },
     {
       path: ['emptyValue'],
       title: 'A cell without a value is',

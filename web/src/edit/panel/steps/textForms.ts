@@ -1,8 +1,6 @@
 /** What transformations of texts and times ask for, by Grafana's names. Pure. */
 
-import { choices, type Row, SWITCH, when } from '../options/option';
-
-const FIELD = { kind: 'field' } as const;
+import { ANY_FIELD, choices, type Row, SWITCH, when } from '../options/option';
 
 const SUBSTRING = when(['outputFormat'], 'Upper Case', 'Substring');
 
@@ -13,7 +11,7 @@ const PATH: readonly Row[] = [
 
 export const TEXTS: Readonly<Record<string, readonly Row[]>> = {
   formatString: [
-    { path: ['stringField'], title: 'Field', asked: FIELD, initial: '' },
+    { path: ['stringField'], title: 'Field', asked: ANY_FIELD, initial: '' },
     {
       path: ['outputFormat'],
       title: 'Is written',
@@ -48,7 +46,7 @@ export const TEXTS: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   formatTime: [
-    { path: ['timeField'], title: 'Field', asked: FIELD, initial: '' },
+    { path: ['timeField'], title: 'Field', asked: ANY_FIELD, initial: '' },
     {
       path: ['outputFormat'],
       title: 'Pattern',
@@ -63,7 +61,7 @@ export const TEXTS: Readonly<Record<string, readonly Row[]>> = {
     },
   ],
   extractFields: [
-    { path: ['source'], title: 'Field', asked: FIELD, initial: '' },
+    { path: ['source'], title: 'Field', asked: ANY_FIELD, initial: '' },
     {
       path: ['format'],
       title: 'Its texts are',

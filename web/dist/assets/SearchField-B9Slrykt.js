@@ -1,1 +1,0 @@
-import{Jr as e}from"./index-DRTep5Fn.js";var t=e();function n({label:e,value:n,onChange:r}){return(0,t.jsx)(`input`,{type:`search`,className:`input search`,"aria-label":e,placeholder:e,value:n,spellCheck:!1,autoComplete:`off`,onChange:e=>r(e.target.value)})}export{n as t};

@@ -1,0 +1,1 @@
+import{t as e}from"./States-Bz_p5Buw.js";import{Jr as t}from"./index-DE68nEak.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`timeline`})}export{r as StateTimelinePanel};

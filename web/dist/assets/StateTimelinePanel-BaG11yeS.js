@@ -1,1 +1,0 @@
-import{t as e}from"./States-CqkQLQqO.js";import{Jr as t}from"./index-DRTep5Fn.js";var n=t();function r(t){return(0,n.jsx)(e,{...t,kind:`timeline`})}export{r as StateTimelinePanel};

@@ -1,0 +1,1 @@
+import{Jr as e,gi as t,pi as n}from"./index-DE68nEak.js";import{t as r}from"./SuggestInput-CHJm_3y5.js";var i=t(n(),1),a=e();function o(e){let t=(0,i.useId)();return(0,a.jsxs)(`div`,{className:`field`,children:[(0,a.jsx)(`label`,{htmlFor:t,children:e.label}),(0,a.jsx)(r,{...e,id:t})]})}export{o as t};

@@ -1,1 +1,0 @@
-import{in as e,nn as t}from"./index-DRTep5Fn.js";async function n(n,r){await e();let{frames:i}=t(n,r),a=i.flatMap(e=>e.fields),o=({type:e})=>e===`time`,s=[...a.filter(e=>!o(e)),...a.filter(o)];return[...new Set(s.map(({displayName:e})=>e))]}export{n as fieldNames};

@@ -1,0 +1,1 @@
+import{in as e,nn as t}from"./index-DE68nEak.js";async function n(n,r){await e();let{frames:i}=t(n,r),a=i.flatMap(e=>e.fields),o=({type:e})=>e===`time`,s=[...a.filter(e=>!o(e)),...a.filter(o)];return[...new Set(s.map(({displayName:e})=>e))]}export{n as fieldNames};

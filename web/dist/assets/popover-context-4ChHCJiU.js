@@ -1,1 +1,0 @@
-import{B as e,h as t,p as n}from"./B2qojkwB-Ze9sR4d9.js";var r=e([n],[t]),i=r.useContext;r.useScopedContext;var a=r.useProviderContext,o=r.ContextProvider,s=r.ScopedContextProvider;export{a as i,s as n,i as r,o as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./popover-context-4ChHCJiU.js";import{t}from"./popover-store-BE4EpUkQ.js";import{Jr as n}from"./index-DRTep5Fn.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};

@@ -1,0 +1,1 @@
+import{t as e}from"./popover-context-DIuo52w8.js";import{t}from"./popover-store-CW7zscYc.js";import{Jr as n}from"./index-DE68nEak.js";var r=n();function i(n={}){let i=t(n);return(0,r.jsx)(e,{value:i,children:n.children})}export{i as t};

@@ -1,0 +1,1 @@
+import{ai as e,ci as t,ui as n}from"./index-DE68nEak.js";async function r(r,i){return e(await r.get(`/api/datasources`,i)).filter(n).map(e=>({name:t(e.name),uid:t(e.uid),type:t(e.type)}))}export{r as t};

@@ -1,1 +1,0 @@
-import{$r as e,ei as t,gi as n,pi as r,vr as i}from"./index-DRTep5Fn.js";var a=n(r(),1),o=3e4;function s(n,r){let{http:s}=i(),c=(0,a.useMemo)(()=>e({document,load:async e=>r(await s.get(n,e)),everyMs:()=>o}),[s,n,r]);return t(c)}export{s as t};

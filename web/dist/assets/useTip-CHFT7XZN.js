@@ -1,0 +1,1 @@
+import{dt as e,gi as t,pi as n}from"./index-DE68nEak.js";var r=t(n(),1);function i(){let t=(0,r.useMemo)(()=>new e(document),[]);return(0,r.useEffect)(()=>()=>t.remove(),[t]),(0,r.useMemo)(()=>({show:(e,n,r)=>t.show(e,n,[],r),hide:()=>t.hide()}),[t])}export{i as t};
